@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+const Edge = z.object({ STAGE: z.string().min(1), LOG_LEVEL: z.string().default('INFO') });
+const Name = z.string().min(1);
+
+/** What each Lambda of this stage reads from its environment. */
+export const ReceiveEnv = Edge.extend({ RAW_STREAM: Name, INGEST_SECRET: Name });
+export type ReceiveEnv = z.infer<typeof ReceiveEnv>;
+
+export const NormalizeEnv = Edge.extend({
+  SIGNALS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  LEDGER_TABLE: Name,
+  COLD_BUCKET: Name,
+  SIDELINED_BUCKET: Name,
+  /** Days a hot signal is kept. */
+  HOT_RETENTION_DAYS: z.coerce.number().int().positive(),
+});
+export type NormalizeEnv = z.infer<typeof NormalizeEnv>;
+
+export const CollectApiEnv = Edge.extend({
+  SIGNALS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  LEDGER_TABLE: Name,
+  SIDELINED_BUCKET: Name,
+});
+export type CollectApiEnv = z.infer<typeof CollectApiEnv>;

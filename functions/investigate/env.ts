@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const Edge = z.object({ STAGE: z.string().min(1), LOG_LEVEL: z.string().default('INFO') });
+const Name = z.string().min(1);
+const Cold = { ATHENA_WORKGROUP: Name, GLUE_DATABASE: Name, GLUE_TABLE: Name };
+
+/** What each Lambda of this stage reads from its environment. */
+export const FollowEnv = Edge.extend({
+  INCIDENTS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
+  OPEN_AT_SEVERITY: z.coerce.number().int().min(1).max(24),
+});
+export type FollowEnv = z.infer<typeof FollowEnv>;
+
+export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url() });
+export type PublishEnv = z.infer<typeof PublishEnv>;
+
+export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
+export type QueryEnv = z.infer<typeof QueryEnv>;
+
+export const InvestigateApiEnv = QueryEnv.extend({ INVESTIGATIONS_TABLE: Name, EVIDENCE_BUCKET: Name });
+export type InvestigateApiEnv = z.infer<typeof InvestigateApiEnv>;

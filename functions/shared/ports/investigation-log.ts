@@ -1,0 +1,56 @@
+import type {
+  Actor,
+  EventBody,
+  InvestigationEvent,
+  InvestigationSummary,
+} from '../../../schemas/investigation-event.ts';
+import type { Page, PageRequest } from './signal-store.ts';
+
+/** What the writer says; the log adds sequence, time and hashes. */
+export type EventDraft = EventBody & { readonly rationale?: string };
+
+export interface AppendRequest {
+  readonly investigationId: string;
+  readonly actor: Actor;
+  /** The last sequence its author had seen; kept on the event. */
+  readonly basedOn: number;
+  readonly events: readonly EventDraft[];
+  /** Made by the client; the same key by the same actor gives the first result again. 1 to 128 characters. */
+  readonly idempotencyKey: string;
+  /** What was asked, for telling a retry from another request under the same key. */
+  readonly requestHash: string;
+  /** The log must stand at exactly this sequence; 0 means the investigation must not exist. */
+  readonly expectedSequence: number;
+  /** The summary after these events; left out when they change nothing in it. */
+  readonly summary?: InvestigationSummary;
+}
+
+export type AppendResult =
+  | { readonly outcome: 'appended'; readonly events: readonly InvestigationEvent[] }
+  /** This key was used before for the same request: the events of that time. */
+  | { readonly outcome: 'repeated'; readonly events: readonly InvestigationEvent[] }
+  /** The log moved on; `sequence` is where it stands. */
+  | { readonly outcome: 'moved'; readonly sequence: number }
+  /** This key was used before for another request. */
+  | { readonly outcome: 'key-reused' };
+
+/** One append-only, hash-chained log per investigation, with a gap-free sequence. */
+export interface InvestigationLog {
+  append(request: AppendRequest): Promise<AppendResult>;
+  /** Events after a sequence, in order, at most `limit` (1 to 1,000). Empty for an unknown investigation. */
+  read(query: {
+    readonly investigationId: string;
+    readonly afterSequence: number;
+    readonly limit: number;
+  }): Promise<readonly InvestigationEvent[]>;
+  /** Where the log stands, or undefined when there is none. */
+  head(
+    investigationId: string,
+  ): Promise<
+    { readonly sequence: number; readonly hash: string; readonly summary: InvestigationSummary } | undefined
+  >;
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<InvestigationSummary>>;
+  /** The investigation that was opened from an incident. */
+  ofIncident(incidentId: string): Promise<string | undefined>;
+}

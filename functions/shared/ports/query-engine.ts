@@ -1,0 +1,19 @@
+export interface ColdQuery {
+  /** Trino SQL with `?` in place of every value. */
+  readonly sql: string;
+  /** One per `?`, in order, as SQL literals. */
+  readonly executionParameters: readonly string[];
+  /** Milliseconds after which the query is stopped and Rejected `Limit` thrown. */
+  readonly timeoutMs: number;
+}
+
+export interface ColdResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly scannedBytes: number;
+}
+
+/** SQL over the archive. A query over the scan bound is Rejected `Limit`. */
+export interface QueryEngine {
+  run(query: ColdQuery): Promise<ColdResult>;
+}

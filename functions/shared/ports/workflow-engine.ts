@@ -1,0 +1,13 @@
+/** Runs compiled playbooks. */
+export interface WorkflowEngine {
+  /** Idempotent by name: a second start under the same name and input is the first one. */
+  start(request: {
+    readonly stateMachineArn: string;
+    readonly name: string;
+    readonly input: unknown;
+  }): Promise<{ readonly executionArn: string }>;
+  /** Answers a waiting step. Throws Rejected NotFound when the token is unknown, used or expired. */
+  succeed(taskToken: string, output: unknown): Promise<void>;
+  fail(taskToken: string, failure: { readonly error: string; readonly cause: string }): Promise<void>;
+  stop(executionArn: string, cause: string): Promise<void>;
+}

@@ -1,0 +1,29 @@
+/**
+ * Which Lambda answers which field of the API. Every field goes through the one JavaScript resolver
+ * `resolvers/invoke.ts`, which turns a handler's typed failure into a typed GraphQL error.
+ */
+export const FIELDS = {
+  'collect/api': {
+    Query: ['signals', 'signal', 'services', 'service', 'books', 'sidelinedRecords'],
+    Mutation: ['loadCatalogue'],
+  },
+  'detect/api': { Query: ['incidents', 'incident'], Mutation: [] },
+  'investigate/api': {
+    Query: ['investigations', 'investigation', 'investigationEvents', 'evidence', 'queryTemplates'],
+    Mutation: [
+      'openInvestigation',
+      'updateInvestigation',
+      'addNote',
+      'stateHypothesis',
+      'supportHypothesis',
+      'refuteHypothesis',
+      'freezeSignal',
+      'runQuery',
+      'settleVerdict',
+    ],
+  },
+  'respond/api': {
+    Query: ['playbooks', 'playbookRuns', 'playbookRun'],
+    Mutation: ['startPlaybook', 'answerApproval', 'stopPlaybookRun'],
+  },
+} as const;
