@@ -1,0 +1,270 @@
+import type { Duplex } from 'node:stream';
+import type { CredentialStore } from './credentials.ts';
+import type { Faults } from './faults.ts';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import type { EmulatedService } from './service.ts';
+import type { StateStore } from './state.ts';
+
+export interface Identity {
+  /** `000000000000` */
+  readonly accountId: string;
+  readonly region: string;
+  /** `http://127.0.0.1:<port>`; known once the gateway listens. */
+  readonly endpoint: string;
+}
+
+export interface FunctionSpec {
+  readonly functionName: string;
+  readonly directory: string;
+  readonly handler: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly roleArn: string;
+  /** Reserved concurrency; undefined for the default of the embedded cloud. */
+  readonly concurrency: number | undefined;
+  /** Where the record of a failed asynchronous invocation goes: an SQS queue ARN. */
+  readonly deadLetterArn: string | undefined;
+}
+
+export interface InvokeResult {
+  readonly payload: unknown;
+  /** `Unhandled` when the handler threw, timed out or its process died; the payload then holds errorType and errorMessage. */
+  readonly functionError: string | undefined;
+}
+
+export interface Lambda extends EmulatedService {
+  define(spec: FunctionSpec): string;
+  /** By name or ARN (version or alias suffix ignored). Waits for the answer. */
+  invoke(functionName: string, payload: unknown): Promise<InvokeResult>;
+  /** Asynchronous invocation with two retries and the dead-letter queue after them. */
+  invokeLater(functionName: string, payload: unknown): void;
+  /** Kills the processes of a function at once, as a crash would. Returns how many. */
+  kill(functionName: string): number;
+}
+
+export interface EventSourceMappingSpec {
+  readonly sourceArn: string;
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  readonly maximumRetryAttempts: number;
+  readonly maximumRecordAgeSeconds: number;
+  readonly bisectOnError: boolean;
+  readonly reportBatchItemFailures: boolean;
+  readonly parallelizationFactor: number;
+  /** ARN of an SQS queue, SNS topic or S3 bucket. */
+  readonly onFailureArn: string | undefined;
+  /** EventBridge patterns; a record that matches none is left out. */
+  readonly filterPatterns: readonly string[];
+}
+
+export interface EventSourceMappings {
+  add(spec: EventSourceMappingSpec): string;
+  stop(): Promise<void>;
+}
+
+export interface Kinesis extends EmulatedService {
+  createStream(spec: {
+    readonly streamName: string;
+    readonly shardCount: number;
+    readonly onDemand: boolean;
+    readonly retentionHours: number;
+    readonly keyId: string | undefined;
+  }): string;
+  put(
+    streamArn: string,
+    record: { readonly partitionKey: string; readonly data: Buffer },
+  ): { readonly shardId: string; readonly sequenceNumber: string };
+}
+
+export interface DynamoDb extends EmulatedService {
+  /** Any operation of DynamoDB or DynamoDB Streams, by target such as `DynamoDB_20120810.PutItem`. */
+  call(target: string, input: unknown): Promise<unknown>;
+}
+
+export interface ObjectStore extends EmulatedService {
+  createBucket(bucket: string): Promise<void>;
+  putObject(bucket: string, key: string, body: Buffer): Promise<void>;
+  /** Folder in which the objects below a prefix are files that another process may read, and how a key becomes a path in it. */
+  objectsDirectory(bucket: string): string;
+}
+
+/** SQS and SNS, for dead letters and notifications. */
+export interface Messaging {
+  createQueue(
+    queueName: string,
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<{ readonly queueUrl: string; readonly queueArn: string }>;
+  createTopic(topicName: string): Promise<string>;
+  send(queueArn: string, body: string): Promise<void>;
+  publish(topicArn: string, message: string): Promise<void>;
+  readonly services: readonly EmulatedService[];
+}
+
+/** An event as a rule sees it. */
+export interface BusEvent {
+  readonly version: '0';
+  readonly id: string;
+  readonly 'detail-type': string;
+  readonly source: string;
+  readonly account: string;
+  readonly time: string;
+  readonly region: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+export interface EventBus extends EmulatedService {
+  /** An AWS service's own event, on the default bus. */
+  emit(event: {
+    readonly source: string;
+    readonly detailType: string;
+    readonly resources: readonly string[];
+    readonly detail: Readonly<Record<string, unknown>>;
+  }): void;
+  addRule(rule: {
+    readonly ruleName: string;
+    readonly busName: string;
+    readonly pattern: unknown;
+    readonly enabled: boolean;
+    readonly targets: readonly {
+      readonly id: string;
+      readonly arn: string;
+      readonly partitionKeyPath: string | undefined;
+      readonly deadLetterArn: string | undefined;
+    }[];
+  }): string;
+}
+
+export interface Workflows extends EmulatedService {
+  createStateMachine(spec: {
+    readonly name: string;
+    readonly definition: unknown;
+    readonly roleArn: string;
+  }): string;
+  publishVersion(stateMachineArn: string, description: string): string;
+  createAlias(stateMachineArn: string, aliasName: string, versionArn: string): string;
+  start(
+    stateMachineArn: string,
+    request: { readonly name: string | undefined; readonly input: unknown },
+  ): { readonly executionArn: string };
+}
+
+export interface Athena extends EmulatedService {
+  createWorkgroup(spec: {
+    readonly name: string;
+    readonly outputLocation: string | undefined;
+    readonly bytesScannedCutoff: number | undefined;
+  }): void;
+  createDatabase(name: string): void;
+  createTable(spec: {
+    readonly database: string;
+    readonly name: string;
+    /** `s3://bucket/prefix/` */
+    readonly location: string;
+    readonly columns: readonly { readonly name: string; readonly type: string }[];
+    readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
+  }): void;
+}
+
+/** What a verified user pool token says. */
+export interface TokenClaims {
+  readonly sub: string;
+  readonly username: string;
+  readonly groups: readonly string[];
+  readonly issuer: string;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface UserPools extends EmulatedService {
+  createPool(poolName: string): { readonly userPoolId: string; readonly arn: string };
+  createClient(spec: {
+    readonly userPoolId: string;
+    readonly clientName: string;
+    readonly authFlows: readonly string[];
+  }): string;
+  createGroup(userPoolId: string, groupName: string): void;
+  /** Throws AwsError `UnauthorizedException` with the reason for a foreign, expired, malformed or unsigned token. */
+  verify(token: string, userPoolId: string): Promise<TokenClaims>;
+}
+
+export interface Secrets extends EmulatedService {
+  createSecret(spec: { readonly name: string; readonly secretString: string }): string;
+}
+
+/** A door that is not an AWS API: GraphQL, the ingest endpoint, a token issuer's keys. */
+export interface Door {
+  /** Says whether the request is for this door, by path. */
+  matches(path: string): boolean;
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  /** WebSocket upgrades, for the doors that take them. */
+  upgrade?(request: HttpRequest, socket: Duplex, head: Buffer): void;
+  stop(): Promise<void>;
+}
+
+export interface GraphqlApis extends Door {
+  createApi(spec: {
+    readonly name: string;
+    readonly authenticationTypes: readonly { readonly type: string; readonly userPoolId?: string }[];
+    readonly introspection: boolean;
+    readonly queryDepthLimit: number | undefined;
+    readonly resolverCountLimit: number | undefined;
+  }): {
+    readonly apiId: string;
+    readonly arn: string;
+    readonly graphqlUrl: string;
+    readonly realtimeUrl: string;
+  };
+  setSchema(apiId: string, definition: string): void;
+  createApiKey(apiId: string, expires: number | undefined): string;
+  createDataSource(
+    apiId: string,
+    source: {
+      readonly name: string;
+      readonly type: 'AWS_LAMBDA' | 'NONE';
+      readonly functionArn: string | undefined;
+    },
+  ): void;
+  createResolver(
+    apiId: string,
+    resolver: {
+      readonly typeName: string;
+      readonly fieldName: string;
+      readonly dataSourceName: string;
+      readonly code: string;
+    },
+  ): void;
+}
+
+export interface HttpApis extends Door {
+  createApi(name: string): { readonly apiId: string; readonly endpoint: string };
+  createIntegration(apiId: string, functionArn: string): string;
+  createRoute(apiId: string, routeKey: string, integrationId: string): void;
+}
+
+/** Every service of the running cloud: what resource types create things in. */
+export interface Cloud {
+  readonly identity: Identity;
+  readonly credentials: CredentialStore;
+  readonly state: StateStore;
+  readonly faults: Faults;
+  /** The ignored folder that everything is kept in. */
+  readonly dataDirectory: string;
+  readonly lambda: Lambda;
+  readonly eventSourceMappings: EventSourceMappings;
+  readonly kinesis: Kinesis;
+  readonly dynamodb: DynamoDb;
+  readonly objects: ObjectStore;
+  readonly messaging: Messaging;
+  readonly events: EventBus;
+  readonly workflows: Workflows;
+  readonly athena: Athena;
+  readonly userPools: UserPools;
+  readonly secrets: Secrets;
+  readonly graphql: GraphqlApis;
+  readonly httpApis: HttpApis;
+  /** Services with no part in creating resources: STS, ECS, CloudWatch. */
+  readonly others: readonly EmulatedService[];
+}
