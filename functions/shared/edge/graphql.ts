@@ -1,0 +1,141 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
+import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import middy from '@middy/core';
+import { z } from 'zod';
+import { type Caller, ROLES, type Role, requireRole } from '../caller.ts';
+import { Rejected, Transient } from '../errors.ts';
+import { parseInput } from '../parse-input.ts';
+import { assertPlain, withoutNulls } from '../plain-value.ts';
+import { logger, metrics, tracer } from './observability.ts';
+
+export { type Caller, type Role, requireRole } from '../caller.ts';
+
+const MAX_JSON_CHARACTERS = 100_000;
+
+/** What `graphql/resolvers/invoke.ts` sends. */
+const FieldRequest = z.object({
+  field: z.string(),
+  arguments: z.unknown(),
+  identity: z.unknown(),
+  source: z.unknown(),
+  selection: z.array(z.string()).nullish(),
+});
+
+/** The part of a Cognito identity that counts. An IAM or missing identity does not match: it is nobody. */
+const CognitoIdentity = z.object({
+  sub: z.string().min(1).max(128),
+  username: z.string().min(1).max(255),
+  groups: z.array(z.string()).max(200).nullish(),
+});
+
+export interface FieldFailure {
+  readonly type: string;
+  readonly message: string;
+  readonly info: Readonly<Record<string, unknown>>;
+}
+export type FieldAnswer = { readonly data: unknown } | { readonly error: FieldFailure };
+
+/** Paths of the fields that the client selected below this one, e.g. `items/signalId`. */
+export interface Asked {
+  readonly selection: readonly string[];
+}
+export type FieldHandler = (args: unknown, caller: Caller, asked: Asked) => Promise<unknown>;
+
+/** One field of the API: who may ask, what its arguments are, and what it answers. */
+export function defineField<S extends z.ZodObject>(field: {
+  readonly role: Role;
+  readonly arguments: S;
+  readonly handle: (args: z.output<S>, caller: Caller, asked: Asked) => Promise<unknown>;
+}): FieldHandler {
+  return async (args, caller, asked) => {
+    requireRole(caller, field.role);
+    assertPlain(args);
+    return field.handle(parseInput(field.arguments, withoutNulls(args ?? {})), caller, asked);
+  };
+}
+
+/** An AWSJSON argument: a JSON text or a value already parsed, bounded in size and depth, then checked by `schema`. */
+export const jsonArgument = <S extends z.ZodType>(schema: S) =>
+  z
+    .unknown()
+    .transform((value, context) => {
+      try {
+        const parsed = typeof value === 'string' ? parseBounded(value) : value;
+        assertPlain(parsed);
+        return parsed;
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          message: error instanceof Rejected ? error.message : 'is not JSON',
+        });
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/**
+ * Lambda handler of one stage's fields. Never throws for a field's sake: it answers `{ data }`, or `{ error }` with type
+ * Unauthorized (nobody signed in), Forbidden, BadInput, another rejection code, Unavailable (try again) or InternalError.
+ */
+export function graphqlHandler(api: {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, FieldHandler>>;
+}) {
+  const fields = new Map(Object.entries(api.fields));
+  return middy<unknown, FieldAnswer>()
+    .use(captureLambdaHandler(tracer))
+    .use(injectLambdaContext(logger))
+    .use(logMetrics(metrics))
+    .handler(async (event) => {
+      const request = FieldRequest.parse(event);
+      try {
+        return { data: (await answer(fields, request)) ?? null };
+      } catch (error) {
+        return { error: failureOf(error, { api: api.name, field: request.field }) };
+      }
+    });
+}
+
+async function answer(fields: ReadonlyMap<string, FieldHandler>, request: z.output<typeof FieldRequest>) {
+  const caller = callerOf(request.identity);
+  if (caller === undefined) throw new Unauthorized('sign in first');
+  const handler = fields.get(request.field);
+  if (handler === undefined) throw new Rejected('Forbidden', `field "${request.field}" is not served here`);
+  return handler(request.arguments, caller, { selection: request.selection ?? [] });
+}
+
+class Unauthorized extends Error {}
+
+function callerOf(identity: unknown): Caller | undefined {
+  const { data } = CognitoIdentity.safeParse(identity);
+  if (data === undefined) return undefined;
+  const groups = data.groups ?? [];
+  return {
+    id: data.sub,
+    name: data.username,
+    role: ROLES.findLast((role) => groups.includes(role)),
+    teams: groups.filter((group) => group.startsWith('team-')).map((group) => group.slice('team-'.length)),
+  };
+}
+
+function failureOf(error: unknown, where: { api: string; field: string }): FieldFailure {
+  if (error instanceof Unauthorized) return { type: 'Unauthorized', message: error.message, info: {} };
+  if (error instanceof Rejected) {
+    const path = error.path === undefined ? {} : { path: error.path };
+    return { type: error.code, message: error.message, info: { ...error.info, ...path } };
+  }
+  const transient = error instanceof Transient;
+  logger.error('a field failed', { ...where, transient, error: toError(error) });
+  metrics.addMetric(transient ? 'FieldUnavailable' : 'FieldFailed', 'Count', 1);
+  return transient
+    ? { type: 'Unavailable', message: 'temporarily unavailable, try again', info: {} }
+    : { type: 'InternalError', message: 'internal error', info: {} };
+}
+
+const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+const parseBounded = (text: string): unknown => {
+  if (text.length <= MAX_JSON_CHARACTERS) return JSON.parse(text);
+  throw new Rejected('BadInput', `is longer than ${MAX_JSON_CHARACTERS} characters`);
+};
