@@ -244,6 +244,16 @@ export interface HttpApis extends Door {
   createRoute(apiId: string, routeKey: string, integrationId: string): void;
 }
 
+export interface Alarms extends EmulatedService {
+  putAlarm(spec: {
+    readonly alarmName: string;
+    readonly namespace: string | undefined;
+    readonly metricName: string | undefined;
+    readonly dimensions: Readonly<Record<string, string>>;
+    readonly alarmActions: readonly string[];
+  }): string;
+}
+
 /** Every service of the running cloud: what resource types create things in. */
 export interface Cloud {
   readonly identity: Identity;
@@ -261,10 +271,11 @@ export interface Cloud {
   readonly events: EventBus;
   readonly workflows: Workflows;
   readonly athena: Athena;
+  readonly alarms: Alarms;
   readonly userPools: UserPools;
   readonly secrets: Secrets;
   readonly graphql: GraphqlApis;
   readonly httpApis: HttpApis;
-  /** Services with no part in creating resources: STS, ECS, CloudWatch. */
+  /** Services with no part in creating resources: STS, ECS. */
   readonly others: readonly EmulatedService[];
 }
