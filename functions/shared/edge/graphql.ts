@@ -1,13 +1,10 @@
-import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import middy from '@middy/core';
 import { z } from 'zod';
 import { type Caller, ROLES, type Role, requireRole } from '../caller.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain, withoutNulls } from '../plain-value.ts';
-import { logger, metrics, tracer } from './observability.ts';
+import { count, type Observability, observed } from './observability.ts';
 
 export { type Caller, type Role, requireRole } from '../caller.ts';
 
@@ -79,20 +76,18 @@ export const jsonArgument = <S extends z.ZodType>(schema: S) =>
  * Unauthorized (nobody signed in), Forbidden, BadInput, another rejection code, Unavailable (try again) or InternalError.
  */
 export function graphqlHandler(api: {
-  readonly name: string;
+  readonly observability: Observability;
   readonly fields: Readonly<Record<string, FieldHandler>>;
 }) {
   const fields = new Map(Object.entries(api.fields));
   return middy<unknown, FieldAnswer>()
-    .use(captureLambdaHandler(tracer))
-    .use(injectLambdaContext(logger))
-    .use(logMetrics(metrics))
+    .use(observed(api.observability))
     .handler(async (event) => {
       const request = FieldRequest.parse(event);
       try {
         return { data: (await answer(fields, request)) ?? null };
       } catch (error) {
-        return { error: failureOf(error, { api: api.name, field: request.field }) };
+        return { error: expectedFailure(error) ?? loggedFailure(error, request.field, api.observability) };
       }
     });
 }
@@ -119,21 +114,26 @@ function callerOf(identity: unknown): Caller | undefined {
   };
 }
 
-function failureOf(error: unknown, where: { api: string; field: string }): FieldFailure {
+function expectedFailure(error: unknown): FieldFailure | undefined {
   if (error instanceof Unauthorized) return { type: 'Unauthorized', message: error.message, info: {} };
-  if (error instanceof Rejected) {
-    const path = error.path === undefined ? {} : { path: error.path };
-    return { type: error.code, message: error.message, info: { ...error.info, ...path } };
-  }
+  if (!(error instanceof Rejected)) return undefined;
+  const path = error.path === undefined ? {} : { path: error.path };
+  return { type: error.code, message: error.message, info: { ...error.info, ...path } };
+}
+
+/** What went wrong is for the log; the client only learns whether to try again. */
+function loggedFailure(error: unknown, field: string, { logger, metrics }: Observability): FieldFailure {
   const transient = error instanceof Transient;
-  logger.error('a field failed', { ...where, transient, error: toError(error) });
-  metrics.addMetric(transient ? 'FieldUnavailable' : 'FieldFailed', 'Count', 1);
+  logger.error('a field failed', {
+    field,
+    transient,
+    error: error instanceof Error ? error : new Error(String(error)),
+  });
+  count(metrics, { [transient ? 'FieldUnavailable' : 'FieldFailed']: 1 });
   return transient
     ? { type: 'Unavailable', message: 'temporarily unavailable, try again', info: {} }
     : { type: 'InternalError', message: 'internal error', info: {} };
 }
-
-const toError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 const parseBounded = (text: string): unknown => {
   if (text.length <= MAX_JSON_CHARACTERS) return JSON.parse(text);
