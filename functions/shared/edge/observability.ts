@@ -4,25 +4,47 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
+import { z } from 'zod';
+
+const LogLevel = z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT']).catch('INFO');
+
+export interface Observability {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly tracer: Tracer;
+}
 
 /**
- * Made once per function, when its process starts. Powertools reads POWERTOOLS_SERVICE_NAME (the function's id, e.g.
- * `collect/normalize`) and LOG_LEVEL from the environment by itself. Metrics go out in CloudWatch's embedded metric format
- * under the namespace `Signalroom`, with the service name as their one dimension.
+ * Logger, metrics (CloudWatch embedded metric format, namespace `Signalroom`) and tracer of one function.
+ * Made once, when the function's process starts. `name` is the function's id, e.g. `collect/normalize`.
  */
-export const logger = new Logger();
-export const metrics = new Metrics({ namespace: 'Signalroom', logger });
-export const tracer = new Tracer();
+export function observability(
+  name: string,
+  env: { readonly STAGE: string; readonly LOG_LEVEL: string },
+): Observability {
+  const logger = new Logger({
+    serviceName: name,
+    logLevel: LogLevel.parse(env.LOG_LEVEL.toUpperCase()),
+    persistentKeys: { stage: env.STAGE },
+  });
+  const metrics = new Metrics({
+    namespace: 'Signalroom',
+    serviceName: name,
+    defaultDimensions: { stage: env.STAGE },
+    logger,
+  });
+  return { logger, metrics, tracer: new Tracer({ serviceName: name }) };
+}
 
 /** The middlewares every function has, in order. Neither event nor response is logged or traced: they hold people's data. */
-export const observed = () => [
+export const observed = ({ logger, metrics, tracer }: Observability) => [
   captureLambdaHandler(tracer, { captureResponse: false }),
   injectLambdaContext(logger),
   logMetrics(metrics),
 ];
 
-/** Counts what happened, by metric name; a zero is not sent. */
-export function count(amounts: Readonly<Record<string, number>>): void {
+/** Counts something that happened; zero is not sent. */
+export function count(metrics: Metrics, amounts: Readonly<Record<string, number>>): void {
   for (const [name, amount] of Object.entries(amounts)) {
     if (amount > 0) metrics.addMetric(name, MetricUnit.Count, amount);
   }

@@ -10,41 +10,50 @@ import type {
 } from 'aws-lambda';
 import { Signal } from '../../../schemas/signal.ts';
 import { Rejected, Transient } from '../errors.ts';
-import { count, logger, observed } from './observability.ts';
+import { count, type Observability, observed } from './observability.ts';
 
 /**
  * A Kinesis handler that answers for its batch as a whole: what it writes (an object, a ledger entry) belongs to the batch,
  * so no record may be acknowledged before all are done. A Transient failure reports the first sequence number: all records
  * come again. Any other failure is thrown, so that the event source mapping bisects the batch down to the record at fault.
  */
-export const kinesisBatchHandler = (handle: (records: readonly KinesisStreamRecord[]) => Promise<void>) =>
+export const kinesisBatchHandler = (edge: {
+  readonly observability: Observability;
+  readonly handle: (records: readonly KinesisStreamRecord[]) => Promise<void>;
+}) =>
   middy<KinesisStreamEvent, KinesisStreamBatchResponse>()
-    .use(observed())
+    .use(observed(edge.observability))
     .handler(async (event) => {
       const first = event.Records[0];
       if (first === undefined) return { batchItemFailures: [] };
       try {
-        await handle(event.Records);
+        await edge.handle(event.Records);
         return { batchItemFailures: [] };
       } catch (error) {
         if (!(error instanceof Transient)) throw error;
+        const { logger, metrics } = edge.observability;
         logger.warn('batch will be retried', { error, records: event.Records.length });
-        count({ BatchRetried: 1 });
+        count(metrics, { BatchRetried: 1 });
         return { batchItemFailures: [{ itemIdentifier: first.kinesis.sequenceNumber }] };
       }
     });
+
+interface TableStreamEdge {
+  readonly observability: Observability;
+  readonly handle: (record: DynamoDBRecord) => Promise<void>;
+}
 
 /**
  * A handler of a table's stream that takes one record at a time, in order. A Rejected record is logged and acknowledged: a
  * retry could not help. Any other failure is reported, and Lambda delivers again from the lowest sequence number reported;
  * `handle` must therefore be idempotent.
  */
-export function tableStreamHandler(handle: (record: DynamoDBRecord) => Promise<void>) {
-  const processor = new BatchProcessor(EventType.DynamoDBStreams, { logger });
+export function tableStreamHandler(edge: TableStreamEdge) {
+  const processor = new BatchProcessor(EventType.DynamoDBStreams, { logger: edge.observability.logger });
   return middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
-    .use(observed())
+    .use(observed(edge.observability))
     .handler((event, context) =>
-      processPartialResponse(event, acknowledgingRejected(handle), processor, {
+      processPartialResponse(event, (record: DynamoDBRecord) => handleOne(edge, record), processor, {
         context,
         processInParallel: false,
         throwOnFullBatchFailure: false,
@@ -52,21 +61,20 @@ export function tableStreamHandler(handle: (record: DynamoDBRecord) => Promise<v
     );
 }
 
-const acknowledgingRejected =
-  (handle: (record: DynamoDBRecord) => Promise<void>) =>
-  async (record: DynamoDBRecord): Promise<void> => {
-    try {
-      await handle(record);
-    } catch (error) {
-      const sequenceNumber = record.dynamodb?.SequenceNumber;
-      if (!(error instanceof Rejected)) {
-        logger.error('stream record will be retried', { sequenceNumber, error: asError(error) });
-        throw asError(error);
-      }
-      logger.warn('stream record rejected', { sequenceNumber, reason: error.message });
-      count({ StreamRecordRejected: 1 });
+async function handleOne(edge: TableStreamEdge, record: DynamoDBRecord): Promise<void> {
+  const { logger, metrics } = edge.observability;
+  const sequenceNumber = record.dynamodb?.SequenceNumber;
+  try {
+    await edge.handle(record);
+  } catch (error) {
+    if (!(error instanceof Rejected)) {
+      logger.error('stream record will be retried', { sequenceNumber, error: asError(error) });
+      throw asError(error);
     }
-  };
+    logger.warn('stream record rejected', { sequenceNumber, reason: error.message });
+    count(metrics, { StreamRecordRejected: 1 });
+  }
+}
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
