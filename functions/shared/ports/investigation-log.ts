@@ -14,6 +14,7 @@ export interface AppendRequest {
   readonly actor: Actor;
   /** The last sequence its author had seen; kept on the event. */
   readonly basedOn: number;
+  /** 1 to 50. */
   readonly events: readonly EventDraft[];
   /** Made by the client; the same key by the same actor gives the first result again. 1 to 128 characters. */
   readonly idempotencyKey: string;
@@ -21,7 +22,7 @@ export interface AppendRequest {
   readonly requestHash: string;
   /** The log must stand at exactly this sequence; 0 means the investigation must not exist. */
   readonly expectedSequence: number;
-  /** The summary after these events; left out when they change nothing in it. */
+  /** The summary after these events; left out when they change nothing in it. The log sets `openedAt` of a new one. */
   readonly summary?: InvestigationSummary;
 }
 
@@ -34,9 +35,20 @@ export type AppendResult =
   /** This key was used before for another request. */
   | { readonly outcome: 'key-reused' };
 
+export type EarlierResult = Extract<AppendResult, { readonly outcome: 'repeated' | 'key-reused' }>;
+
+export type RequestIdentity = Pick<
+  AppendRequest,
+  'investigationId' | 'actor' | 'idempotencyKey' | 'requestHash'
+>;
+
+export const MAX_EVENTS_PER_APPEND = 50;
+
 /** One append-only, hash-chained log per investigation, with a gap-free sequence. */
 export interface InvestigationLog {
   append(request: AppendRequest): Promise<AppendResult>;
+  /** What `append` would answer for a key that was used before, or undefined: for asking before any work is done. */
+  earlier(request: RequestIdentity): Promise<EarlierResult | undefined>;
   /** Events after a sequence, in order, at most `limit` (1 to 1,000). Empty for an unknown investigation. */
   read(query: {
     readonly investigationId: string;

@@ -1,0 +1,175 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import { Rejected, Transient } from '../errors.ts';
+import { chainEvents, eventFromJson, ZERO_HASH } from '../event-chain.ts';
+import type { Clock } from '../ports/clock.ts';
+import {
+  type AppendRequest,
+  type AppendResult,
+  type EarlierResult,
+  type InvestigationLog,
+  MAX_EVENTS_PER_APPEND,
+  type RequestIdentity,
+} from '../ports/investigation-log.ts';
+import { calendarPage } from './calendar-pages.ts';
+import { calling } from './failures.ts';
+import {
+  appendWrites,
+  CALENDAR_PREFIX,
+  EventItem,
+  eventSortKey,
+  HeadItem,
+  headKey,
+  IncidentItem,
+  incidentKey,
+  KeyItem,
+  requestKey,
+} from './investigation-items.ts';
+
+interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: Clock;
+}
+
+/** The log on DynamoDB: one transaction per append, conditional on where the log stands. */
+export function dynamoInvestigationLog(on: Table): InvestigationLog {
+  return {
+    append: (request) => append(on, request),
+    earlier: (request) => earlier(on, request),
+    read: (query) => readEvents(on, query),
+    head: (investigationId) => readHead(on, investigationId),
+    list: async (page) => {
+      const { client, table, clock } = on;
+      const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
+      return { ...found, items: found.items.map((item) => HeadItem.parse(item).summary) };
+    },
+    ofIncident: async (incidentId) => {
+      const item = await getItem(on, incidentKey(incidentId));
+      return item === undefined ? undefined : IncidentItem.parse(item).investigationId;
+    },
+  };
+}
+
+async function append(on: Table, request: AppendRequest): Promise<AppendResult> {
+  if (request.events.length > MAX_EVENTS_PER_APPEND)
+    throw new Rejected('Limit', `events: at most ${MAX_EVENTS_PER_APPEND} in one append`, { path: 'events' });
+  const [before, known] = await Promise.all([readHead(on, request.investigationId), earlier(on, request)]);
+  if (known !== undefined) return known;
+  const sequence = before?.sequence ?? 0;
+  if (sequence !== request.expectedSequence) return { outcome: 'moved', sequence };
+  const { investigationId, actor, basedOn } = request;
+  const events = chainEvents({ sequence, hash: before?.hash ?? ZERO_HASH }, request.events, {
+    investigationId,
+    actor,
+    basedOn,
+    time: on.clock.now(),
+  });
+  const writes = appendWrites(on.table, request, { before, events });
+  const written = await transact(on, writes);
+  return written ? { outcome: 'appended', events } : lost(on, request);
+}
+
+/** Somebody else was faster: either the same request, or another one that moved the log. */
+async function lost(on: Table, request: AppendRequest): Promise<AppendResult> {
+  const known = await earlier(on, request);
+  if (known !== undefined) return known;
+  const now = await readHead(on, request.investigationId);
+  if (now !== undefined || request.expectedSequence > 0)
+    return { outcome: 'moved', sequence: now?.sequence ?? 0 };
+  const incidentId = request.summary?.incidentId;
+  const other = incidentId === undefined ? undefined : await getItem(on, incidentKey(incidentId));
+  if (other === undefined) return { outcome: 'moved', sequence: 0 };
+  throw new Rejected('Conflict', `incidentId: "${incidentId}" has an investigation already`, {
+    path: 'incidentId',
+    info: IncidentItem.parse(other),
+  });
+}
+
+async function earlier(on: Table, request: RequestIdentity): Promise<EarlierResult | undefined> {
+  const item = await getItem(on, requestKey(request));
+  if (item === undefined) return undefined;
+  const { requestHash, firstSequence, eventCount } = KeyItem.parse(item);
+  if (requestHash !== request.requestHash) return { outcome: 'key-reused' };
+  const { investigationId } = request;
+  const events = await readEvents(on, {
+    investigationId,
+    afterSequence: firstSequence - 1,
+    limit: eventCount,
+  });
+  return { outcome: 'repeated', events };
+}
+
+async function readHead(on: Table, investigationId: string): Promise<HeadItem | undefined> {
+  const item = await getItem(on, headKey(investigationId));
+  return item === undefined ? undefined : HeadItem.parse(item);
+}
+
+/** One query answers at most 1 MB, so reading goes on until the limit or the end. */
+async function readEvents(
+  on: Table,
+  query: { readonly investigationId: string; readonly afterSequence: number; readonly limit: number },
+): Promise<InvestigationEvent[]> {
+  const events: InvestigationEvent[] = [];
+  let after = query.afterSequence;
+  for (let more = true; more && events.length < query.limit; ) {
+    const page = await calling('Query events', () =>
+      on.client.send(
+        new QueryCommand({
+          TableName: on.table,
+          KeyConditionExpression: 'pk = :id AND sk BETWEEN :first AND :last',
+          ExpressionAttributeValues: {
+            ':id': query.investigationId,
+            ':first': eventSortKey(after + 1),
+            ':last': eventSortKey(999_999_999),
+          },
+          ConsistentRead: true,
+          Limit: query.limit - events.length,
+        }),
+      ),
+    );
+    events.push(
+      ...z
+        .array(EventItem)
+        .parse(page.Items ?? [])
+        .map((item) => eventFromJson(item.event)),
+    );
+    after = events.at(-1)?.sequence ?? after;
+    more = page.LastEvaluatedKey !== undefined;
+  }
+  return events;
+}
+
+async function getItem(on: Table, key: Readonly<Record<string, string>>) {
+  const answer = await calling('GetItem', () =>
+    on.client.send(new GetCommand({ TableName: on.table, Key: key, ConsistentRead: true })),
+  );
+  return answer.Item;
+}
+
+/** False when a condition failed or another transaction was in the way. */
+async function transact(on: Table, writes: ReturnType<typeof appendWrites>): Promise<boolean> {
+  try {
+    await calling('TransactWriteItems', () =>
+      on.client.send(new TransactWriteCommand({ TransactItems: writes })),
+    );
+    return true;
+  } catch (error) {
+    const codes = error instanceof TransactionCanceledException ? cancellationCodes(error) : [];
+    if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict'))
+      return false;
+    if (codes.some((code) => code.startsWith('Throttl') || code.startsWith('Provisioned')))
+      throw new Transient(`TransactWriteItems: ${codes.join(', ')}`, { cause: error });
+    throw error;
+  }
+}
+
+const cancellationCodes = (error: TransactionCanceledException): string[] =>
+  (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');
