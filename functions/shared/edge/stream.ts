@@ -12,31 +12,41 @@ import { Signal } from '../../../schemas/signal.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { count, type Observability, observed } from './observability.ts';
 
+interface BatchEdge<T> {
+  readonly observability: Observability;
+  readonly handle: (records: readonly T[]) => Promise<void>;
+}
+
 /**
  * A Kinesis handler that answers for its batch as a whole: what it writes (an object, a ledger entry) belongs to the batch,
  * so no record may be acknowledged before all are done. A Transient failure reports the first sequence number: all records
  * come again. Any other failure is thrown, so that the event source mapping bisects the batch down to the record at fault.
  */
-export const kinesisBatchHandler = (edge: {
-  readonly observability: Observability;
-  readonly handle: (records: readonly KinesisStreamRecord[]) => Promise<void>;
-}) =>
+export const kinesisBatchHandler = (edge: BatchEdge<KinesisStreamRecord>) =>
   middy<KinesisStreamEvent, KinesisStreamBatchResponse>()
     .use(observed(edge.observability))
-    .handler(async (event) => {
-      const first = event.Records[0];
-      if (first === undefined) return { batchItemFailures: [] };
-      try {
-        await edge.handle(event.Records);
-        return { batchItemFailures: [] };
-      } catch (error) {
-        if (!(error instanceof Transient)) throw error;
-        const { logger, metrics } = edge.observability;
-        logger.warn('batch will be retried', { error, records: event.Records.length });
-        count(metrics, { BatchRetried: 1 });
-        return { batchItemFailures: [{ itemIdentifier: first.kinesis.sequenceNumber }] };
-      }
-    });
+    .handler((event) => answerForAll(edge, event.Records, (record) => record.kinesis.sequenceNumber));
+
+/** The same for a table's stream, for work that looks at a batch's records together. */
+export const tableBatchHandler = (edge: BatchEdge<DynamoDBRecord>) =>
+  middy<DynamoDBStreamEvent, DynamoDBBatchResponse>()
+    .use(observed(edge.observability))
+    .handler((event) => answerForAll(edge, event.Records, (record) => record.dynamodb?.SequenceNumber ?? ''));
+
+async function answerForAll<T>(edge: BatchEdge<T>, records: readonly T[], sequenceOf: (record: T) => string) {
+  const first = records[0];
+  if (first === undefined) return { batchItemFailures: [] };
+  try {
+    await edge.handle(records);
+    return { batchItemFailures: [] };
+  } catch (error) {
+    if (!(error instanceof Transient)) throw error;
+    const { logger, metrics } = edge.observability;
+    logger.warn('batch will be retried', { error, records: records.length });
+    count(metrics, { BatchRetried: 1 });
+    return { batchItemFailures: [{ itemIdentifier: sequenceOf(first) }] };
+  }
+}
 
 interface TableStreamEdge {
   readonly observability: Observability;

@@ -1,0 +1,13 @@
+import { dynamo } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { DetectApiEnv } from '../env.ts';
+import { createHandler } from './handler.ts';
+
+const env = DetectApiEnv.parse(process.env);
+
+export const handler = createHandler({
+  observability: observability('detect/api', env),
+  incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
+});

@@ -1,0 +1,4 @@
+import { incidentStoreContract } from '../../contract/incident-store.ts';
+import { FakeIncidentStore } from '../../fakes/incident-store.ts';
+
+incidentStoreContract(async () => new FakeIncidentStore());
