@@ -1,10 +1,18 @@
 /** Tests run as the code runs: ES modules, with types stripped by Node's own stripper (no second compiler). */
-export default {
+const shared = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
-  testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.signalroom'],
+};
+
+export default {
   testTimeout: 60_000,
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts'],
+    },
+  ],
 };

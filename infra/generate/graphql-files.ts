@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { codegen } from '@graphql-codegen/core';
+import * as typescript from '@graphql-codegen/typescript';
+import { parse } from 'graphql';
+import { IncidentStatus } from '../../schemas/incident.ts';
+import { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
+import { between, type GeneratedFile } from './generated-file.ts';
+
+const SCHEMA = 'graphql/schema.graphql';
+/** What AppSync brings and a schema may use without declaring it. */
+const APPSYNC = `
+  scalar AWSDateTime
+  scalar AWSJSON
+  directive @aws_iam on OBJECT | FIELD_DEFINITION
+  directive @aws_api_key on OBJECT | FIELD_DEFINITION
+  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
+  directive @aws_subscribe(mutations: [String!]) on FIELD_DEFINITION
+`;
+const SCALARS = { ID: 'string', AWSDateTime: 'string', AWSJSON: 'string' };
+
+const ENUMS = [
+  { name: 'SignalKind', about: 'What kind of thing a signal is.', values: SignalKind.options },
+  {
+    name: 'SignalStatus',
+    about: 'Alerts and anomalies: firing, resolved. Spans: ok, error. Changes: started, succeeded, failed.',
+    values: SignalStatus.options,
+  },
+  { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
+  {
+    name: 'InvestigationStatus',
+    about: 'Where an investigation stands.',
+    values: InvestigationStatus.options,
+  },
+];
+
+/** The enums of the GraphQL schema, from the zod schemas, and the TypeScript types of the whole. */
+export async function graphqlFiles(): Promise<GeneratedFile[]> {
+  const schema = between(await readFile(SCHEMA, 'utf8'), 'enums', ENUMS.map(enumText).join('\n'));
+  const types = await codegen({
+    filename: 'types.ts',
+    documents: [],
+    schema: parse(APPSYNC + schema),
+    config: {
+      scalars: SCALARS,
+      enumsAsTypes: true,
+      immutableTypes: true,
+      useTypeImports: true,
+      defaultScalarType: 'unknown',
+    },
+    plugins: [{ typescript: {} }],
+    pluginMap: { typescript },
+  });
+  return [
+    { path: SCHEMA, content: schema },
+    {
+      path: 'graphql/generated/types.ts',
+      content: `// Generated from schema.graphql by \`npm run generate\`. Do not edit.\n${types}`,
+    },
+  ];
+}
+
+const enumText = ({ name, about, values }: (typeof ENUMS)[number]): string =>
+  `"${about}"\nenum ${name} {\n${values.map((value) => `  ${value}\n`).join('')}}\n`;

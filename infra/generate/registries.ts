@@ -1,0 +1,60 @@
+import { readdir } from 'node:fs/promises';
+import type { GeneratedFile } from './generated-file.ts';
+
+interface Registry {
+  readonly folder: string;
+  readonly constant: string;
+  readonly type: string;
+  readonly typeModule: string;
+}
+
+/** The folders that are extended by adding one file, and the list each becomes. */
+const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
+  'functions/collect': [
+    { folder: 'adapters', constant: 'ADAPTERS', type: 'Adapter', typeModule: './adapter.ts' },
+    { folder: 'enrich', constant: 'ENRICHERS', type: 'Enricher', typeModule: './enricher.ts' },
+  ],
+  'functions/detect': [
+    { folder: 'detectors', constant: 'DETECTORS', type: 'Detector', typeModule: './detector.ts' },
+    { folder: 'correlate', constant: 'STRATEGIES', type: 'Strategy', typeModule: './strategy.ts' },
+  ],
+  'functions/investigate': [
+    { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
+    {
+      folder: 'queries',
+      constant: 'QUERY_TEMPLATES',
+      type: 'QueryTemplate',
+      typeModule: './query-template.ts',
+    },
+  ],
+  'functions/respond': [
+    { folder: 'actions', constant: 'ACTIONS', type: 'Action', typeModule: './action.ts' },
+  ],
+};
+
+/** The registries of all stages. A file `error-rate.ts` exports a value `errorRate`. */
+export const registryFiles = (): Promise<GeneratedFile[]> =>
+  Promise.all(Object.entries(REGISTRIES).map(([stage, registries]) => registryFile(stage, registries)));
+
+async function registryFile(stage: string, registries: readonly Registry[]): Promise<GeneratedFile> {
+  const sections = await Promise.all(registries.map((registry) => sectionOf(stage, registry)));
+  const imports = sections.flatMap((section) => section.imports).sort(byModule);
+  const folders = registries.map(({ folder }) => `${folder}/`).join(' and ');
+  const head = `// Generated from ${folders} by \`npm run generate\`. Do not edit.\n`;
+  const lists = sections.map((section) => section.list).join('\n');
+  return { path: `${stage}/registry.ts`, content: `${head}${imports.join('')}\n${lists}` };
+}
+
+async function sectionOf(stage: string, { folder, constant, type, typeModule }: Registry) {
+  const files = (await readdir(`${stage}/${folder}`)).filter((file) => file.endsWith('.ts')).sort();
+  const names = files.map((file) => camelCase(file.slice(0, -'.ts'.length)));
+  const imports = files.map((file, index) => `import { ${names[index]} } from './${folder}/${file}';\n`);
+  const list = `export const ${constant} = [\n${names.map((name) => `  ${name},\n`).join('')}] as const satisfies readonly ${type}[];\n`;
+  return { imports: [...imports, `import type { ${type} } from '${typeModule}';\n`], list };
+}
+
+const camelCase = (kebab: string): string =>
+  kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+
+const moduleOf = (line: string): string => line.slice(line.indexOf("'"));
+const byModule = (a: string, b: string): number => (moduleOf(a) < moduleOf(b) ? -1 : 1);

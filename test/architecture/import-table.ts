@@ -1,0 +1,96 @@
+/** Who may import what. The first row whose pattern fits a file speaks for it. `$1` stands for what the pattern captured. */
+export interface ImportRule {
+  readonly files: RegExp;
+  readonly may: readonly string[];
+  /** npm packages and Node modules, by prefix. */
+  readonly packages: readonly string[];
+}
+
+const BASICS = 'functions/shared/*';
+const NODE = 'node:';
+
+export const IMPORT_TABLE: readonly ImportRule[] = [
+  { files: /^schemas\//, may: ['schemas/**'], packages: ['zod'] },
+  { files: /^functions\/shared\/ports\//, may: ['functions/shared/ports/**', 'schemas/**'], packages: [] },
+  {
+    files: /^functions\/shared\/aws\//,
+    may: ['functions/shared/aws/**', 'functions/shared/ports/**', BASICS, 'schemas/**'],
+    packages: ['@aws-sdk/', 'aws4fetch', 'hyparquet-writer', 'zod', NODE],
+  },
+  {
+    files: /^functions\/shared\/edge\//,
+    may: ['functions/shared/edge/**', 'functions/shared/ports/**', BASICS, 'schemas/**'],
+    packages: ['@middy/', '@aws-lambda-powertools/', 'aws-lambda', 'zod', NODE],
+  },
+  {
+    files: /^functions\/shared\//,
+    may: [BASICS, 'functions/shared/ports/**', 'schemas/**'],
+    packages: ['zod', NODE],
+  },
+  {
+    files: /^functions\/(\w+)\/.*main\.ts$/,
+    may: ['functions/$1/**', 'functions/shared/**', 'schemas/**'],
+    packages: ['zod', NODE],
+  },
+  {
+    files: /^functions\/(\w+)\//,
+    may: ['functions/$1/**', 'functions/shared/ports/**', 'functions/shared/edge/**', BASICS, 'schemas/**'],
+    packages: ['zod', 'yaml', 'aws-lambda', NODE],
+  },
+  {
+    files: /^graphql\/resolvers\//,
+    may: ['graphql/generated/**', 'graphql/resolvers/**'],
+    packages: ['@aws-appsync/utils'],
+  },
+  { files: /^graphql\/client\//, may: ['graphql/generated/**', 'graphql/client/**'], packages: [] },
+  { files: /^graphql\//, may: ['graphql/**'], packages: [] },
+  {
+    files: /^infra\/local\//,
+    may: ['infra/local/**'],
+    packages: [
+      NODE,
+      'zod',
+      'ws',
+      'graphql',
+      'jose',
+      'selfsigned',
+      'fauxqs',
+      'esbuild',
+      'asl-validator',
+      'aws-local-stepfunctions',
+      '@duckdb/node-api',
+    ],
+  },
+  {
+    files: /^infra\/generate\//,
+    may: ['infra/generate/**', 'infra/local/support-table.ts', 'functions/respond/generate.ts', 'schemas/**'],
+    packages: [NODE, 'zod', 'graphql', '@graphql-codegen/'],
+  },
+  {
+    files: /^infra\//,
+    may: [
+      'infra/*',
+      'infra/stages/**',
+      'infra/stores/**',
+      'infra/constructs/**',
+      'schemas/**',
+      'functions/*/env.ts',
+      'functions/*/registry.ts',
+      'functions/*/permissions.ts',
+      'functions/shared/aws/tables.ts',
+      'graphql/fields.ts',
+    ],
+    packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
+  },
+  { files: /^test\//, may: ['**'], packages: [''] },
+];
+
+/** Whether a path fits `a/*` (one level) or `a/**` (any depth). */
+export function fits(path: string, pattern: string): boolean {
+  if (pattern === '**') return true;
+  if (pattern.endsWith('/**')) return path.startsWith(pattern.slice(0, -2));
+  const [parts, wanted] = [path.split('/'), pattern.split('/')];
+  return (
+    parts.length === wanted.length && wanted.every((part, index) => part === '*' || part === parts[index])
+  );
+}
