@@ -61,11 +61,41 @@ export interface EventSourceMappingSpec {
 }
 
 export interface EventSourceMappings {
+  /** Starts polling; the same source and function as in an earlier start go on where they stopped. Returns the UUID. */
   add(spec: EventSourceMappingSpec): string;
+  list(): readonly { readonly uuid: string; readonly spec: EventSourceMappingSpec }[];
+  /** Delivers the next batch of each mapping of a function twice. Returns how many mappings. */
+  redeliver(functionName: string): number;
   stop(): Promise<void>;
 }
 
+/** A record as it stands in a shard. */
+export interface ShardRecord {
+  readonly sequenceNumber: string;
+  readonly partitionKey: string;
+  readonly data: Buffer;
+  /** Epoch milliseconds. */
+  readonly arrivedAt: number;
+}
+
+export interface ShardSummary {
+  readonly shardId: string;
+  readonly parentShardIds: readonly string[];
+  readonly closed: boolean;
+}
+
 export interface Kinesis extends EmulatedService {
+  /** Shards of a stream in the order they were made. */
+  shards(streamArn: string): readonly ShardSummary[];
+  /** Records after a sequence number (undefined: from the oldest). `finished`: the shard is closed and read to its end. */
+  read(
+    streamArn: string,
+    position: { readonly shardId: string; readonly after: string | undefined; readonly limit: number },
+  ): { readonly records: readonly ShardRecord[]; readonly finished: boolean };
+  /** A sequence number after which only records still to come stand. */
+  latestSequenceNumber(): string;
+  /** Resolves when a record is put on any stream or a stream changes, or after the given time. */
+  waitForChange(milliseconds: number): Promise<void>;
   createStream(spec: {
     readonly streamName: string;
     readonly shardCount: number;
@@ -178,14 +208,41 @@ export interface TokenClaims {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+/** What a pool asks of a password, under CloudFormation's names. */
+export interface PasswordPolicy {
+  readonly MinimumLength: number;
+  readonly RequireLowercase: boolean;
+  readonly RequireUppercase: boolean;
+  readonly RequireNumbers: boolean;
+  readonly RequireSymbols: boolean;
+  readonly TemporaryPasswordValidityDays: number;
+}
+
 export interface UserPools extends EmulatedService {
-  createPool(poolName: string): { readonly userPoolId: string; readonly arn: string };
+  createPool(spec: {
+    readonly poolName: string;
+    readonly passwordPolicy?: PasswordPolicy;
+    /** `email` or `phone_number`: what users sign in with instead of a user name. */
+    readonly usernameAttributes?: readonly string[];
+  }): Promise<{ readonly userPoolId: string; readonly arn: string }>;
   createClient(spec: {
     readonly userPoolId: string;
     readonly clientName: string;
     readonly authFlows: readonly string[];
+    readonly accessTokenSeconds?: number;
+    readonly idTokenSeconds?: number;
+    readonly refreshTokenSeconds?: number;
+    /** True answers an unknown user as a wrong password. */
+    readonly hidesUnknownUsers?: boolean;
   }): string;
-  createGroup(userPoolId: string, groupName: string): void;
+  createGroup(group: {
+    readonly userPoolId: string;
+    readonly groupName: string;
+    readonly description?: string;
+    readonly precedence?: number;
+  }): void;
+  /** Serves each pool's public keys at `/<poolId>/.well-known/jwks.json`. */
+  readonly keysDoor: Door;
   /** Throws AwsError `UnauthorizedException` with the reason for a foreign, expired, malformed or unsigned token. */
   verify(token: string, userPoolId: string): Promise<TokenClaims>;
 }
