@@ -130,6 +130,12 @@ export interface Messaging {
   createTopic(topicName: string): Promise<string>;
   send(queueArn: string, body: string): Promise<void>;
   publish(topicArn: string, message: string): Promise<void>;
+  /** Subscribes a queue to a topic; gives the subscription's ARN. */
+  subscribe(
+    topicArn: string,
+    queueArn: string,
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<string>;
   readonly services: readonly EmulatedService[];
 }
 
@@ -224,6 +230,8 @@ export interface UserPools extends EmulatedService {
     readonly passwordPolicy?: PasswordPolicy;
     /** `email` or `phone_number`: what users sign in with instead of a user name. */
     readonly usernameAttributes?: readonly string[];
+    /** What they may sign in with besides their user name, once verified. */
+    readonly aliasAttributes?: readonly string[];
   }): Promise<{ readonly userPoolId: string; readonly arn: string }>;
   createClient(spec: {
     readonly userPoolId: string;

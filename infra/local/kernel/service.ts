@@ -10,6 +10,8 @@ export interface EmulatedService {
   readonly targetPrefixes: readonly string[];
   /** For the support table. */
   readonly operations: readonly string[];
+  /** Operations that AWS takes without a signature, such as the sign-in of a user pool. */
+  readonly unsignedOperations?: readonly string[];
   /** Name of the operation a request asks for, for faults and errors. */
   operationOf(request: HttpRequest): string;
   handle(request: HttpRequest): Promise<HttpResponse>;
@@ -22,6 +24,7 @@ interface JsonServiceSpec<State> {
   readonly jsonVersion: '1.0' | '1.1';
   readonly state: State;
   readonly operations: readonly Operation<State>[];
+  readonly unsignedOperations?: readonly string[];
   readonly stop?: () => Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export function jsonService<State>(spec: JsonServiceSpec<State>): EmulatedServic
     signingName: spec.signingName,
     targetPrefixes: [spec.targetPrefix],
     operations: [...byName.keys()].sort(),
+    unsignedOperations: spec.unsignedOperations ?? [],
     operationOf,
     handle: async (request) => {
       const name = operationOf(request);

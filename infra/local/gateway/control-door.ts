@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { AwsError } from '../kernel/aws-error.ts';
+import { now } from '../kernel/clock.ts';
+import type { Door } from '../kernel/cloud.ts';
+import type { ServiceContext } from '../kernel/context.ts';
+import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import { verifySignature } from './verify-signature.ts';
+
+const PREFIX = '/_signalroom/';
+/** Service name that requests to this door are signed for. */
+export const CONTROL_SIGNING_NAME = 'signalroom';
+
+const FaultInput = z.strictObject({
+  faultId: z.string().min(1).max(100),
+  service: z.string().min(1),
+  operation: z.string().min(1),
+  effect: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('fail'),
+      code: z.string().min(1),
+      status: z.int().min(400).max(599),
+    }),
+    z.strictObject({ kind: z.literal('delay'), milliseconds: z.int().min(0).max(60_000) }),
+  ]),
+  remaining: z.int().positive().default(1),
+  every: z.int().nonnegative().default(0),
+});
+
+type Action = (request: HttpRequest, functionName: string, context: ServiceContext) => unknown;
+
+/** What tests may do to the running cloud, beyond what AWS offers. */
+const ACTIONS: readonly { readonly method: string; readonly path: RegExp; readonly run: Action }[] = [
+  { method: 'GET', path: /^faults$/, run: (_request, _name, { faults }) => ({ faults: faults.list() }) },
+  { method: 'POST', path: /^faults$/, run: (request, _name, { faults }) => addFault(request, faults) },
+  { method: 'DELETE', path: /^faults$/, run: (_request, _name, { faults }) => faults.clear() },
+  {
+    method: 'POST',
+    path: /^functions\/([^/]+)\/kill$/,
+    run: (_request, name, context) => ({ killed: context.cloud().lambda.kill(name) }),
+  },
+  {
+    method: 'POST',
+    path: /^functions\/([^/]+)\/redeliver$/,
+    run: (_request, name, context) => ({ mappings: context.cloud().eventSourceMappings.redeliver(name) }),
+  },
+];
+
+function addFault(request: HttpRequest, faults: ServiceContext['faults']): unknown {
+  const parsed = FaultInput.safeParse(parseJson(request.body));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AwsError('ValidationException', `fault: ${issue?.path.join('.')}: ${issue?.message}`);
+  }
+  faults.add(parsed.data);
+  return { fault: parsed.data };
+}
+
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new AwsError('SerializationException', 'the body is not JSON');
+  }
+}
+
+/**
+ * Faults and crashes for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `POST functions/<name>/kill` (kills its
+ * processes), `POST functions/<name>/redeliver` (its next batch of a stream comes twice). Only requests signed by the
+ * developer's own key, for service `signalroom`, are taken.
+ */
+export function createControlDoor(context: ServiceContext): Door {
+  return {
+    matches: (path) => path.startsWith(PREFIX),
+    handle: async (request) => {
+      const caller = verifySignature(request, CONTROL_SIGNING_NAME, {
+        credentials: context.credentials,
+        region: context.identity.region,
+        now: now(),
+      });
+      if (caller.accessKeyId !== context.credentials.root.accessKeyId)
+        throw new AwsError('AccessDeniedException', 'only the root key may control the embedded cloud', {
+          status: 403,
+        });
+      return act(request, context);
+    },
+    stop: async () => {},
+  };
+}
+
+async function act(request: HttpRequest, context: ServiceContext): Promise<HttpResponse> {
+  const path = request.path.slice(PREFIX.length);
+  for (const action of ACTIONS) {
+    const found = action.method === request.method ? action.path.exec(path) : null;
+    if (found === null) continue;
+    const output = action.run(request, decodeURIComponent(found[1] ?? ''), context);
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(output ?? {}),
+    };
+  }
+  throw new AwsError('UnknownOperationException', `no such control: ${request.method} ${request.path}`, {
+    status: 404,
+  });
+}
