@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { stableId } from '../../shared/hash.ts';
+import { defineAdapter } from '../adapter.ts';
+import { compact, flatten, linkTo, resourceOf } from '../attributes.ts';
+import { adaptEach, type Draft, entriesOf, read } from '../entries.ts';
+import { Instant } from '../instant.ts';
+import { severityOf } from '../severity.ts';
+
+const Texts = z.record(z.string(), z.string());
+const Alert = z.discriminatedUnion('status', [
+  z.looseObject({
+    status: z.literal('firing'),
+    labels: Texts,
+    annotations: Texts.default({}),
+    startsAt: Instant,
+    generatorURL: z.string().optional(),
+    fingerprint: z.string().optional(),
+  }),
+  z.looseObject({
+    status: z.literal('resolved'),
+    labels: Texts,
+    annotations: Texts.default({}),
+    startsAt: Instant,
+    endsAt: Instant,
+    generatorURL: z.string().optional(),
+    fingerprint: z.string().optional(),
+  }),
+]);
+const Notification = z.looseObject({
+  version: z.literal('4', 'must be "4"'),
+  groupKey: z.string().optional(),
+  receiver: z.string().optional(),
+  externalURL: z.string().optional(),
+  alerts: z.array(z.unknown()),
+});
+type Notification = z.infer<typeof Notification>;
+
+function toDraft(notification: Notification, path: string, value: unknown): Draft {
+  const alert = read(Alert, value, path);
+  const { labels, annotations } = alert;
+  const time = alert.status === 'firing' ? alert.startsAt : alert.endsAt;
+  const fingerprint = stableId('alertmanager', alert.fingerprint ?? canonicalJson(labels));
+  return {
+    // A notification is repeated while its alert fires; the episode, not the notification, is the event.
+    sourceEventId: `${fingerprint}/${alert.status}/${time}`,
+    kind: 'alert',
+    time,
+    name: labels['alertname'] ?? 'alert',
+    body: annotations['description'] ?? annotations['summary'] ?? annotations['message'],
+    severityNumber: severityOf(labels['severity']),
+    severityText: labels['severity'],
+    status: alert.status,
+    fingerprint,
+    resource: resourceOf(labels, { service: ['app_kubernetes_io_name', 'job'] }),
+    links: [
+      ...linkTo('source', alert.generatorURL),
+      ...linkTo('runbook', annotations['runbook_url']),
+      ...linkTo('dashboard', annotations['dashboard_url']),
+    ],
+    attributes: compact({
+      ...flatten({ labels, annotations }),
+      'alertmanager.receiver': notification.receiver,
+      'alertmanager.group_key': notification.groupKey,
+      'alertmanager.external_url': notification.externalURL,
+      'alertmanager.generator_url': alert.generatorURL,
+      'alertmanager.fingerprint': alert.fingerprint,
+    }),
+  };
+}
+
+export const alertmanager = defineAdapter({
+  id: 'alertmanager',
+  version: 1,
+  summary: 'Notifications of the Prometheus Alertmanager webhook, version 4.',
+  source: 'alertmanager',
+  postable: true,
+  adapt: (payload) => {
+    const notification = read(Notification, payload);
+    return adaptEach(entriesOf('alerts', notification.alerts), ({ path, value }) =>
+      toDraft(notification, path, value),
+    );
+  },
+});

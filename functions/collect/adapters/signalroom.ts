@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { SignalDraft } from '../../../schemas/signal.ts';
+import { defineAdapter } from '../adapter.ts';
+import { adaptOne, read } from '../entries.ts';
+import { Milliseconds } from '../instant.ts';
+
+/** Only anomalies come this way: nobody may pass off a vendor's alert as something that was detected here. */
+const Anomaly = SignalDraft.extend({ kind: z.literal('anomaly'), time: Milliseconds });
+
+export const signalroom = defineAdapter({
+  id: 'signalroom',
+  version: 1,
+  summary: "Anomalies that Signalroom's own detectors found, in the canonical shape.",
+  source: 'signalroom',
+  postable: false,
+  adapt: (payload) => adaptOne(payload, (draft) => read(Anomaly, draft)),
+});

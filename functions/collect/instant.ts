@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** Earlier or later than these is a mistake of the sender, not a time. */
+const EARLIEST = Date.UTC(2000, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+/** Epoch milliseconds in a plausible range. */
+export const Milliseconds = z
+  .number()
+  .transform(Math.round)
+  .refine((time) => time >= EARLIEST && time < LATEST, 'is not a time between 2000 and 2100');
+
+/** ISO-8601 or RFC 1123 text, to epoch milliseconds. */
+export const Instant = z
+  .string()
+  .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date and time')
+  .transform((text) => Date.parse(text))
+  .pipe(Milliseconds);
+
+/** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string, or a number. */
+export const Nanoseconds = z
+  .union([z.string().regex(/^\d{1,20}$/, 'is not a number of nanoseconds'), z.int().nonnegative()])
+  .transform((nanos) => BigInt(nanos));
+
+/** Milliseconds of nanoseconds. */
+export const millisOf = (nanos: bigint): number => Number(nanos / 1_000_000n);
