@@ -82,9 +82,10 @@ function join(signal: Signal, incident: Incident, because: readonly Because[]): 
   return { incident: joined, member: memberOf(signal, joined, because) };
 }
 
-function firingAfter(signal: Signal, incident: Incident): string[] {
-  const others = incident.firing.filter((fingerprint) => fingerprint !== signal.fingerprint);
-  return signal.status === 'firing' && signal.kind !== 'change' ? [...others, signal.fingerprint] : others;
+function firingAfter(signal: Signal, { firing }: Incident): string[] {
+  if (signal.kind === 'change') return firing;
+  const others = firing.filter((fingerprint) => fingerprint !== signal.fingerprint);
+  return signal.status === 'firing' ? [...others, signal.fingerprint] : others;
 }
 
 const servicesOf = (signal: Signal): string[] =>

@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+
+const Outputs = z.object({
+  GraphqlUrl: z.url(),
+  RealtimeUrl: z.url(),
+  UserPoolId: z.string(),
+  UserPoolClientId: z.string(),
+  IngestUrl: z.url(),
+  IngestSecretId: z.string(),
+  Region: z.string(),
+});
+/** What the demonstration needs of a deployment. */
+export type Outputs = z.infer<typeof Outputs>;
+
+/** Reads a file as `cdk deploy --outputs-file` writes it: stacks with their outputs. Throws an error naming what is missing. */
+export async function readOutputs(file: string): Promise<Outputs> {
+  const stacks = z
+    .record(z.string(), z.record(z.string(), z.string()))
+    .parse(JSON.parse(await readFile(file, 'utf8')));
+  const parsed = Outputs.safeParse(Object.assign({}, ...Object.values(stacks)));
+  if (parsed.success) return parsed.data;
+  const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new Error(`${file}: these outputs are missing or malformed: ${missing}`);
+}
