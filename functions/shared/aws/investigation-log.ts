@@ -1,13 +1,7 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
-import { Rejected, Transient } from '../errors.ts';
+import { Rejected } from '../errors.ts';
 import { chainEvents, eventFromJson, ZERO_HASH } from '../event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
 import {
@@ -32,6 +26,7 @@ import {
   KeyItem,
   requestKey,
 } from './investigation-items.ts';
+import { transact } from './transactions.ts';
 
 interface Table {
   readonly client: DynamoDBDocumentClient;
@@ -72,9 +67,8 @@ async function append(on: Table, request: AppendRequest): Promise<AppendResult> 
     basedOn,
     time: on.clock.now(),
   });
-  const writes = appendWrites(on.table, request, { before, events });
-  const written = await transact(on, writes);
-  return written ? { outcome: 'appended', events } : lost(on, request);
+  const { failed } = await transact(on.client, appendWrites(on.table, request, { before, events }));
+  return failed.length === 0 ? { outcome: 'appended', events } : lost(on, request);
 }
 
 /** Somebody else was faster: either the same request, or another one that moved the log. */
@@ -153,23 +147,3 @@ async function getItem(on: Table, key: Readonly<Record<string, string>>) {
   );
   return answer.Item;
 }
-
-/** False when a condition failed or another transaction was in the way. */
-async function transact(on: Table, writes: ReturnType<typeof appendWrites>): Promise<boolean> {
-  try {
-    await calling('TransactWriteItems', () =>
-      on.client.send(new TransactWriteCommand({ TransactItems: writes })),
-    );
-    return true;
-  } catch (error) {
-    const codes = error instanceof TransactionCanceledException ? cancellationCodes(error) : [];
-    if (codes.some((code) => code === 'ConditionalCheckFailed' || code === 'TransactionConflict'))
-      return false;
-    if (codes.some((code) => code.startsWith('Throttl') || code.startsWith('Provisioned')))
-      throw new Transient(`TransactWriteItems: ${codes.join(', ')}`, { cause: error });
-    throw error;
-  }
-}
-
-const cancellationCodes = (error: TransactionCanceledException): string[] =>
-  (error.CancellationReasons ?? []).map((reason) => reason.Code ?? 'None');

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { EventData } from '../../../schemas/investigation-event.ts';
+import { actorOf, type Caller } from '../../shared/caller.ts';
+import { stableId } from '../../shared/hash.ts';
+import { Id, Rationale } from '../command-input.ts';
+import type { Opening } from '../open-investigation.ts';
+
+const { title, severityNumber, services, teams } = EventData['investigation.opened'].shape;
+const Name = z.string().min(1).max(255);
+
+const Input = z.strictObject({
+  idempotencyKey: Id,
+  title,
+  severityNumber,
+  services: services.pipe(z.array(Name)),
+  teams: teams.pipe(z.array(Name)),
+  rationale: Rationale,
+});
+
+/** Opens an investigation by hand. It has no state to decide on: the id follows from who asked under which key. */
+export const openByHand = {
+  id: 'openInvestigation',
+  role: 'investigator',
+  input: Input,
+  opening: (input: z.output<typeof Input>, caller: Caller): Opening => {
+    const { idempotencyKey, rationale, ...data } = input;
+    const investigationId = stableId('investigation', caller.id, idempotencyKey);
+    return { investigationId, actor: actorOf(caller), idempotencyKey, data, rationale };
+  },
+} as const;

@@ -1,0 +1,11 @@
+import { defineCommand } from '../define-command.ts';
+import { WeighInput, weighing } from '../weighing.ts';
+
+export const refuteHypothesis = defineCommand({
+  id: 'refuteHypothesis',
+  role: 'investigator',
+  input: WeighInput,
+  decide: (state, input) => [
+    { type: 'hypothesis.refuted', data: weighing(state, input, 'refute'), rationale: input.rationale },
+  ],
+});

@@ -1,0 +1,23 @@
+import { EventData } from '../../../schemas/investigation-event.ts';
+import { citedEvidence } from '../citations.ts';
+import { because, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../define-command.ts';
+
+const { statement, evidenceIds } = EventData['hypothesis.stated'].shape;
+
+export const stateHypothesis = defineCommand({
+  id: 'stateHypothesis',
+  role: 'investigator',
+  input: Target.extend({ statement, evidenceIds, rationale: Rationale }),
+  decide: (state, input, { ids }) => [
+    {
+      type: 'hypothesis.stated',
+      data: {
+        hypothesisId: ids.next(),
+        statement: input.statement,
+        evidenceIds: citedEvidence(state, input.evidenceIds),
+      },
+      ...because(input.rationale),
+    },
+  ],
+});

@@ -1,0 +1,11 @@
+import { defineCommand } from '../define-command.ts';
+import { WeighInput, weighing } from '../weighing.ts';
+
+export const supportHypothesis = defineCommand({
+  id: 'supportHypothesis',
+  role: 'investigator',
+  input: WeighInput,
+  decide: (state, input) => [
+    { type: 'hypothesis.supported', data: weighing(state, input, 'support'), rationale: input.rationale },
+  ],
+});

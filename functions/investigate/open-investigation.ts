@@ -1,0 +1,44 @@
+import type { Actor, EventOf, InvestigationEvent } from '../../schemas/investigation-event.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
+import { Rejected, Transient } from '../shared/errors.ts';
+import { sha256 } from '../shared/hash.ts';
+import type { AppendRequest, InvestigationLog } from '../shared/ports/investigation-log.ts';
+import { because } from './command-input.ts';
+import { eventsOf } from './execute.ts';
+
+export interface Opening {
+  /** Derived from whoever opens and why, so that opening twice is opening once. */
+  readonly investigationId: string;
+  readonly actor: Actor;
+  readonly idempotencyKey: string;
+  readonly data: EventOf<'investigation.opened'>['data'];
+  readonly rationale?: string | undefined;
+}
+
+/** The append that opens. */
+export const openingRequest = (opening: Opening): AppendRequest => {
+  const { investigationId, actor, idempotencyKey, data, rationale } = opening;
+  return {
+    investigationId,
+    actor,
+    idempotencyKey,
+    requestHash: sha256(canonicalJson({ data, rationale })),
+    basedOn: 0,
+    expectedSequence: 0,
+    events: [{ type: 'investigation.opened', data, ...because(rationale) }],
+    summary: { investigationId, status: 'open', openedAt: 0, ...data },
+  };
+};
+
+/** Starts a log with its first event; the same opening again gives that event. Throws Rejected `KeyReused` or `Conflict`. */
+export async function openInvestigation(
+  log: InvestigationLog,
+  opening: Opening,
+): Promise<readonly InvestigationEvent[]> {
+  const result = await log.append(openingRequest(opening));
+  if (result.outcome !== 'moved') return eventsOf(result);
+  if (result.sequence === 0) throw new Transient('opening: another transaction was in the way');
+  throw new Rejected('Conflict', `investigationId: "${opening.investigationId}" is open already`, {
+    path: 'investigationId',
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import type { Observability } from '../../shared/edge/observability.ts';
+import { tableStreamHandler } from '../../shared/edge/stream.ts';
+import { newImage } from '../../shared/edge/stream-image.ts';
+import { eventFromJson } from '../../shared/event-chain.ts';
+import type { InvestigationFeed } from '../../shared/ports/investigation-feed.ts';
+
+/** Items of the investigations table other than events have no `event`. */
+const EventItem = z.object({ sk: z.string().startsWith('event#'), event: z.string() });
+
+/** Pushes each appended event to the subscribers of its investigation, in the order of the log. */
+export const createHandler = (deps: {
+  readonly feed: InvestigationFeed;
+  readonly observability: Observability;
+}) =>
+  tableStreamHandler({
+    observability: deps.observability,
+    handle: async (record) => {
+      const item = EventItem.safeParse(newImage(record));
+      if (record.eventName !== 'INSERT' || !item.success) return;
+      await deps.feed.publish(eventFromJson(item.data.event));
+    },
+  });

@@ -1,0 +1,39 @@
+import type { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { Rejected } from '../shared/errors.ts';
+import type { HypothesisState } from './state.ts';
+
+export interface Transition<S extends string> {
+  readonly from: readonly S[];
+  readonly to: S;
+}
+
+/** Every way an investigation's status may change. README.md draws the same. */
+export const STATUS_TRANSITIONS: Readonly<Record<string, Transition<InvestigationStatus>>> = {
+  investigate: { from: ['open'], to: 'investigating' },
+  mitigate: { from: ['open', 'investigating'], to: 'mitigated' },
+  resolve: { from: ['open', 'investigating', 'mitigated'], to: 'resolved' },
+  close: { from: ['resolved'], to: 'closed' },
+  reopen: { from: ['mitigated', 'resolved', 'closed'], to: 'investigating' },
+};
+
+/** Every way evidence may move a hypothesis: later evidence may turn it, and both sides stay on record. */
+export const HYPOTHESIS_TRANSITIONS: Readonly<Record<string, Transition<HypothesisState>>> = {
+  support: { from: ['open', 'supported', 'refuted'], to: 'supported' },
+  refute: { from: ['open', 'supported', 'refuted'], to: 'refuted' },
+};
+
+/** Throws Rejected `NotAllowed` that names both states and what would be allowed. */
+export function assertStatusChange(from: InvestigationStatus, to: InvestigationStatus): void {
+  const allowed = Object.values(STATUS_TRANSITIONS)
+    .filter((transition) => transition.from.includes(from))
+    .map((transition) => transition.to);
+  if (allowed.includes(to)) return;
+  throw new Rejected(
+    'NotAllowed',
+    `input.status: "${from}" can't become "${to}", only ${allowed.join(', ')}`,
+    {
+      path: 'input.status',
+      info: { from, to, allowed },
+    },
+  );
+}

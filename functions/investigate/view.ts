@@ -1,0 +1,42 @@
+import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
+import type { Evidence, InvestigationState, Verdict } from './state.ts';
+
+const LAST_INSTANT = 8.64e15;
+
+/** ISO-8601. A source may claim a time that no calendar knows: it is shown as the last one, and reading goes on. */
+const iso = (time: number): string =>
+  new Date(Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, time))).toISOString();
+
+const timed = <T extends { readonly time: number }>(value: T) => ({ ...value, time: iso(value.time) });
+
+/** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
+export const eventView = (event: InvestigationEvent) => ({
+  ...event,
+  time: iso(event.time),
+  data: canonicalJson(event.data),
+});
+
+/** A summary as a whole investigation: lists leave the parts empty that only the log knows. */
+export const summaryView = (summary: InvestigationSummary) => ({
+  ...summary,
+  openedAt: iso(summary.openedAt),
+});
+
+export const evidenceView = ({ objectKey: _kept, query, ...evidence }: Evidence) => ({
+  ...timed(evidence),
+  query: query === undefined ? null : canonicalJson(query),
+});
+
+export const stateView = (state: InvestigationState) => ({
+  ...summaryView(state.summary),
+  sequence: state.sequence,
+  signals: state.signals.map(timed),
+  notes: state.notes.map(timed),
+  hypotheses: state.hypotheses.map(timed),
+  evidence: state.evidence.map(evidenceView),
+  verdicts: state.verdicts.map(verdictView),
+  runs: state.runs,
+});
+
+const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });

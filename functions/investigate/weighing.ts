@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { EventData } from '../../schemas/investigation-event.ts';
+import { Rejected } from '../shared/errors.ts';
+import { citedEvidence, hypothesisAt } from './citations.ts';
+import { Target } from './command-input.ts';
+import type { InvestigationState } from './state.ts';
+import { HYPOTHESIS_TRANSITIONS } from './transitions.ts';
+
+const { hypothesisId, evidenceIds } = EventData['hypothesis.supported'].shape;
+
+/** Evidence for or against; why it speaks so is part of the record. */
+export const WeighInput = Target.extend({
+  hypothesisId,
+  evidenceIds,
+  rationale: z.string().min(1).max(2_000),
+});
+
+/** Data of the event that supports or refutes. */
+export function weighing(
+  state: InvestigationState,
+  input: z.output<typeof WeighInput>,
+  transition: 'support' | 'refute',
+) {
+  const hypothesis = hypothesisAt(state, input.hypothesisId, 'input.hypothesisId');
+  if (HYPOTHESIS_TRANSITIONS[transition]?.from.includes(hypothesis.state) !== true)
+    throw new Rejected('NotAllowed', `input.hypothesisId: is ${hypothesis.state}`, {
+      path: 'input.hypothesisId',
+    });
+  return { hypothesisId: input.hypothesisId, evidenceIds: citedEvidence(state, input.evidenceIds) };
+}
