@@ -14,9 +14,7 @@ export interface SignedParts {
  */
 export function canonicalRequest(request: HttpRequest, parts: SignedParts): string {
   const [path = '/', query = ''] = splitOnce(request.path, '?');
-  const headers = parts.signedHeaders.map(
-    (name) => `${name}:${canonicalValue(request.headers[name] ?? '')}\n`,
-  );
+  const headers = parts.signedHeaders.map((name) => `${name}:${canonicalValue(headerOf(request, name))}\n`);
   return [
     request.method,
     parts.service === 's3' ? encodeBare(path) : encodeAgain(path.replace(/\/{2,}/g, '/')),
@@ -26,6 +24,10 @@ export function canonicalRequest(request: HttpRequest, parts: SignedParts): stri
     parts.payloadHash,
   ].join('\n');
 }
+
+/** HTTP/2 clients sign `:authority`, which the gateway hands on as `host`. */
+const headerOf = (request: HttpRequest, name: string): string =>
+  request.headers[name === ':authority' ? 'host' : name] ?? '';
 
 /** Name and value pairs of a query string, decoded. A part that is not well encoded stays as it is. */
 export function queryParameters(query: string): readonly (readonly [string, string])[] {

@@ -10,6 +10,8 @@ const MAXIMUM_SKEW_MILLISECONDS = 5 * 60_000;
 const MAXIMUM_PRESIGNED_SECONDS = 7 * 24 * 3_600;
 const UNHASHED_PAYLOADS = new Set(['UNSIGNED-PAYLOAD', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER']);
 
+const HOST_HEADERS = ['host', ':authority'];
+
 export interface Verifier {
   readonly credentials: Pick<CredentialStore, 'find'>;
   readonly region: string;
@@ -40,6 +42,8 @@ export function verifySignature(
       'wrong',
       `the credential scope names region "${scope.region}" instead of "${verifier.region}"`,
     );
+  if (!HOST_HEADERS.some((name) => carried.signedHeaders.includes(name)))
+    throw refuse('wrong', 'the signature does not cover the host header');
   const reason = timeFault(carried, verifier.now);
   if (reason !== undefined) throw refuse('wrong', reason);
   const credentials = verifier.credentials.find(scope.accessKeyId);
