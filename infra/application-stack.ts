@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
+import type { Surroundings } from './constructs/signalroom-function.ts';
+import type { DataStack } from './data-stack.ts';
+import { Alarms } from './stages/alarms.ts';
+import { Api } from './stages/api.ts';
+import { Collect } from './stages/collect.ts';
+import { pascalCase } from './stages/compiled-playbooks.ts';
+import { FlowDashboard } from './stages/dashboard.ts';
+import { Detect } from './stages/detect.ts';
+import { Investigate, Publisher } from './stages/investigate.ts';
+import { Respond } from './stages/respond.ts';
+
+/** What the alarms and the dashboard look at. */
+export interface Application {
+  readonly config: Config;
+  readonly data: DataStack;
+  readonly collect: Collect;
+  readonly detect: Detect;
+  readonly investigate: Investigate;
+  readonly respond: Respond;
+  readonly api: Api;
+  readonly publisher: Publisher;
+  readonly undelivered: DeadLetterQueue;
+  readonly failedInvocations: DeadLetterQueue;
+}
+
+/** Everything that runs and holds nothing. It can be deleted and deployed again without losing data. */
+export class ApplicationStack extends Stack {
+  constructor(scope: Construct, config: Config, data: DataStack) {
+    super(scope, `Signalroom-${config.stage}`, {
+      description: 'Signalroom: functions, API, rules, playbooks, alarms.',
+      terminationProtection: config.removal === 'retain',
+    });
+    const app = this.build(config, data);
+    new Alarms(this, 'Alarms', app);
+    new FlowDashboard(this, 'Dashboard', app);
+    for (const [name, value] of Object.entries(outputsOf(app))) new CfnOutput(this, name, { value });
+  }
+
+  private build(config: Config, data: DataStack): Application {
+    const undelivered = new DeadLetterQueue(this, 'Undelivered', { key: data.key });
+    const failedInvocations = new DeadLetterQueue(this, 'FailedInvocations', { key: data.key });
+    const around: Surroundings = { config, key: data.key, failedInvocations };
+    const collect = new Collect(this, 'Collect', { around, data, undelivered });
+    const detect = new Detect(this, 'Detect', { around, data });
+    const investigate = new Investigate(this, 'Investigate', { around, data });
+    const query = investigate.query.function;
+    const respond = new Respond(this, 'Respond', { around, data, undelivered, query });
+    const api = new Api(this, 'Api', {
+      config,
+      people: data.people,
+      schemaFile: fileURLToPath(new URL('../graphql/schema.graphql', import.meta.url)),
+      handlers: new Map([
+        ['collect/api', collect.api.function],
+        ['detect/api', detect.api.function],
+        ['investigate/api', investigate.api.function],
+        ['respond/api', respond.api.function],
+      ]),
+    });
+    const publisher = new Publisher(this, 'Publisher', { around, data, graphql: api.graphql });
+    return {
+      config,
+      data,
+      collect,
+      detect,
+      investigate,
+      respond,
+      api,
+      publisher,
+      undelivered,
+      failedInvocations,
+    };
+  }
+}
+
+function outputsOf({ collect, respond, api }: Application): Readonly<Record<string, string>> {
+  const machines = respond.machines.map(({ playbookId, machine }) => [
+    `StateMachine${pascalCase(playbookId)}Arn`,
+    machine.stateMachineArn,
+  ]);
+  return {
+    GraphqlUrl: api.graphql.graphqlUrl,
+    RealtimeUrl: api.realtimeUrl,
+    IngestUrl: collect.endpoint.url,
+    NormalizeFunctionName: collect.normalize.function.functionName,
+    CloudWatchLogsRoleArn: collect.logsRole.roleArn,
+    ...Object.fromEntries(machines),
+  };
+}

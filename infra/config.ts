@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { Risk } from '../schemas/playbook.ts';
+
+const Days = z.int().positive();
+
+/** What differs between stages, and nothing else. Durations carry their unit. */
+export const Config = z.strictObject({
+  stage: z.enum(['dev', 'staging', 'prod']),
+  /** `destroy` deletes data with its stack; `retain` leaves it in the account. */
+  removal: z.enum(['destroy', 'retain']),
+  hotRetentionDays: Days,
+  coldRetentionDays: Days,
+  sidelinedRetentionDays: Days,
+  /** A number of shards, or `on-demand`. */
+  stream: z.strictObject({
+    capacity: z.union([z.literal('on-demand'), z.int().min(1).max(500)]),
+    retentionHours: z.int().min(24).max(8_760),
+  }),
+  logs: z.strictObject({
+    level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
+    /** One of the numbers of days that CloudWatch Logs knows. */
+    retentionDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
+  }),
+  alarms: z.strictObject({
+    emails: z.array(z.email()),
+    /** Topics of your own that alarms are sent to as well. */
+    topicArns: z.array(z.string().startsWith('arn:')),
+  }),
+  people: z.strictObject({
+    /** Password sign-in without SRP, for scripts. */
+    passwordAuth: z.boolean(),
+    requireMfa: z.boolean(),
+    threatProtection: z.boolean(),
+  }),
+  graphql: z.strictObject({
+    introspection: z.boolean(),
+    apiKey: z.boolean(),
+    /** 0 is AppSync's own limit: 75 levels. */
+    queryDepthLimit: z.int().min(0).max(75),
+    /** 0 is AppSync's own limit: 10,000 resolvers. */
+    resolverCountLimit: z.int().min(0).max(10_000),
+  }),
+  ingest: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
+  athenaScanCutoffBytes: z.int().min(10_000_000, 'Athena takes no cutoff below 10,000,000 bytes'),
+  /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
+  openAtSeverity: z.int().min(1).max(24),
+  allowedRisk: Risk,
+  /** Reserved concurrency of every function of a kind; together they must fit into the account's limit. */
+  concurrency: z.strictObject({
+    ingest: z.int().positive(),
+    stream: z.int().positive(),
+    api: z.int().positive(),
+    playbook: z.int().positive(),
+  }),
+});
+export type Config = z.infer<typeof Config>;
+
+const dev: Config = {
+  stage: 'dev',
+  removal: 'destroy',
+  hotRetentionDays: 7,
+  coldRetentionDays: 30,
+  sidelinedRetentionDays: 30,
+  stream: { capacity: 1, retentionHours: 24 },
+  logs: { level: 'INFO', retentionDays: 7 },
+  alarms: { emails: [], topicArns: [] },
+  people: { passwordAuth: true, requireMfa: false, threatProtection: false },
+  graphql: { introspection: true, apiKey: true, queryDepthLimit: 0, resolverCountLimit: 0 },
+  ingest: { requestsPerSecond: 200, burst: 400 },
+  athenaScanCutoffBytes: 1_000_000_000,
+  openAtSeverity: 17,
+  allowedRisk: 'reversible',
+  concurrency: { ingest: 20, stream: 4, api: 10, playbook: 5 },
+};
+
+const staging: Config = {
+  ...dev,
+  stage: 'staging',
+  hotRetentionDays: 14,
+  coldRetentionDays: 90,
+  stream: { capacity: 2, retentionHours: 72 },
+  logs: { level: 'INFO', retentionDays: 30 },
+  people: { passwordAuth: false, requireMfa: true, threatProtection: false },
+  graphql: { introspection: true, apiKey: false, queryDepthLimit: 20, resolverCountLimit: 500 },
+  athenaScanCutoffBytes: 10_000_000_000,
+  concurrency: { ingest: 30, stream: 8, api: 20, playbook: 5 },
+};
+
+const prod: Config = {
+  ...staging,
+  stage: 'prod',
+  removal: 'retain',
+  hotRetentionDays: 30,
+  coldRetentionDays: 730,
+  sidelinedRetentionDays: 365,
+  stream: { capacity: 4, retentionHours: 168 },
+  logs: { level: 'INFO', retentionDays: 90 },
+  people: { passwordAuth: false, requireMfa: true, threatProtection: true },
+  graphql: { introspection: false, apiKey: false, queryDepthLimit: 8, resolverCountLimit: 100 },
+  ingest: { requestsPerSecond: 1_000, burst: 2_000 },
+  athenaScanCutoffBytes: 100_000_000_000,
+  concurrency: { ingest: 100, stream: 16, api: 50, playbook: 10 },
+};
+
+const STAGES = { dev, staging, prod };
+
+/**
+ * The configuration of a stage.
+ * @param stage value of the context key `stage`; `undefined` is dev.
+ * @throws when there is no such stage, or when one of its values is out of bounds.
+ */
+export function configOf(stage: unknown): Config {
+  const name = Config.shape.stage.default('dev').safeParse(stage);
+  if (!name.success) {
+    throw new Error(
+      `context stage: ${JSON.stringify(stage)} is not a stage; choose one of ${Object.keys(STAGES).join(', ')}`,
+    );
+  }
+  return checked(STAGES[name.data]);
+}
+
+/** @throws when a value is out of bounds, naming its path. */
+export function checked(config: unknown): Config {
+  const parsed = Config.safeParse(config);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`configuration: ${problems.join('; ')}`);
+}

@@ -1,0 +1,175 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { CollectApiEnv, NormalizeEnv, ReceiveEnv } from '../../functions/collect/env.ts';
+import { onListing, onObjects, onPuttingTo, onTable } from '../constructs/grants.ts';
+import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
+import { readRawStream } from '../constructs/stream-reader.ts';
+import { StreamRule } from '../constructs/stream-rule.ts';
+import type { DataStack } from '../data-stack.ts';
+import { ARCHIVE_PREFIX } from '../stores/cold.ts';
+import { IngestEndpoint } from './ingest-endpoint.ts';
+
+/** AWS's own events that are signals. */
+const SOURCES = {
+  Alarms: {
+    description: 'State changes of CloudWatch alarms',
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm State Change',
+    partitionKeyPath: '$.detail.alarmName',
+  },
+  CodeDeploy: {
+    description: 'State changes of CodeDeploy deployments',
+    source: 'aws.codedeploy',
+    detailType: 'CodeDeploy Deployment State-change Notification',
+    partitionKeyPath: '$.detail.deploymentId',
+  },
+  EcsDeployments: {
+    description: 'State changes of ECS deployments',
+    source: 'aws.ecs',
+    detailType: 'ECS Deployment State Change',
+    partitionKeyPath: '$.detail.deploymentId',
+  },
+  Health: {
+    description: 'Events of AWS Health',
+    source: 'aws.health',
+    detailType: 'AWS Health Event',
+    partitionKeyPath: '$.detail.eventArn',
+  },
+  GuardDuty: {
+    description: 'Findings of GuardDuty',
+    source: 'aws.guardduty',
+    detailType: 'GuardDuty Finding',
+    partitionKeyPath: '$.detail.id',
+  },
+};
+
+interface Props {
+  readonly around: Surroundings;
+  readonly data: DataStack;
+  /** Where EventBridge leaves what it could not deliver. */
+  readonly undelivered: IQueue;
+}
+
+/** Raw records in; signals, hot and cold, out. */
+export class Collect extends Construct {
+  readonly receive: SignalroomFunction<typeof ReceiveEnv>;
+  readonly normalize: SignalroomFunction<typeof NormalizeEnv>;
+  readonly api: SignalroomFunction<typeof CollectApiEnv>;
+  readonly rawReader: EventSourceMapping;
+  readonly endpoint: IngestEndpoint;
+  /** CloudWatch Logs subscriptions put on the raw stream as this role. */
+  readonly logsRole: Role;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const { stream } = props.data.raw;
+    this.receive = this.addReceive(props);
+    this.normalize = this.addNormalize(props);
+    this.api = this.addApi(props);
+    this.rawReader = readRawStream(this.normalize, { stream, givenUp: props.data.cold.sidelined });
+    this.endpoint = new IngestEndpoint(this, 'Endpoint', {
+      config: props.around.config,
+      receive: this.receive.function,
+    });
+    this.logsRole = this.addProducer('LogsRole', 'logs.amazonaws.com', props);
+    const role = this.addProducer('EventsRole', 'events.amazonaws.com', props);
+    for (const [name, source] of Object.entries(SOURCES)) {
+      new StreamRule(this, name, { ...source, stream, role, undelivered: props.undelivered });
+    }
+  }
+
+  private addReceive({ around, data }: Props) {
+    return new SignalroomFunction(this, 'Receive', {
+      around,
+      entry: 'collect/receive',
+      description: 'Checks a sender and puts what it sent on the raw stream',
+      schema: ReceiveEnv,
+      environment: {
+        RAW_STREAM: data.raw.stream.streamName,
+        INGEST_SECRET: data.raw.ingestTokens.secretArn,
+      },
+      kind: 'ingest',
+      memoryMegabytes: 512,
+      timeoutSeconds: 15,
+      grants: [
+        onPuttingTo(data.raw.stream),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [data.raw.ingestTokens.secretArn] },
+      ],
+    });
+  }
+
+  private addNormalize({ around, data }: Props) {
+    const { hot, cold } = data;
+    return new SignalroomFunction(this, 'Normalize', {
+      around,
+      entry: 'collect/normalize',
+      description: 'Turns raw records into signals, hot and cold',
+      schema: NormalizeEnv,
+      environment: {
+        SIGNALS_TABLE: hot.signals.tableName,
+        CATALOGUE_TABLE: hot.catalogue.tableName,
+        LEDGER_TABLE: hot.ledger.tableName,
+        COLD_BUCKET: cold.cold.bucketName,
+        SIDELINED_BUCKET: cold.sidelined.bucketName,
+        HOT_RETENTION_DAYS: around.config.hotRetentionDays,
+      },
+      kind: 'stream',
+      memoryMegabytes: 1_024,
+      timeoutSeconds: 120,
+      grants: [
+        onTable(hot.signals, 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.catalogue, 'PutItem', 'Query'),
+        onTable(hot.ledger, 'PutItem'),
+        onListing(cold.cold),
+        onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
+        onObjects(cold.sidelined, sidelined, 'PutObject'),
+      ],
+    });
+  }
+
+  private addApi({ around, data }: Props) {
+    const { hot, cold } = data;
+    return new SignalroomFunction(this, 'Api', {
+      around,
+      entry: 'collect/api',
+      description: 'Signals, services, books and sidelined records for people',
+      schema: CollectApiEnv,
+      environment: {
+        SIGNALS_TABLE: hot.signals.tableName,
+        CATALOGUE_TABLE: hot.catalogue.tableName,
+        LEDGER_TABLE: hot.ledger.tableName,
+        SIDELINED_BUCKET: cold.sidelined.bucketName,
+      },
+      kind: 'api',
+      memoryMegabytes: 512,
+      timeoutSeconds: 30,
+      grants: [
+        onTable(hot.signals, 'GetItem', 'Query'),
+        onTable(hot.catalogue, 'BatchWriteItem', 'Query'),
+        onTable(hot.ledger, 'Query'),
+        onListing(cold.sidelined),
+        onObjects(cold.sidelined, sidelined, 'GetObject'),
+      ],
+    });
+  }
+
+  private addProducer(id: string, service: string, { data }: Props): Role {
+    const role = new Role(this, id, {
+      description: `${service} puts records on the raw stream`,
+      assumedBy: new ServicePrincipal(service, {
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    });
+    const allow = (actions: string[], arn: string) =>
+      role.addToPolicy(new PolicyStatement({ actions, resources: [arn] }));
+    allow(['kinesis:PutRecord', 'kinesis:PutRecords'], data.raw.stream.streamArn);
+    allow(['kms:GenerateDataKey'], data.key.keyArn);
+    return role;
+  }
+}
+
+const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
+const sidelined = { prefix: '', keysAre: 'made from day and record' };

@@ -1,0 +1,71 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+
+/** The web door: `POST /ingest/<source>` and `POST /ingest/otlp/v1/<logs|metrics|traces>`. */
+export class IngestEndpoint extends Construct {
+  readonly api: HttpApi;
+  /** Without a slash at its end; senders append `/<source>`. */
+  readonly url: string;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { config, receive }: { readonly config: Config; readonly receive: IFunction },
+  ) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', {
+      description: 'Webhooks and OTLP over HTTP',
+      createDefaultStage: false,
+    });
+    const [route] = this.api.addRoutes({
+      path: '/ingest/{proxy+}',
+      methods: [HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Receive', receive),
+    });
+    if (route) {
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason:
+          'Senders carry a token that the function compares in constant time; API Gateway knows no such authorizer.',
+      });
+    }
+    this.addStage(config);
+    this.url = `${this.api.apiEndpoint}/ingest`;
+  }
+
+  private addStage(config: Config): void {
+    const accessLogs = new LogGroup(this, 'AccessLogs', {
+      retention: config.logs.retentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      detailedMetricsEnabled: true,
+      throttle: { rateLimit: config.ingest.requestsPerSecond, burstLimit: config.ingest.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLogs),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS)),
+      },
+    });
+  }
+}
+
+/** No header and no query string: a sender may have put its token there by mistake. */
+const ACCESS = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  ip: '$context.identity.sourceIp',
+  method: '$context.httpMethod',
+  path: '$context.path',
+  status: '$context.status',
+  bytes: '$context.responseLength',
+  error: '$context.integrationErrorMessage',
+};

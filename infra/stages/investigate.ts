@@ -1,0 +1,168 @@
+import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { Construct } from 'constructs';
+import { FollowEnv, InvestigateApiEnv, PublishEnv, QueryEnv } from '../../functions/investigate/env.ts';
+import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
+import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
+import { readTable } from '../constructs/stream-reader.ts';
+import type { DataStack } from '../data-stack.ts';
+import { ARCHIVE_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
+
+interface Props {
+  readonly around: Surroundings;
+  readonly data: DataStack;
+}
+
+/** Incidents in; one shared, ordered log per investigation, pushed to whoever follows it. */
+export class Investigate extends Construct {
+  readonly follow: SignalroomFunction<typeof FollowEnv>;
+  readonly query: SignalroomFunction<typeof QueryEnv>;
+  readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
+  readonly followReader: ReturnType<typeof readTable>;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    this.follow = this.addFollow(props);
+    this.query = this.addQuery(props);
+    this.api = this.addApi(props);
+    this.followReader = readTable(this.follow, {
+      table: props.data.hot.incidents,
+      key: props.around.key,
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['head', { prefix: 'member#' }] } } },
+      },
+    });
+  }
+
+  private addFollow({ around, data }: Props) {
+    const { incidents, investigations } = data.hot;
+    return new SignalroomFunction(this, 'Follow', {
+      around,
+      entry: 'investigate/follow',
+      description: 'Opens an investigation for a severe incident and attaches its signals',
+      schema: FollowEnv,
+      environment: {
+        INCIDENTS_TABLE: incidents.tableName,
+        INVESTIGATIONS_TABLE: investigations.tableName,
+        OPEN_AT_SEVERITY: around.config.openAtSeverity,
+      },
+      kind: 'stream',
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+      grants: [
+        onTable(incidents, 'GetItem', 'Query'),
+        onTable(investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+      ],
+    });
+  }
+
+  private addQuery({ around, data }: Props) {
+    return new SignalroomFunction(this, 'Query', {
+      around,
+      entry: 'investigate/query',
+      description: 'Runs a query template for a playbook',
+      schema: QueryEnv,
+      environment: coldNames(data),
+      kind: 'api',
+      memoryMegabytes: 512,
+      timeoutSeconds: 120,
+      grants: [onTable(data.hot.signals, 'Query'), ...coldQueries(data)],
+    });
+  }
+
+  private addApi({ around, data }: Props) {
+    const { hot, cold } = data;
+    return new SignalroomFunction(this, 'Api', {
+      around,
+      entry: 'investigate/api',
+      description: 'Investigations, evidence and queries for people',
+      schema: InvestigateApiEnv,
+      environment: {
+        ...coldNames(data),
+        INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        EVIDENCE_BUCKET: cold.evidence.bucketName,
+      },
+      kind: 'api',
+      memoryMegabytes: 1_024,
+      // AppSync waits 30 seconds for a resolver.
+      timeoutSeconds: 30,
+      grants: [
+        onTable(hot.signals, 'GetItem', 'Query'),
+        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        onListing(cold.evidence),
+        onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
+        ...coldQueries(data),
+      ],
+    });
+  }
+}
+
+/** Pushes each new event of an investigation through the API, which hands it to its subscribers. */
+export class Publisher extends Construct {
+  readonly publish: SignalroomFunction<typeof PublishEnv>;
+  readonly reader: ReturnType<typeof readTable>;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { around, data, graphql }: Props & { readonly graphql: GraphqlApi },
+  ) {
+    super(scope, id);
+    this.publish = new SignalroomFunction(this, 'Publish', {
+      around,
+      entry: 'investigate/publish',
+      description: 'Pushes investigation events to subscribers',
+      schema: PublishEnv,
+      environment: { GRAPHQL_URL: graphql.graphqlUrl },
+      kind: 'stream',
+      memoryMegabytes: 256,
+      timeoutSeconds: 60,
+      grants: [
+        {
+          actions: ['appsync:GraphQL'],
+          resources: [`${graphql.arn}/types/Mutation/fields/publishInvestigationEvent`],
+        },
+      ],
+    });
+    this.reader = readTable(this.publish, {
+      table: data.hot.investigations,
+      key: around.key,
+      filter: { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event#' }] } } } },
+    });
+  }
+}
+
+const evidence = { prefix: '', keysAre: 'made from the content' };
+
+function coldNames({ hot, cold }: DataStack) {
+  return {
+    SIGNALS_TABLE: hot.signals.tableName,
+    ATHENA_WORKGROUP: cold.workgroup,
+    GLUE_DATABASE: cold.database,
+    GLUE_TABLE: cold.table,
+  };
+}
+
+/** One Athena query needs its workgroup, the table's definition, the archive to read and the results to write and read. */
+function coldQueries({ cold }: DataStack): readonly Grant[] {
+  return [
+    {
+      actions: [
+        'athena:GetQueryExecution',
+        'athena:GetQueryResults',
+        'athena:StartQueryExecution',
+        'athena:StopQueryExecution',
+      ],
+      resources: [cold.workgroupArn],
+    },
+    { actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable'], resources: cold.glueArns },
+    { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [cold.cold.bucketArn] },
+    onObjects(cold.cold, { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' }, 'GetObject'),
+    onObjects(
+      cold.cold,
+      { prefix: RESULTS_PREFIX, keysAre: 'made by Athena per query' },
+      'GetObject',
+      'PutObject',
+    ),
+  ];
+}

@@ -1,0 +1,111 @@
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import type { Config } from '../config.ts';
+import { AccessLogBucket, PrivateBucket } from '../constructs/bucket.ts';
+import { signalTableInput } from './glue-table.ts';
+
+interface Props {
+  readonly config: Config;
+  readonly key: IKey;
+}
+
+/** Prefix of Athena's result files in the cold bucket. */
+export const RESULTS_PREFIX = 'athena-results/';
+/** Prefix of the archive in the cold bucket. */
+export const ARCHIVE_PREFIX = 'signals/';
+
+/** The buckets, and what makes the archive a table for SQL: Glue and Athena. */
+export class ColdStore extends Construct {
+  readonly cold: Bucket;
+  readonly sidelined: Bucket;
+  readonly evidence: Bucket;
+  readonly database: string;
+  readonly table = 'signals';
+  readonly workgroup: string;
+
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id);
+    const { config } = props;
+    const accessLogs = new AccessLogBucket(this, 'AccessLogs', { config });
+    const bucket = (
+      name: string,
+      rest: Pick<ConstructorParameters<typeof PrivateBucket>[2], 'versioned' | 'lifecycleRules'>,
+    ) => new PrivateBucket(this, name, { ...props, accessLogs, ...rest });
+    this.cold = bucket('Cold', { versioned: false, lifecycleRules: coldRules(config) });
+    this.sidelined = bucket('Sidelined', {
+      versioned: false,
+      lifecycleRules: [{ expiration: Duration.days(config.sidelinedRetentionDays) }],
+    });
+    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: [] });
+    this.database = `signalroom_${config.stage}`;
+    this.addGlue(config);
+    this.workgroup = this.addWorkgroup(props);
+  }
+
+  /** Catalog, database and table: what a reader of the table must be allowed to read. */
+  get glueArns(): readonly string[] {
+    const arn = (resource: string, resourceName?: string) =>
+      Stack.of(this).formatArn({
+        service: 'glue',
+        resource,
+        ...(resourceName ? { resourceName } : { arnFormat: ArnFormat.NO_RESOURCE_NAME }),
+      });
+    return [arn('catalog'), arn('database', this.database), arn('table', `${this.database}/${this.table}`)];
+  }
+
+  get workgroupArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'athena',
+      resource: 'workgroup',
+      resourceName: this.workgroup,
+    });
+  }
+
+  private addGlue(config: Config): void {
+    const catalogId = Stack.of(this).account;
+    const database = new CfnDatabase(this, 'Database', {
+      catalogId,
+      databaseInput: { name: this.database, description: 'Signals of Signalroom.' },
+    });
+    const table = new CfnTable(this, 'Table', {
+      catalogId,
+      databaseName: this.database,
+      tableInput: signalTableInput({
+        name: this.table,
+        location: `s3://${this.cold.bucketName}/${ARCHIVE_PREFIX}`,
+        retentionDays: config.coldRetentionDays,
+      }),
+    });
+    table.addResourceDependency(database);
+  }
+
+  private addWorkgroup({ config, key }: Props): string {
+    const workgroup = new CfnWorkGroup(this, 'Workgroup', {
+      name: `signalroom-${config.stage}`,
+      description: 'Query templates of Signalroom, each bounded in what it may scan.',
+      recursiveDeleteOption: config.removal === 'destroy',
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: config.athenaScanCutoffBytes,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${this.cold.bucketName}/${RESULTS_PREFIX}`,
+          encryptionConfiguration: { encryptionOption: 'SSE_KMS', kmsKey: key.keyArn },
+        },
+      },
+    });
+    return workgroup.ref;
+  }
+}
+
+function coldRules(config: Config) {
+  return [
+    { prefix: ARCHIVE_PREFIX, expiration: Duration.days(config.coldRetentionDays) },
+    { prefix: RESULTS_PREFIX, expiration: Duration.days(7) },
+  ];
+}

@@ -1,0 +1,30 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { TABLES } from '../../functions/shared/aws/tables.ts';
+import type { Config } from '../config.ts';
+import { RecoverableTable, type TableShape } from '../constructs/table.ts';
+
+/** The DynamoDB tables: what is read and written while people wait. */
+export class HotStore extends Construct {
+  readonly signals: RecoverableTable;
+  readonly catalogue: RecoverableTable;
+  readonly ledger: RecoverableTable;
+  readonly incidents: RecoverableTable;
+  readonly investigations: RecoverableTable;
+  readonly playbooks: RecoverableTable;
+
+  constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
+    super(scope, id);
+    const table = (name: string, shape: TableShape) => new RecoverableTable(this, name, { ...props, shape });
+    this.signals = table('Signals', TABLES.signals);
+    this.catalogue = table('Catalogue', TABLES.catalogue);
+    this.ledger = table('Ledger', TABLES.ledger);
+    this.incidents = table('Incidents', TABLES.incidents);
+    this.investigations = table('Investigations', TABLES.investigations);
+    this.playbooks = table('Playbooks', TABLES.playbooks);
+  }
+
+  get all(): readonly RecoverableTable[] {
+    return [this.signals, this.catalogue, this.ledger, this.incidents, this.investigations, this.playbooks];
+  }
+}
