@@ -112,6 +112,8 @@ export interface Kinesis extends EmulatedService {
 export interface DynamoDb extends EmulatedService {
   /** Any operation of DynamoDB or DynamoDB Streams, by target such as `DynamoDB_20120810.PutItem`. */
   call(target: string, input: unknown): Promise<unknown>;
+  /** Keeps what `DescribeContinuousBackups` answers; nothing can be restored. */
+  setPointInTimeRecovery(tableName: string, enabled: boolean): void;
 }
 
 export interface ObjectStore extends EmulatedService {
@@ -163,15 +165,25 @@ export interface EventBus extends EmulatedService {
   addRule(rule: {
     readonly ruleName: string;
     readonly busName: string;
+    /** Undefined for a rule that only has a schedule. */
     readonly pattern: unknown;
     readonly enabled: boolean;
+    /** `rate(5 minutes)` */
+    readonly scheduleExpression?: string | undefined;
     readonly targets: readonly {
       readonly id: string;
       readonly arn: string;
       readonly partitionKeyPath: string | undefined;
       readonly deadLetterArn: string | undefined;
+      readonly maximumRetryAttempts?: number | undefined;
+      /** A constant JSON text in place of the event. */
+      readonly input?: string | undefined;
+      /** The part of the event to hand on, e.g. `$.detail`. */
+      readonly inputPath?: string | undefined;
     }[];
   }): string;
+  /** Makes a bus beside `default`; gives its ARN. */
+  createBus(busName: string): string;
 }
 
 export interface Workflows extends EmulatedService {
@@ -257,6 +269,10 @@ export interface UserPools extends EmulatedService {
 
 export interface Secrets extends EmulatedService {
   createSecret(spec: { readonly name: string; readonly secretString: string }): string;
+  /** ARN of a secret by name or ARN; undefined when there is none. */
+  find(secretId: string): string | undefined;
+  /** The current secret string. Throws AwsError ResourceNotFoundException. */
+  currentValue(secretId: string): string;
 }
 
 /** A door that is not an AWS API: GraphQL, the ingest endpoint, a token issuer's keys. */
@@ -272,7 +288,13 @@ export interface Door {
 export interface GraphqlApis extends Door {
   createApi(spec: {
     readonly name: string;
-    readonly authenticationTypes: readonly { readonly type: string; readonly userPoolId?: string }[];
+    /** The first one is the default. */
+    readonly authenticationTypes: readonly {
+      readonly type: string;
+      readonly userPoolId?: string;
+      /** Only tokens of clients that match are taken. */
+      readonly appIdClientRegex?: string;
+    }[];
     readonly introspection: boolean;
     readonly queryDepthLimit: number | undefined;
     readonly resolverCountLimit: number | undefined;
@@ -283,7 +305,8 @@ export interface GraphqlApis extends Door {
     readonly realtimeUrl: string;
   };
   setSchema(apiId: string, definition: string): void;
-  createApiKey(apiId: string, expires: number | undefined): string;
+  /** A key of the same API and name is kept. `expires` is in epoch seconds; the default is a week from now. */
+  createApiKey(apiId: string, key: { readonly name: string; readonly expires: number | undefined }): string;
   createDataSource(
     apiId: string,
     source: {
@@ -310,13 +333,8 @@ export interface HttpApis extends Door {
 }
 
 export interface Alarms extends EmulatedService {
-  putAlarm(spec: {
-    readonly alarmName: string;
-    readonly namespace: string | undefined;
-    readonly metricName: string | undefined;
-    readonly dimensions: Readonly<Record<string, string>>;
-    readonly alarmActions: readonly string[];
-  }): string;
+  /** Takes what the API's PutMetricAlarm takes, and gives the alarm's ARN. */
+  putAlarm(alarm: Readonly<Record<string, unknown>>): string;
 }
 
 /** Every service of the running cloud: what resource types create things in. */

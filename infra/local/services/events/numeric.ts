@@ -12,7 +12,7 @@ const COMPARISONS: ReadonlyMap<unknown, (value: number, bound: number) => boolea
 export function numericTest(operand: unknown, field: string): (value: unknown) => boolean {
   if (!Array.isArray(operand) || (operand.length !== 2 && operand.length !== 4))
     throw refused(field, 'takes one or two pairs of comparison and number');
-  const tests = [];
+  const tests: ((value: number) => boolean)[] = [];
   for (let index = 0; index < operand.length; index += 2)
     tests.push(comparison(operand[index], operand[index + 1], field));
   return (value) => typeof value === 'number' && tests.every((test) => test(value));
