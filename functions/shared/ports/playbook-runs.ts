@@ -1,4 +1,4 @@
-import type { PlaybookRun, RunStatus } from '../../../schemas/playbook.ts';
+import type { ApprovalRole, PlaybookRun, RunStatus } from '../../../schemas/playbook.ts';
 import type { Page, PageRequest } from './signal-store.ts';
 
 export interface Approval {
@@ -6,7 +6,7 @@ export interface Approval {
   readonly step: string;
   readonly taskToken: string;
   readonly question: string;
-  readonly role: 'investigator' | 'lead';
+  readonly role: ApprovalRole;
 }
 
 /** Playbook runs, their approvals, and what has been done under which key. */
@@ -17,18 +17,23 @@ export interface PlaybookRuns {
     cooldown: { readonly target: string; readonly until: number; readonly now: number },
   ): Promise<'claimed' | 'exists' | 'cooling'>;
   get(runId: string): Promise<PlaybookRun | undefined>;
-  /** Sets the given fields if the run is in one of the prior states; false otherwise. */
+  /** Sets the given fields, and removes those in `clear`, if the run is in one of the prior states; false otherwise. */
   advance(
     runId: string,
-    change: { readonly from: readonly RunStatus[]; readonly set: Partial<Omit<PlaybookRun, 'runId'>> },
+    change: {
+      readonly from: readonly RunStatus[];
+      readonly set: Partial<Omit<PlaybookRun, 'runId'>>;
+      readonly clear?: readonly ('waitingStep' | 'approvalRole')[];
+    },
   ): Promise<boolean>;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<PlaybookRun>>;
   /** Runs decided but never started, older than an instant. */
   unstarted(before: number): Promise<readonly PlaybookRun[]>;
+  /** Replaces an earlier one of the same run and step: a retried step has a new token. */
   putApproval(approval: Approval): Promise<void>;
   approval(runId: string, step: string): Promise<Approval | undefined>;
-  /** Takes the approval away so that it can be answered once; undefined when it was answered already. */
+  /** Takes the approval away: of several callers one gets it, the others undefined. */
   takeApproval(runId: string, step: string): Promise<Approval | undefined>;
   /** What a step recorded under its key, if it ran before. */
   outcome(key: string): Promise<unknown>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { actorOf, type Caller, requireRole } from '../../shared/caller.ts';
+import { Rejected } from '../../shared/errors.ts';
+import type { Approval } from '../../shared/ports/playbook-runs.ts';
+import { record } from '../timeline.ts';
+import { type ApiDeps, RunMutation } from './api-deps.ts';
+import { runForCaller } from './run-for-caller.ts';
+
+export const AnswerApproval = RunMutation.extend({ step: z.string().min(1).max(128), approved: z.boolean() });
+type AnswerApproval = z.infer<typeof AnswerApproval>;
+type Deps = Pick<ApiDeps, 'runs' | 'log' | 'engine'>;
+
+/**
+ * Answers a waiting step, once. The answer is claimed, then written on the timeline, then given to the execution; a crash
+ * in between is healed by the same caller sending the same key again.
+ */
+export async function answerApproval(deps: Deps, input: AnswerApproval, caller: Caller): Promise<PlaybookRun> {
+  const { runId, step } = input;
+  const run = await runForCaller(deps.runs, runId);
+  const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
+  const key = `${runId}/${step}/answer`;
+  const before = await deps.runs.outcome(key);
+  if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
+  const approval = await deps.runs.approval(runId, step);
+  if (approval === undefined || run.waitingStep !== step) {
+    if (before !== undefined) return run;
+    throw new Rejected('Conflict', `input.step: run ${runId} does not wait for an answer to "${step}"`, { path: 'input.step' });
+  }
+  requireRole(caller, approval.role);
+  if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
+  await writeAnswer(deps, { run, input, caller });
+  await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
+  return runForCaller(deps.runs, runId);
+}
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+const alreadyAnswered = () => new Rejected('Conflict', 'the approval was answered already');
+
+interface Answer {
+  readonly input: AnswerApproval;
+  readonly caller: Caller;
+}
+
+async function writeAnswer({ log }: Deps, { run, input, caller }: Answer & { readonly run: PlaybookRun }) {
+  const { runId, step, approved, rationale } = input;
+  if (run.investigationId === undefined) throw new Error(`run ${runId} waits without an investigation`);
+  await record(log, {
+    investigationId: run.investigationId,
+    actor: actorOf(caller),
+    key: [runId, 'answer', step],
+    event: { type: 'playbook.approval-answered', data: { runId, step, approved }, rationale },
+  });
+}
+
+/** A token that is gone means, the second time, that the first answer arrived; the first time, that the wait was over. */
+async function giveAnswer(
+  { engine }: Deps,
+  { approval, input, caller, again }: Answer & { readonly approval: Approval; readonly again: boolean },
+): Promise<void> {
+  const { taskToken } = approval;
+  try {
+    if (input.approved) await engine.succeed(taskToken, { approved: true });
+    else await engine.fail(taskToken, { error: 'ApprovalRefused', cause: `${caller.name}: ${input.rationale}` });
+  } catch (error) {
+    if (!(error instanceof Rejected) || error.code !== 'NotFound') throw error;
+    if (!again) throw new Rejected('Conflict', 'the approval no longer waits: it came too late');
+  }
+}

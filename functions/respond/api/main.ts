@@ -1,0 +1,25 @@
+import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { RespondApiEnv } from '../env.ts';
+import { PUBLISHED } from '../published.ts';
+import { createHandler } from './handler.ts';
+
+const env = RespondApiEnv.parse(process.env);
+const client = dynamo();
+const clock = systemClock;
+
+export const handler = createHandler({
+  observability: observability('respond/api', env),
+  runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
+  engine: stepFunctionsWorkflowEngine(stepFunctions()),
+  clock,
+  stage: env.STAGE,
+  allowedRisk: env.ALLOWED_RISK,
+  stateMachines: env.STATE_MACHINES,
+  published: PUBLISHED,
+});

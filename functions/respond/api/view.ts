@@ -1,0 +1,32 @@
+import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import type { Published } from '../published.ts';
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** A playbook as the API shows it. */
+export const viewPlaybook = ({ playbook, documentHash }: Published) => ({
+  playbookId: playbook.id,
+  version: playbook.version,
+  documentHash,
+  summary: playbook.summary,
+  owner: playbook.owner,
+  document: JSON.stringify(playbook),
+});
+
+/** A run as the API shows it. */
+export const viewRun = (run: PlaybookRun) => ({
+  runId: run.runId,
+  playbookId: run.playbookId,
+  playbookVersion: run.playbookVersion,
+  documentHash: run.documentHash,
+  status: run.status,
+  trigger: run.trigger,
+  startedBy: run.startedBy.name,
+  startedAt: iso(run.startedAt),
+  endedAt: run.endedAt === undefined ? null : iso(run.endedAt),
+  investigationId: run.investigationId ?? null,
+  inputs: JSON.stringify(run.inputs),
+  executionArn: run.executionArn ?? null,
+  waitingStep: run.waitingStep ?? null,
+  approvalRole: run.approvalRole ?? null,
+});

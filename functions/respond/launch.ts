@@ -1,0 +1,118 @@
+import type { Actor } from '../../schemas/investigation-event.ts';
+import { type Playbook, type PlaybookRun, Risk, type RunInputs } from '../../schemas/playbook.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
+import { Rejected } from '../shared/errors.ts';
+import { stableId } from '../shared/hash.ts';
+import type { Clock } from '../shared/ports/clock.ts';
+import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
+import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
+import type { Published } from './published.ts';
+import { ACTIONS } from './registry.ts';
+import { ACTIVE, transit } from './transitions.ts';
+
+export interface Launcher {
+  readonly runs: PlaybookRuns;
+  readonly engine: WorkflowEngine;
+  readonly clock: Clock;
+  /** The stage of this deployment: dev, staging or prod. */
+  readonly stage: string;
+  readonly allowedRisk: Risk;
+  /** ARN of each playbook's state machine. */
+  readonly stateMachines: Readonly<Record<string, string>>;
+}
+
+export interface LaunchRequest {
+  readonly published: Published;
+  /** What makes this start one of a kind: the same parts give the same run. */
+  readonly reason: readonly string[];
+  readonly trigger: string;
+  /** Left out, the run itself counts as the one who started it. */
+  readonly startedBy?: Actor;
+  readonly rationale?: string;
+  readonly inputs: RunInputs;
+  readonly fingerprint?: string;
+  readonly investigationId?: string;
+}
+
+export type Launch =
+  | { readonly outcome: 'started' | 'exists'; readonly run: PlaybookRun }
+  | { readonly outcome: 'cooling' };
+
+/**
+ * Checks the guard, writes the decision, then starts the execution. The decision comes first, so that a crash in between
+ * is healed by asking again. Throws Rejected `NotAllowed` when the guard forbids it.
+ */
+export async function launch(launcher: Launcher, request: LaunchRequest): Promise<Launch> {
+  const { playbook } = request.published;
+  assertAllowed(playbook, launcher);
+  const now = launcher.clock.now();
+  const run = newRun(request, now);
+  const claim = await launcher.runs.claim(run, {
+    target: stableId(playbook.id, canonicalJson(run.inputs)),
+    until: now + playbook.guard.cooldownSeconds * 1_000,
+    now,
+  });
+  if (claim === 'cooling') return { outcome: 'cooling' };
+  const decided = claim === 'claimed' ? run : ((await launcher.runs.get(run.runId)) ?? run);
+  return { outcome: claim === 'claimed' ? 'started' : 'exists', run: await startDecided(launcher, decided) };
+}
+
+/** Starts the execution of a decided run unless that is known to have happened. Safe to repeat: the engine is idempotent by name. */
+export async function startDecided(
+  { runs, engine, stateMachines }: Launcher,
+  run: PlaybookRun,
+): Promise<PlaybookRun> {
+  const { runId, inputs } = run;
+  if (run.executionArn !== undefined || !ACTIVE.includes(run.status)) return run;
+  const stateMachineArn = machineOf(run.playbookId, stateMachines);
+  const { executionArn } = await engine.start({ stateMachineArn, name: runId, input: { runId, inputs } });
+  await runs.advance(runId, { from: ACTIVE, set: { executionArn } });
+  await transit(runs, { runId, take: 'start' });
+  return (await runs.get(runId)) ?? run;
+}
+
+function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
+  const { environments } = playbook.guard;
+  if (!environments.includes(stage)) throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
+  const risk = riskOf(playbook);
+  if (order(risk) > order(allowedRisk)) throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
+  machineOf(playbook.id, stateMachines);
+}
+
+/** The risk of its riskiest action. An action that is not known counts as destructive. */
+function riskOf({ steps }: Playbook): Risk {
+  const risks = steps.flatMap((step) =>
+    'action' in step ? [ACTIONS.find(({ id }) => id === step.action)?.risk ?? 'destructive'] : [],
+  );
+  return risks.reduce<Risk>((highest, risk) => (order(risk) > order(highest) ? risk : highest), 'read');
+}
+
+const order = (risk: Risk): number => Risk.options.indexOf(risk);
+
+function machineOf(playbookId: string, stateMachines: Launcher['stateMachines']): string {
+  const arn = Object.hasOwn(stateMachines, playbookId) ? stateMachines[playbookId] : undefined;
+  if (arn === undefined) throw new Rejected('NotAllowed', `playbook ${playbookId} has no state machine here`);
+  return arn;
+}
+
+const notAllowed = ({ id }: Playbook, reason: string) => new Rejected('NotAllowed', `playbook ${id} ${reason}`);
+
+function newRun(request: LaunchRequest, now: number): PlaybookRun {
+  const { playbook, documentHash } = request.published;
+  const { trigger, inputs, fingerprint, investigationId, rationale } = request;
+  const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
+  return {
+    runId,
+    playbookId: playbook.id,
+    playbookVersion: playbook.version,
+    documentHash,
+    status: 'starting',
+    trigger,
+    startedBy: request.startedBy ?? { kind: 'playbook', id: runId, name: playbook.id, teams: [playbook.owner] },
+    startedAt: now,
+    inputs,
+    ...(rationale === undefined ? {} : { rationale }),
+    ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(investigationId === undefined ? {} : { investigationId }),
+  };
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { count, type Observability } from '../../shared/edge/observability.ts';
+import { taskHandler } from '../../shared/edge/task.ts';
+import type { Launcher } from '../launch.ts';
+import type { Published } from '../published.ts';
+import { AlarmEvent } from './alarm.ts';
+import { healUnstarted } from './heal.ts';
+import { startFromAlarm } from './start-from-alarm.ts';
+
+/** A schedule of EventBridge, for healing when no alarm comes. */
+const Tick = z.looseObject({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') });
+
+export interface StartDeps extends Launcher {
+  readonly observability: Observability;
+  readonly published: readonly Published[];
+}
+
+export const createHandler = (deps: StartDeps) =>
+  taskHandler({
+    observability: deps.observability,
+    input: z.discriminatedUnion('source', [AlarmEvent, Tick]),
+    handle: async (event) => {
+      const { logger, metrics } = deps.observability;
+      const decisions = event.source === 'aws.cloudwatch' ? await startFromAlarm(deps, event) : [];
+      for (const decision of decisions) {
+        logger.info('playbook decision', { ...decision });
+        count(metrics, { [METRICS[decision.outcome]]: 1 });
+      }
+      const healed = await healUnstarted(deps);
+      count(metrics, { PlaybookRunsHealed: healed.length });
+      return { decisions, healed: healed.length };
+    },
+  });
+
+const METRICS = {
+  started: 'PlaybookRunsStarted',
+  exists: 'PlaybookRunsRepeated',
+  cooling: 'PlaybookRunsCooling',
+  refused: 'PlaybookRunsRefused',
+} as const;

@@ -1,0 +1,21 @@
+import { stepFunctions, dynamo } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { StartEnv } from '../env.ts';
+import { PUBLISHED } from '../published.ts';
+import { createHandler } from './handler.ts';
+
+const env = StartEnv.parse(process.env);
+
+export const handler = createHandler({
+  observability: observability('respond/start', env),
+  runs: dynamoPlaybookRuns({ client: dynamo(), table: env.PLAYBOOKS_TABLE, clock: systemClock }),
+  engine: stepFunctionsWorkflowEngine(stepFunctions()),
+  clock: systemClock,
+  stage: env.STAGE,
+  allowedRisk: env.ALLOWED_RISK,
+  stateMachines: env.STATE_MACHINES,
+  published: PUBLISHED,
+});

@@ -1,0 +1,36 @@
+import type { Observability } from '../../shared/edge/observability.ts';
+import { taskHandler } from '../../shared/edge/task.ts';
+import { act } from './act.ts';
+import { answered, approve } from './approve.ts';
+import { failed, finish } from './finish.ts';
+import { judge } from './judge.ts';
+import { locate } from './locate.ts';
+import type { StepDeps } from './step-deps.ts';
+import { StepInput } from './step-input.ts';
+
+/** One state of a compiled playbook. */
+export function runStep(deps: StepDeps, input: StepInput): Promise<unknown> {
+  switch (input.phase) {
+    case 'locate':
+      return locate(deps, input.runId);
+    case 'approve':
+      return approve(deps, input);
+    case 'answered':
+      return answered(deps, input);
+    case 'judge':
+      return judge(deps, input);
+    case 'failed':
+      return failed(deps, input);
+    case 'finish':
+      return finish(deps, input);
+    default:
+      return act(deps, input);
+  }
+}
+
+export const createHandler = (deps: StepDeps & { readonly observability: Observability }) =>
+  taskHandler({
+    observability: deps.observability,
+    input: StepInput,
+    handle: (input) => runStep(deps, input),
+  });

@@ -1,0 +1,28 @@
+import { dynamo, ecs, s3 } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { ecsContainerService } from '../../shared/aws/container-service.ts';
+import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
+import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
+import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { StepEnv } from '../env.ts';
+import { ACTIONS } from '../registry.ts';
+import { createHandler } from './handler.ts';
+
+const env = StepEnv.parse(process.env);
+const client = dynamo();
+const clock = systemClock;
+
+export const handler = createHandler({
+  observability: observability('respond/step', env),
+  runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
+  incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
+  containers: ecsContainerService(ecs()),
+  signals: dynamoSignalStore({ client, table: env.SIGNALS_TABLE, clock }),
+  evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  clock,
+  actions: ACTIONS,
+});

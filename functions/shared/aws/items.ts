@@ -1,0 +1,35 @@
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { calling } from './failures.ts';
+
+interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}
+
+/** One item as it stands now, or undefined. */
+export async function readItem(
+  { client, table }: Table,
+  key: { readonly pk: string; readonly sk: string },
+): Promise<unknown> {
+  const get = new GetCommand({ TableName: table, Key: key, ConsistentRead: true });
+  return (await calling('GetItem', () => client.send(get))).Item;
+}
+
+/** Every item of a partition as it stands now, in the order of its sort key. */
+export async function readPartition({ client, table }: Table, pk: string): Promise<readonly unknown[]> {
+  const items: unknown[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const query = new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      ConsistentRead: true,
+      ExclusiveStartKey: start,
+    });
+    const page = await calling('Query', () => client.send(query));
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return items;
+}

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { ApprovalRole, PlaybookRun } from '../../../schemas/playbook.ts';
+import type { PlaybookRuns } from '../ports/playbook-runs.ts';
+import { calendarKeys } from './calendar-pages.ts';
+
+/**
+ * Items of the playbooks table: `run#<id>` / `run`, `run#<id>` / `approval#<step>`, `outcome#<key>` / `outcome`,
+ * `cooldown#<target>` / `cooldown` (expires by itself), and `starting` / `<run id>` for what is decided but not started.
+ */
+export const CALENDAR_PREFIX = 'runs';
+export const STARTING = 'starting';
+
+export const RunItem = z.object(PlaybookRun.shape);
+export const StartingItem = z.object({ sk: z.string() });
+export const CooldownItem = z.object({ until: z.int() });
+export const OutcomeItem = z.object({ outcome: z.string() });
+export const ApprovalItem = z.object({
+  approval: z.object({
+    runId: z.string(),
+    step: z.string(),
+    taskToken: z.string(),
+    question: z.string(),
+    role: ApprovalRole,
+  }),
+});
+
+export const runKey = (runId: string) => ({ pk: `run#${runId}`, sk: 'run' });
+export const approvalKey = (runId: string, step: string) => ({ pk: `run#${runId}`, sk: `approval#${step}` });
+export const outcomeKey = (key: string) => ({ pk: `outcome#${key}`, sk: 'outcome' });
+export const cooldownKey = (target: string) => ({ pk: `cooldown#${target}`, sk: 'cooldown' });
+
+/** The writes of one claim: the run, its cooldown, and the note that it is not started yet. All happen or none. */
+export function claimWrites(table: string, run: PlaybookRun, cooldown: Parameters<PlaybookRuns['claim']>[1]) {
+  const { target, until, now } = cooldown;
+  return [
+    {
+      Put: {
+        TableName: table,
+        Item: { ...run, ...runKey(run.runId), ...calendarKeys(CALENDAR_PREFIX, run.startedAt, run.runId) },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: { ...cooldownKey(target), until, expiresAt: Math.ceil(until / 1_000) },
+        ConditionExpression: 'attribute_not_exists(pk) OR #until <= :now',
+        ExpressionAttributeNames: { '#until': 'until' },
+        ExpressionAttributeValues: { ':now': now },
+      },
+    },
+    { Put: { TableName: table, Item: { pk: STARTING, sk: run.runId } } },
+  ];
+}
+
+/** Sets and removes fields of a run that is in one of the prior states. */
+export function advanceUpdate(table: string, runId: string, change: Parameters<PlaybookRuns['advance']>[1]) {
+  const set = Object.entries(change.set).filter(([, value]) => value !== undefined);
+  const clear = (change.clear ?? []).filter((field) => change.set[field] === undefined);
+  const fields = [...set.map(([field]) => field), ...clear, 'status'];
+  const assignments = set.map(([field]) => `#${field} = :${field}`).join(', ');
+  const removals = clear.map((field) => `#${field}`).join(', ');
+  return {
+    TableName: table,
+    Key: runKey(runId),
+    UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`].join(' ').trim(),
+    ConditionExpression: `#status IN (${change.from.map((_state, index) => `:from${index}`).join(', ')})`,
+    ExpressionAttributeNames: Object.fromEntries(fields.map((field) => [`#${field}`, field])),
+    ExpressionAttributeValues: {
+      ...Object.fromEntries(set.map(([field, value]) => [`:${field}`, value])),
+      ...Object.fromEntries(change.from.map((state, index) => [`:from${index}`, state])),
+    },
+  };
+}

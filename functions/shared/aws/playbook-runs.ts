@@ -1,0 +1,111 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { PlaybookRun } from '../../../schemas/playbook.ts';
+import { Transient } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PlaybookRuns } from '../ports/playbook-runs.ts';
+import { calendarPage } from './calendar-pages.ts';
+import { calling } from './failures.ts';
+import { readItem, readPartition } from './items.ts';
+import {
+  advanceUpdate,
+  ApprovalItem,
+  approvalKey,
+  CALENDAR_PREFIX,
+  CooldownItem,
+  claimWrites,
+  cooldownKey,
+  OutcomeItem,
+  outcomeKey,
+  RunItem,
+  runKey,
+  STARTING,
+  StartingItem,
+} from './playbook-run-items.ts';
+import { transact } from './transactions.ts';
+
+interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+  readonly clock: Clock;
+}
+
+/** Playbook runs in DynamoDB; see playbook-run-items.ts for what is kept. */
+export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
+  const get = async (runId: string): Promise<PlaybookRun | undefined> =>
+    RunItem.optional().parse(await readItem(on, runKey(runId)));
+  return {
+    get,
+    claim: (run, cooldown) => claim(on, run, cooldown),
+    advance: (runId, change) => advance(on, runId, change),
+    list: async (page) => {
+      const { client, table, clock } = on;
+      const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
+      return { ...found, items: found.items.map((item) => RunItem.parse(item)) };
+    },
+    unstarted: async (before) => {
+      const entries = z.array(StartingItem).parse(await readPartition(on, STARTING));
+      const runs = await Promise.all(entries.map(({ sk }) => get(sk)));
+      return runs.flatMap((run) => (run?.status === 'starting' && run.startedAt < before ? [run] : []));
+    },
+    putApproval: async (approval) => {
+      const item = { ...approvalKey(approval.runId, approval.step), approval };
+      await calling('PutItem', () => on.client.send(new PutCommand({ TableName: on.table, Item: item })));
+    },
+    approval: async (runId, step) =>
+      ApprovalItem.optional().parse(await readItem(on, approvalKey(runId, step)))?.approval,
+    takeApproval: async (runId, step) => {
+      const key = approvalKey(runId, step);
+      const taken = new DeleteCommand({ TableName: on.table, Key: key, ReturnValues: 'ALL_OLD' });
+      const { Attributes } = await calling('DeleteItem', () => on.client.send(taken));
+      return ApprovalItem.optional().parse(Attributes)?.approval;
+    },
+    outcome: (key) => outcome(on, key),
+    recordOutcome: (key, value) => recordOutcome(on, key, value),
+  };
+}
+
+async function claim(on: Table, run: PlaybookRun, cooldown: Parameters<PlaybookRuns['claim']>[1]) {
+  const { failed } = await transact(on.client, claimWrites(on.table, run, cooldown));
+  if (failed.length === 0) return 'claimed';
+  if ((await readItem(on, runKey(run.runId))) !== undefined) return 'exists';
+  const cooling = CooldownItem.optional().parse(await readItem(on, cooldownKey(cooldown.target)));
+  if (cooling !== undefined && cooling.until > cooldown.now) return 'cooling';
+  throw new Transient('claim: another claim was in the way');
+}
+
+async function advance(on: Table, runId: string, change: Parameters<PlaybookRuns['advance']>[1]): Promise<boolean> {
+  try {
+    const update = new UpdateCommand(advanceUpdate(on.table, runId, change));
+    await calling('UpdateItem', () => on.client.send(update));
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+  if (change.set.status !== undefined && change.from.includes('starting')) {
+    const gone = new DeleteCommand({ TableName: on.table, Key: { pk: STARTING, sk: runId } });
+    await calling('DeleteItem', () => on.client.send(gone));
+  }
+  return true;
+}
+
+async function outcome(on: Table, key: string): Promise<unknown> {
+  const item = OutcomeItem.optional().parse(await readItem(on, outcomeKey(key)));
+  return item === undefined ? undefined : JSON.parse(item.outcome);
+}
+
+async function recordOutcome(on: Table, key: string, value: unknown): Promise<unknown> {
+  const put = new PutCommand({
+    TableName: on.table,
+    Item: { ...outcomeKey(key), outcome: JSON.stringify(value) },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+  try {
+    await calling('PutItem', () => on.client.send(put));
+    return value;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return outcome(on, key);
+  }
+}

@@ -1,0 +1,84 @@
+import {
+  DescribeExecutionCommand,
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  type SFNClient,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  TaskDoesNotExist,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { canonicalJson } from '../canonical-json.ts';
+import { Rejected } from '../errors.ts';
+import type { WorkflowEngine } from '../ports/workflow-engine.ts';
+import { calling } from './failures.ts';
+
+const MAX_CAUSE = 32_768;
+
+/** AWS Step Functions, standard workflows. */
+export function stepFunctionsWorkflowEngine(client: SFNClient): WorkflowEngine {
+  return {
+    start: (request) => start(client, request),
+    succeed: (taskToken, output) =>
+      answering('SendTaskSuccess', () =>
+        client.send(new SendTaskSuccessCommand({ taskToken, output: canonicalJson(output) })),
+      ),
+    fail: (taskToken, { error, cause }) =>
+      answering('SendTaskFailure', () =>
+        client.send(new SendTaskFailureCommand({ taskToken, error, cause: cause.slice(0, MAX_CAUSE) })),
+      ),
+    stop: (executionArn, cause) => stop(client, executionArn, cause),
+  };
+}
+
+async function start(client: SFNClient, request: Parameters<WorkflowEngine['start']>[0]) {
+  const { stateMachineArn, name } = request;
+  const input = canonicalJson(request.input);
+  try {
+    const command = new StartExecutionCommand({ stateMachineArn, name, input });
+    const { executionArn } = await calling('StartExecution', () => client.send(command));
+    if (executionArn === undefined) throw new Error('StartExecution: no ARN in the answer');
+    return { executionArn };
+  } catch (error) {
+    if (!(error instanceof ExecutionAlreadyExists)) throw error;
+    return earlier(client, { executionArn: executionArnOf(stateMachineArn, name), input });
+  }
+}
+
+/** Step Functions repeats the answer only while an execution runs; once it is over we must look ourselves. */
+async function earlier(client: SFNClient, wanted: { readonly executionArn: string; readonly input: string }) {
+  const { executionArn } = wanted;
+  const command = new DescribeExecutionCommand({ executionArn });
+  const { input } = await calling('DescribeExecution', () => client.send(command));
+  if (input === wanted.input) return { executionArn };
+  throw new Rejected('Conflict', `execution ${executionArn} was started with another input`);
+}
+
+/** `arn:aws:states:region:account:stateMachine:machine[:alias]` and a name give `...:execution:machine:name`. */
+function executionArnOf(stateMachineArn: string, name: string): string {
+  const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
+  return [arn, partition, service, region, account, 'execution', machine, name].join(':');
+}
+
+async function answering(what: string, call: () => Promise<unknown>): Promise<void> {
+  try {
+    await calling(what, call);
+  } catch (error) {
+    if (error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken)
+      throw new Rejected('NotFound', 'the task token is unknown, used or expired');
+    throw error;
+  }
+}
+
+/** An execution that is over or was never there is as good as stopped. */
+async function stop(client: SFNClient, executionArn: string, cause: string): Promise<void> {
+  const command = new StopExecutionCommand({ executionArn, error: 'Stopped', cause: cause.slice(0, MAX_CAUSE) });
+  try {
+    await calling('StopExecution', () => client.send(command));
+  } catch (error) {
+    if (!(error instanceof ExecutionDoesNotExist)) throw error;
+  }
+}
