@@ -205,6 +205,8 @@ export interface Athena extends EmulatedService {
     readonly name: string;
     readonly outputLocation: string | undefined;
     readonly bytesScannedCutoff: number | undefined;
+    /** Whether its output location goes before a query's own. */
+    readonly enforced: boolean;
   }): void;
   createDatabase(name: string): void;
   createTable(spec: {
@@ -214,6 +216,8 @@ export interface Athena extends EmulatedService {
     readonly location: string;
     readonly columns: readonly { readonly name: string; readonly type: string }[];
     readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
+    /** Of the Glue table: classification and partition projection. */
+    readonly parameters: Readonly<Record<string, string>>;
   }): void;
 }
 
