@@ -4,6 +4,8 @@ import { EventEnvelope } from '../../schemas/investigation-event.ts';
 export const Id = z.string().min(1).max(128);
 /** Every mutation carries these. */
 export const Target = z.strictObject({ idempotencyKey: Id, investigationId: Id });
+/** The part of any mutation's input that says which log it is for, and what its author had seen. */
+export const Addressed = z.object({ ...Target.shape, basedOn: z.int().optional() });
 export const Rationale = EventEnvelope.shape.rationale;
 
 /** A draft's rationale, left out when none was given. */

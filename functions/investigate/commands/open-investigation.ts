@@ -3,7 +3,7 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { stableId } from '../../shared/hash.ts';
 import { Id, Rationale } from '../command-input.ts';
-import type { Opening } from '../open-investigation.ts';
+import type { Opening } from '../opening.ts';
 
 const { title, severityNumber, services, teams } = EventData['investigation.opened'].shape;
 const Name = z.string().min(1).max(255);
@@ -18,7 +18,7 @@ const Input = z.strictObject({
 });
 
 /** Opens an investigation by hand. It has no state to decide on: the id follows from who asked under which key. */
-export const openByHand = {
+export const openInvestigation = {
   id: 'openInvestigation',
   role: 'investigator',
   input: Input,

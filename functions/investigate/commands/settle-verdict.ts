@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { EventData, RootCause } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { citedEvidence, hypothesisAt } from '../citations.ts';
+import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
-import { defineCommand } from '../define-command.ts';
 import type { InvestigationState } from '../state.ts';
 
 const { outcome, statement, evidenceIds, ruledOutHypothesisIds } = EventData['verdict.settled'].shape;

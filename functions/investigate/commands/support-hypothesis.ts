@@ -1,4 +1,4 @@
-import { defineCommand } from '../define-command.ts';
+import { defineCommand } from '../command.ts';
 import { WeighInput, weighing } from '../weighing.ts';
 
 export const supportHypothesis = defineCommand({

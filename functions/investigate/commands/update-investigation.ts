@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { EventData, InvestigationStatus } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
+import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
-import { defineCommand } from '../define-command.ts';
 import { EDITABLE, type InvestigationState } from '../state.ts';
 import { assertStatusChange } from '../transitions.ts';
 

@@ -4,7 +4,7 @@ import { Transient } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { AppendRequest, InvestigationLog } from '../../shared/ports/investigation-log.ts';
-import { openingRequest } from '../open-investigation.ts';
+import { openingRequest } from '../opening.ts';
 
 const ATTEMPTS = 12;
 const DETECTOR: Actor = { kind: 'detector', id: 'investigate/follow', name: 'Signalroom', teams: [] };

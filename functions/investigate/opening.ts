@@ -31,7 +31,7 @@ export const openingRequest = (opening: Opening): AppendRequest => {
 };
 
 /** Starts a log with its first event; the same opening again gives that event. Throws Rejected `KeyReused` or `Conflict`. */
-export async function openInvestigation(
+export async function appendOpening(
   log: InvestigationLog,
   opening: Opening,
 ): Promise<readonly InvestigationEvent[]> {

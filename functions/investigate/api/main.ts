@@ -1,0 +1,32 @@
+import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
+import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
+import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { InvestigateApiEnv } from '../env.ts';
+import { createHandler } from './handler.ts';
+
+/** AppSync waits 30 seconds for an answer. */
+const QUERY_TIMEOUT_MS = 24_000;
+
+const env = InvestigateApiEnv.parse(process.env);
+const clock = systemClock;
+
+export const handler = createHandler({
+  log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
+  evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  engine: athenaQueryEngine({
+    client: athena(),
+    workgroup: env.ATHENA_WORKGROUP,
+    database: env.GLUE_DATABASE,
+    clock,
+  }),
+  table: env.GLUE_TABLE,
+  timeoutMs: QUERY_TIMEOUT_MS,
+  ids: randomIds,
+  observability: observability('investigate/api', env),
+});

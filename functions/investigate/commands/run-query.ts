@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { EventData } from '../../../schemas/investigation-event.ts';
+import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
+import { defineCommand } from '../command.ts';
+import { Id, Target } from '../command-input.ts';
+import type { Answered } from '../query-template.ts';
+
+export interface FrozenAnswer {
+  readonly answered: Answered;
+  readonly frozen: FrozenObject;
+}
+
+const Input = Target.extend({
+  templateId: Id,
+  parameters: z.record(z.string(), z.unknown()),
+  store: z.enum(['hot', 'cold']),
+  title: EventData['evidence.frozen'].shape.title.min(1).optional(),
+});
+
+/** Keeps the answer to a query as evidence, with all that is needed to ask again. */
+export const runQuery = defineCommand<typeof Input, FrozenAnswer>({
+  id: 'runQuery',
+  role: 'investigator',
+  input: Input,
+  decide: (_state, input, { ids, work: { answered, frozen } }) => [
+    {
+      type: 'evidence.frozen',
+      data: {
+        evidenceId: ids.next(),
+        kind: 'query',
+        title: input.title ?? `${answered.templateId} (${answered.store})`,
+        ...frozen,
+        query: {
+          templateId: answered.templateId,
+          templateVersion: answered.templateVersion,
+          parameters: answered.parameters,
+          store: answered.store,
+          scannedBytes: answered.scannedBytes,
+          rowCount: answered.rows.length,
+        },
+      },
+    },
+  ],
+});

@@ -1,0 +1,11 @@
+import type { Observability } from '../../shared/edge/observability.ts';
+import { taskHandler } from '../../shared/edge/task.ts';
+import { askTemplate, type QueryDeps, QueryRequest } from '../run-query.ts';
+
+/** Asks a query template for a playbook: `{ templateId, parameters, store? }` in, `{ columns, rows, ... }` out. */
+export const createHandler = (deps: QueryDeps & { readonly observability: Observability }) =>
+  taskHandler({
+    observability: deps.observability,
+    input: QueryRequest,
+    handle: (request) => askTemplate(deps, request),
+  });

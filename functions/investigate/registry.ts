@@ -1,0 +1,31 @@
+// Generated from commands/ and queries/ by `npm run generate`. Do not edit.
+import type { Command } from './command.ts';
+import { addNote } from './commands/add-note.ts';
+import { freezeSignal } from './commands/freeze-signal.ts';
+import { openInvestigation } from './commands/open-investigation.ts';
+import { refuteHypothesis } from './commands/refute-hypothesis.ts';
+import { runQuery } from './commands/run-query.ts';
+import { settleVerdict } from './commands/settle-verdict.ts';
+import { stateHypothesis } from './commands/state-hypothesis.ts';
+import { supportHypothesis } from './commands/support-hypothesis.ts';
+import { updateInvestigation } from './commands/update-investigation.ts';
+import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
+import { newErrorsOfAService } from './queries/new-errors-of-a-service.ts';
+import type { QueryTemplate } from './query-template.ts';
+
+export const COMMANDS = [
+  addNote,
+  freezeSignal,
+  openInvestigation,
+  refuteHypothesis,
+  runQuery,
+  settleVerdict,
+  stateHypothesis,
+  supportHypothesis,
+  updateInvestigation,
+] as const satisfies readonly Command[];
+
+export const QUERY_TEMPLATES = [
+  errorRateAroundDeployment,
+  newErrorsOfAService,
+] as const satisfies readonly QueryTemplate[];
