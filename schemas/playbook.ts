@@ -12,7 +12,10 @@ export type Risk = z.infer<typeof Risk>;
 export const ApprovalRole = z.enum(['investigator', 'lead']);
 export type ApprovalRole = z.infer<typeof ApprovalRole>;
 
-/** A value that is exactly `${inputs.name}` stands for that input; anything else is taken as it is written. */
+/**
+ * A value that is exactly `${inputs.<name>}` stands for that input, one that is exactly `${steps.<id>.verifiedAt}` for the
+ * instant (ISO-8601) at which an earlier action step was seen to have worked; anything else is taken as it is written.
+ */
 export const Arguments = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 export type Arguments = z.infer<typeof Arguments>;
 
@@ -121,7 +124,9 @@ export type RunInputs = z.infer<typeof RunInputs>;
 export const PlaybookRun = z.strictObject({
   runId: z
     .string()
-    .describe('Also the name of the Step Functions execution; derived from playbook, document and what started it'),
+    .describe(
+      'Also the name of the Step Functions execution; derived from playbook, document and what started it',
+    ),
   playbookId: Id,
   playbookVersion: z.string(),
   documentHash: z.string(),

@@ -1,6 +1,6 @@
 import type { ActionStep, ApproveStep, Playbook, QueryStep, Step } from '../../schemas/playbook.ts';
 import type { Action } from './action.ts';
-import { payloadTemplate } from './references.ts';
+import { payloadTemplate, resultPath } from './references.ts';
 import {
   awaitAnswer,
   caught,
@@ -11,6 +11,7 @@ import {
   type State,
   type StateMachine,
   type States,
+  type Task,
 } from './states.ts';
 
 type Outcome = 'succeeded' | 'failed' | 'undone' | 'refused';
@@ -32,7 +33,11 @@ const UNTIL_OPEN: Retrier = {
 const ENDINGS: Readonly<Record<Outcome, State>> = {
   succeeded: { Type: 'Succeed' },
   refused: { Type: 'Succeed' },
-  undone: { Type: 'Fail', Error: 'PlaybookUndone', Cause: 'A step failed and what had been done was put back.' },
+  undone: {
+    Type: 'Fail',
+    Error: 'PlaybookUndone',
+    Cause: 'A step failed and what had been done was put back.',
+  },
   failed: { Type: 'Fail', Error: 'PlaybookFailed', Cause: 'A step failed; see the timeline.' },
 };
 
@@ -54,7 +59,10 @@ export function compile(playbook: Playbook, actions: readonly Action[]): StateMa
   let back: Place['back'] = finish;
   for (const [index, step] of playbook.steps.entries()) {
     const place = { next: entryOf(playbook.steps[index + 1]), back };
-    Object.assign(states, statesOf(step, { ...place, reversible, following: playbook.steps.slice(index + 1) }));
+    Object.assign(
+      states,
+      statesOf(step, { ...place, reversible, following: playbook.steps.slice(index + 1) }),
+    );
     if ('action' in step && reversible.has(step.action)) back = () => `${step.id}.undo`;
   }
   return {
@@ -74,7 +82,12 @@ function entryOf(step: Step | undefined): string {
 }
 
 const locate = (next: string): State =>
-  invokeStep({ payload: { phase: 'locate' }, next, retry: [UNTIL_OPEN], catch: [caught(ANY, finish('failed'))] });
+  invokeStep({
+    payload: { phase: 'locate' },
+    next,
+    retry: [UNTIL_OPEN],
+    catch: [caught(ANY, finish('failed'))],
+  });
 
 interface Surroundings extends Place {
   readonly reversible: ReadonlySet<string>;
@@ -90,7 +103,7 @@ function actionStates(step: ActionStep, { next, back, reversible }: Surroundings
   const { id, timeoutSeconds } = step;
   const undoable = reversible.has(step.action);
   const begun = undoable ? `${id}.undo` : back('failed');
-  const phase = (name: 'precheck' | 'run' | 'verify' | 'undo', then: string, more = {}): State =>
+  const phase = (name: 'precheck' | 'run' | 'verify' | 'undo', then: string, more = {}): Task =>
     invokeStep({
       payload: { phase: name, step: id, action: step.action, with: payloadTemplate(step.with) },
       next: then,
@@ -103,7 +116,11 @@ function actionStates(step: ActionStep, { next, back, reversible }: Surroundings
     [`${id}.precheck-failed`]: failed('precheck', back('failed')),
     [`${id}.run`]: phase('run', `${id}.verify`, { timeoutSeconds }),
     [`${id}.run-failed`]: failed('run', begun),
-    [`${id}.verify`]: phase('verify', next, { retry: [steadyWithin(timeoutSeconds)] }),
+    [`${id}.verify`]: {
+      ...phase('verify', next, { retry: [steadyWithin(timeoutSeconds)] }),
+      ResultSelector: { 'verifiedAt.$': '$.Payload.at' },
+      ResultPath: resultPath(id),
+    },
     [`${id}.verify-failed`]: failed('verify', begun),
     ...(undoable && {
       [`${id}.undo`]: phase('undo', afterUndo(back), { timeoutSeconds }),

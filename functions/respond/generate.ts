@@ -14,17 +14,19 @@ const Published = z.object({ playbook: z.object({ version: z.string() }), docume
  * and the module that gathers them. Throws Rejected `BadInput` for a playbook that is not valid, and Rejected `Conflict`
  * for one that was changed without a new version.
  */
-export async function generatedFiles(known: { readonly queryTemplates: readonly string[] }): Promise<Readonly<Record<string, string>>> {
+export async function playbookFiles(known: {
+  readonly queryTemplates: readonly string[];
+}): Promise<{ path: string; content: string }[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.yaml')).sort();
-  const files: Record<string, string> = {};
+  const files: { path: string; content: string }[] = [];
   for (const file of names) {
     const text = await readFile(new URL(file, FOLDER), 'utf8');
     const parsed = parsePlaybook(text, { file, known: { actions: ACTIONS, ...known } });
     assertUnchanged(parsed, await published(parsed.playbook.id));
-    files[`${GENERATED}/${parsed.playbook.id}.json`] = publish(parsed);
+    files.push({ path: `${GENERATED}/${parsed.playbook.id}.json`, content: publish(parsed) });
   }
-  files[`${GENERATED}/playbooks.ts`] = gather(names.map((name) => name.slice(0, -'.yaml'.length)));
-  return files;
+  const ids = names.map((name) => name.slice(0, -'.yaml'.length));
+  return [...files, { path: `${GENERATED}/playbooks.ts`, content: gather(ids) }];
 }
 
 /** One published playbook as it is kept: what infra deploys and what the functions know about it. */
@@ -52,7 +54,8 @@ export function assertUnchanged({ playbook, documentHash }: ParsedPlaybook, befo
   );
 }
 
-const camelCase = (id: string): string => id.replace(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+const camelCase = (id: string): string =>
+  id.replace(/-([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
 
 const gather = (ids: readonly string[]): string =>
   [

@@ -73,9 +73,11 @@ export async function startDecided(
 
 function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
   const { environments } = playbook.guard;
-  if (!environments.includes(stage)) throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
+  if (!environments.includes(stage))
+    throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
   const risk = riskOf(playbook);
-  if (order(risk) > order(allowedRisk)) throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
+  if (order(risk) > order(allowedRisk))
+    throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
   machineOf(playbook.id, stateMachines);
 }
 
@@ -95,7 +97,8 @@ function machineOf(playbookId: string, stateMachines: Launcher['stateMachines'])
   return arn;
 }
 
-const notAllowed = ({ id }: Playbook, reason: string) => new Rejected('NotAllowed', `playbook ${id} ${reason}`);
+const notAllowed = ({ id }: Playbook, reason: string) =>
+  new Rejected('NotAllowed', `playbook ${id} ${reason}`);
 
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash } = request.published;
@@ -108,7 +111,12 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     documentHash,
     status: 'starting',
     trigger,
-    startedBy: request.startedBy ?? { kind: 'playbook', id: runId, name: playbook.id, teams: [playbook.owner] },
+    startedBy: request.startedBy ?? {
+      kind: 'playbook',
+      id: runId,
+      name: playbook.id,
+      teams: [playbook.owner],
+    },
     startedAt: now,
     inputs,
     ...(rationale === undefined ? {} : { rationale }),

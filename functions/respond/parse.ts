@@ -4,18 +4,10 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import { assertPlain, pathFrom } from '../shared/plain-value.ts';
-import type { Action } from './action.ts';
-import { type Problem, shapeProblems, usageProblems } from './problems.ts';
+import { type Known, type Problem, shapeProblems, usageProblems } from './problems.ts';
 
 const MAX_CHARACTERS = 64_000;
 const SHOWN_PROBLEMS = 20;
-
-/** What a playbook may refer to. */
-export interface Known {
-  readonly actions: readonly Pick<Action, 'id'>[];
-  /** Ids of the query templates. */
-  readonly queryTemplates: readonly string[];
-}
 
 export interface ParsedPlaybook {
   readonly playbook: Playbook;
@@ -35,13 +27,18 @@ export function parsePlaybook(text: string, { file, known }: { file: string; kno
   const problems = shaped.success
     ? usageProblems(shaped.data, { file, ...known })
     : shapeProblems(shaped.error.issues, value);
-  if (problems.length > 0) throw refusal(file, problems.map((problem) => ({ ...problem, ...position(document, lines, problem.path) })));
+  if (problems.length > 0)
+    throw refusal(
+      file,
+      problems.map((problem) => ({ ...problem, ...position(document, lines, problem.path) })),
+    );
   const playbook = Playbook.parse(value);
   return { playbook, documentHash: sha256(canonicalJson(playbook)) };
 }
 
 function readYaml(text: string, { file, lines }: { file: string; lines: LineCounter }): Document {
-  if (text.length > MAX_CHARACTERS) throw refusal(file, [{ path: [], reason: `is longer than ${MAX_CHARACTERS} characters` }]);
+  if (text.length > MAX_CHARACTERS)
+    throw refusal(file, [{ path: [], reason: `is longer than ${MAX_CHARACTERS} characters` }]);
   const document = composed(text, { file, lines });
   const [first] = document.errors;
   if (first !== undefined)
@@ -51,7 +48,9 @@ function readYaml(text: string, { file, lines }: { file: string; lines: LineCoun
     assertPlain(document.toJS({ maxAliasCount: 0 }));
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
-    throw refusal(file, [{ path: error.path === undefined ? [] : [error.path], reason: String(error.info['reason']) }]);
+    throw refusal(file, [
+      { path: error.path === undefined ? [] : [error.path], reason: String(error.info['reason']) },
+    ]);
   }
   return document;
 }

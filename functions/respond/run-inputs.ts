@@ -15,13 +15,17 @@ export function completeInputs(
   const unknown = [...given.keys()].find((name) => !Object.hasOwn(inputs, name));
   if (unknown !== undefined) throw bad(`${root}.${unknown}`, `playbook ${id} has no such input`);
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, valueOf(input, given.get(name), `${root}.${name}`)]),
+    Object.entries(inputs).map(([name, input]) => [
+      name,
+      inputValue(input, given.get(name), `${root}.${name}`),
+    ]),
   );
 }
 
-function valueOf(input: PlaybookInput, given: Value | undefined, path: string): Value {
+function inputValue(input: PlaybookInput, given: Value | undefined, path: string): Value {
   const value = given ?? input.default;
-  if (value === undefined) throw bad(path, input.from === undefined ? 'is missing' : `is missing; it comes from ${input.from}`);
+  if (value === undefined)
+    throw bad(path, input.from === undefined ? 'is missing' : `is missing; it comes from ${input.from}`);
   if (typeof value !== input.type) throw bad(path, `must be a ${input.type}`);
   return value;
 }

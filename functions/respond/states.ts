@@ -30,7 +30,11 @@ export type State =
   | Task
   | {
       readonly Type: 'Choice';
-      readonly Choices: readonly { readonly Variable: string; readonly BooleanEquals: boolean; readonly Next: string }[];
+      readonly Choices: readonly {
+        readonly Variable: string;
+        readonly BooleanEquals: boolean;
+        readonly Next: string;
+      }[];
       readonly Default: string;
     }
   | { readonly Type: 'Wait'; readonly Seconds: number; readonly Next: string }
@@ -92,7 +96,7 @@ export const invokeStep = (invocation: Invocation): Task => ({
   Type: 'Task',
   Resource: 'arn:aws:states:::lambda:invoke',
   Parameters: {
-    FunctionName: '${StepFunction}',
+    FunctionName: `\${StepFunction}`,
     Payload: { 'runId.$': '$.runId', ...invocation.payload },
   },
   TimeoutSeconds: invocation.timeoutSeconds ?? SHORT_SECONDS,
@@ -119,7 +123,7 @@ export const awaitAnswer = (invocation: Invocation & { readonly timeoutSeconds: 
 /** Runs a query template and keeps its result under `$.result`. */
 export const invokeQuery = (invocation: Invocation): Task => ({
   ...invokeStep(invocation),
-  Parameters: { FunctionName: '${QueryFunction}', Payload: invocation.payload },
+  Parameters: { FunctionName: `\${QueryFunction}`, Payload: invocation.payload },
   ResultSelector: { 'columns.$': '$.Payload.columns', 'rows.$': '$.Payload.rows' },
   ResultPath: '$.result',
 });

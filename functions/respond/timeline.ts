@@ -35,7 +35,8 @@ export async function record(log: InvestigationLog, entry: TimelineEntry): Promi
       idempotencyKey,
       requestHash: idempotencyKey,
     });
-    if (result.outcome === 'key-reused') throw new Error(`key ${idempotencyKey} was used for another request`);
+    if (result.outcome === 'key-reused')
+      throw new Error(`key ${idempotencyKey} was used for another request`);
     if (result.outcome !== 'moved') return;
     sequence = result.sequence;
   }

@@ -17,12 +17,13 @@ if (values.check && stale.length > 0) process.exitCode = 1;
 
 async function otherFiles(): Promise<GeneratedFile[]> {
   const { playbookFiles } = await import('../../functions/respond/generate.ts');
+  const { QUERY_TEMPLATES } = await import('../../functions/investigate/registry.ts');
   const { supportTableFiles } = await import('../local/support-table.ts');
   return [
     ...schemaFiles(),
     ...referencePages(),
     ...(await graphqlFiles()),
-    ...(await playbookFiles()),
+    ...(await playbookFiles({ queryTemplates: QUERY_TEMPLATES.map(({ id }) => id) })),
     ...(await supportTableFiles()),
   ];
 }

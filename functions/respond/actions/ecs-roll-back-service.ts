@@ -19,7 +19,7 @@ export const ecsRollBackService = defineAction({
   permissions: [
     {
       actions: ['ecs:DescribeServices', 'ecs:UpdateService'],
-      resources: ['arn:${AWS::Partition}:ecs:${AWS::Region}:${AWS::AccountId}:service/*'],
+      resources: [`arn:\${AWS::Partition}:ecs:\${AWS::Region}:\${AWS::AccountId}:service/*`],
       condition: { StringEquals: { [`aws:ResourceTag/${MANAGED_TAG}`]: 'true' } },
       reason: 'Which services are rolled back is decided by their owners, who tag them.',
     },
@@ -45,7 +45,8 @@ export const ecsRollBackService = defineAction({
     if (plan === undefined) throw new Error('nothing was recorded to verify');
     const found = await context.containers.describe(target);
     if (found.taskDefinition !== plan.to) throw overtaken(found);
-    if (!found.steady) throw new NotYet('NotYetSteady', `${target.service} is not steady on ${shortName(plan.to)} yet`);
+    if (!found.steady)
+      throw new NotYet('NotYetSteady', `${target.service} is not steady on ${shortName(plan.to)} yet`);
     return `${target.service} is steady on ${shortName(plan.to)}`;
   },
   undo: async (target, context) => {
@@ -70,7 +71,9 @@ async function recordPlan(target: Target, { key, outcomes, containers }: ActionC
 
 function planFor(target: Target, found: ServiceRevision): Plan {
   if (found.tags[MANAGED_TAG] !== 'true')
-    throw new Rejected('NotAllowed', `service ${target.service} is not tagged ${MANAGED_TAG}=true`, { path: 'with.service' });
+    throw new Rejected('NotAllowed', `service ${target.service} is not tagged ${MANAGED_TAG}=true`, {
+      path: 'with.service',
+    });
   if (found.previousTaskDefinition === undefined)
     throw new Rejected('Conflict', `service ${target.service} has no earlier task definition to return to`);
   return { from: found.taskDefinition, to: found.previousTaskDefinition };
@@ -80,4 +83,5 @@ const overtaken = (found: ServiceRevision) =>
   new Rejected('Conflict', `${shortName(found.taskDefinition)} was deployed meanwhile; it is left as it is`);
 
 /** `family:revision` of a task definition's ARN. */
-const shortName = (taskDefinition: string): string => taskDefinition.slice(taskDefinition.lastIndexOf('/') + 1);
+const shortName = (taskDefinition: string): string =>
+  taskDefinition.slice(taskDefinition.lastIndexOf('/') + 1);

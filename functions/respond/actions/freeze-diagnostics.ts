@@ -41,12 +41,14 @@ export const freezeDiagnostics = defineAction({
   risk: 'read',
   input: Subject,
   permissions: [],
-  preview: ({ serviceName, minutes }) => `Keep the errors and changes of ${serviceName} of the last ${minutes} minutes.`,
+  preview: ({ serviceName, minutes }) =>
+    `Keep the errors and changes of ${serviceName} of the last ${minutes} minutes.`,
   precheck: async ({ serviceName }) => `will look at ${serviceName}`,
   run: async (subject, context) => {
     const range = await rangeOf(subject, context);
     const counts: string[] = [];
-    for (const topic of TOPICS) counts.push(`${await freezeTopic(topic, { subject, range, context })} ${topic.name}`);
+    for (const topic of TOPICS)
+      counts.push(`${await freezeTopic(topic, { subject, range, context })} ${topic.name}`);
     return `kept ${counts.join(' and ')} of ${subject.serviceName}`;
   },
   verify: async (_subject, { key, outcomes, evidence }) => {
@@ -95,7 +97,10 @@ async function signalsOf(topic: Topic, { subject, range, context }: Task) {
     signals.push(...page.items.filter(topic.keep));
     nextToken = page.nextToken;
   } while (nextToken !== undefined && read < MAX_READ && signals.length < MAX_KEPT);
-  return { signals: signals.slice(0, MAX_KEPT), complete: nextToken === undefined && signals.length <= MAX_KEPT };
+  return {
+    signals: signals.slice(0, MAX_KEPT),
+    complete: nextToken === undefined && signals.length <= MAX_KEPT,
+  };
 }
 
 interface Frozen {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import { actorOf, type Caller, requireRole } from '../../shared/caller.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Approval } from '../../shared/ports/playbook-runs.ts';
 import { record } from '../timeline.ts';
@@ -16,7 +16,11 @@ type Deps = Pick<ApiDeps, 'runs' | 'log' | 'engine'>;
  * Answers a waiting step, once. The answer is claimed, then written on the timeline, then given to the execution; a crash
  * in between is healed by the same caller sending the same key again.
  */
-export async function answerApproval(deps: Deps, input: AnswerApproval, caller: Caller): Promise<PlaybookRun> {
+export async function answerApproval(
+  deps: Deps,
+  input: AnswerApproval,
+  caller: Caller,
+): Promise<PlaybookRun> {
   const { runId, step } = input;
   const run = await runForCaller(deps.runs, runId);
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
@@ -26,7 +30,9 @@ export async function answerApproval(deps: Deps, input: AnswerApproval, caller: 
   const approval = await deps.runs.approval(runId, step);
   if (approval === undefined || run.waitingStep !== step) {
     if (before !== undefined) return run;
-    throw new Rejected('Conflict', `input.step: run ${runId} does not wait for an answer to "${step}"`, { path: 'input.step' });
+    throw new Rejected('Conflict', `input.step: run ${runId} does not wait for an answer to "${step}"`, {
+      path: 'input.step',
+    });
   }
   requireRole(caller, approval.role);
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
@@ -62,7 +68,8 @@ async function giveAnswer(
   const { taskToken } = approval;
   try {
     if (input.approved) await engine.succeed(taskToken, { approved: true });
-    else await engine.fail(taskToken, { error: 'ApprovalRefused', cause: `${caller.name}: ${input.rationale}` });
+    else
+      await engine.fail(taskToken, { error: 'ApprovalRefused', cause: `${caller.name}: ${input.rationale}` });
   } catch (error) {
     if (!(error instanceof Rejected) || error.code !== 'NotFound') throw error;
     if (!again) throw new Rejected('Conflict', 'the approval no longer waits: it came too late');

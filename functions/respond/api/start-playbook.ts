@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PlaybookRun, RunInputs } from '../../../schemas/playbook.ts';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { type Launch, launch } from '../launch.ts';
@@ -19,7 +19,11 @@ export const StartPlaybook = z.strictObject({
 type StartPlaybook = z.infer<typeof StartPlaybook>;
 
 /** Starts a playbook on an investigation, under the same guard as an alarm does. */
-export async function startPlaybook(deps: ApiDeps, input: StartPlaybook, caller: Caller): Promise<PlaybookRun> {
+export async function startPlaybook(
+  deps: ApiDeps,
+  input: StartPlaybook,
+  caller: Caller,
+): Promise<PlaybookRun> {
   const { playbookId, investigationId, idempotencyKey, rationale } = input;
   const published = deps.published.find(({ playbook }) => playbook.id === playbookId);
   if (published === undefined) throw notFound('playbookId', `no playbook "${playbookId}"`);
@@ -41,15 +45,25 @@ async function assertOpen({ log }: ApiDeps, investigationId: string): Promise<vo
   const head = await log.head(investigationId);
   if (head === undefined) throw notFound('investigationId', `no investigation "${investigationId}"`);
   if (head.summary.status !== 'closed') return;
-  throw new Rejected('NotAllowed', 'input.investigationId: the investigation is closed', { path: 'input.investigationId' });
+  throw new Rejected('NotAllowed', 'input.investigationId: the investigation is closed', {
+    path: 'input.investigationId',
+  });
 }
 
-function sameRun(launched: Launch, asked: { readonly inputs: RunInputs; readonly investigationId: string }): PlaybookRun {
+function sameRun(
+  launched: Launch,
+  asked: { readonly inputs: RunInputs; readonly investigationId: string },
+): PlaybookRun {
   if (launched.outcome === 'cooling')
-    throw new Rejected('Conflict', 'a run of this playbook with the same inputs was started within its cooldown');
+    throw new Rejected(
+      'Conflict',
+      'a run of this playbook with the same inputs was started within its cooldown',
+    );
   const { inputs, investigationId } = launched.run;
   if (canonicalJson({ inputs, investigationId }) !== canonicalJson(asked))
-    throw new Rejected('KeyReused', 'input.idempotencyKey: was used for another run', { path: 'input.idempotencyKey' });
+    throw new Rejected('KeyReused', 'input.idempotencyKey: was used for another run', {
+      path: 'input.idempotencyKey',
+    });
   return launched.run;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { record } from '../timeline.ts';
 import { transit } from '../transitions.ts';
@@ -21,12 +21,14 @@ export async function stopRun(deps: Deps, input: StopPlaybookRun, caller: Caller
   await runForCaller(deps.runs, runId);
   const stopped = await transit(deps.runs, { runId, take: 'stop' }, { endedAt: deps.clock.now() });
   const run = await runForCaller(deps.runs, runId);
-  if (!stopped && run.status !== 'stopped') throw new Rejected('Conflict', `run ${runId} is over: ${run.status}`);
+  if (!stopped && run.status !== 'stopped')
+    throw new Rejected('Conflict', `run ${runId} is over: ${run.status}`);
   const mine = { by: caller.id, idempotencyKey };
   const stoppedBy = await deps.runs.recordOutcome(`${runId}/stop`, mine);
   if (canonicalJson(stoppedBy) !== canonicalJson(mine)) return run;
   if (run.executionArn !== undefined) await deps.engine.stop(run.executionArn, `stopped by ${caller.name}`);
-  if (run.investigationId !== undefined) await writeStop(deps, { ...input, investigationId: run.investigationId }, caller);
+  if (run.investigationId !== undefined)
+    await writeStop(deps, { ...input, investigationId: run.investigationId }, caller);
   return run;
 }
 

@@ -6,9 +6,7 @@ import { completeInputs } from '../run-inputs.ts';
 
 const Dimensions = z.record(z.string(), z.string().max(2_048));
 const Metric = z.looseObject({
-  metricStat: z
-    .looseObject({ metric: z.looseObject({ dimensions: Dimensions.default({}) }) })
-    .optional(),
+  metricStat: z.looseObject({ metric: z.looseObject({ dimensions: Dimensions.default({}) }) }).optional(),
 });
 
 /** "CloudWatch Alarm State Change" as EventBridge delivers it; a composite alarm has no metrics. */
@@ -20,7 +18,10 @@ export const AlarmEvent = z.looseObject({
   resources: z.array(z.string().min(1)).min(1),
   detail: z.looseObject({
     alarmName: z.string().min(1).max(255),
-    state: z.looseObject({ value: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']), timestamp: z.string().min(1) }),
+    state: z.looseObject({
+      value: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']),
+      timestamp: z.string().min(1),
+    }),
     configuration: z.looseObject({ metrics: z.array(Metric).default([]) }).optional(),
   }),
 });
@@ -36,11 +37,13 @@ export const isTriggeredBy = ({ triggers }: Playbook, { detail }: AlarmEvent): b
 
 /** Throws Rejected `BadInput` when an input is missing, or when metrics of the alarm disagree about it. */
 export function inputsFromAlarm(playbook: Playbook, event: AlarmEvent): RunInputs {
-  const given = Object.entries(playbook.inputs).flatMap(([name, { from, type }]): [string, string | number][] => {
-    const text = from === undefined ? undefined : readFrom(event, from);
-    if (text === undefined) return [];
-    return [[name, type === 'number' ? Number(text) : text]];
-  });
+  const given = Object.entries(playbook.inputs).flatMap(
+    ([name, { from, type }]): [string, string | number][] => {
+      const text = from === undefined ? undefined : readFrom(event, from);
+      if (text === undefined) return [];
+      return [[name, type === 'number' ? Number(text) : text]];
+    },
+  );
   const notANumber = given.find(([, value]) => typeof value === 'number' && !Number.isFinite(value));
   if (notANumber !== undefined) throw new Rejected('BadInput', `inputs.${notANumber[0]}: must be a number`);
   return completeInputs(playbook, new Map(given), 'inputs');
@@ -59,8 +62,11 @@ function readFrom(event: AlarmEvent, from: string): string | undefined {
 }
 
 function dimensionOf({ detail }: AlarmEvent, name: string): string | undefined {
-  const dimensions = (detail.configuration?.metrics ?? []).map(({ metricStat }) => metricStat?.metric.dimensions ?? {});
+  const dimensions = (detail.configuration?.metrics ?? []).map(
+    ({ metricStat }) => metricStat?.metric.dimensions ?? {},
+  );
   const values = new Set(dimensions.flatMap((each) => (Object.hasOwn(each, name) ? [each[name]] : [])));
-  if (values.size > 1) throw new Rejected('BadInput', `alarm.dimensions.${name}: the alarm's metrics disagree`);
+  if (values.size > 1)
+    throw new Rejected('BadInput', `alarm.dimensions.${name}: the alarm's metrics disagree`);
   return [...values][0];
 }

@@ -33,7 +33,11 @@ export async function finish(deps: Deps, { runId, outcome, failure }: FinishInpu
     key: [runId, 'ended'],
     event: {
       type: 'playbook.run-ended',
-      data: { runId, outcome, summary: shorten(failure === undefined ? 'every step was done' : failureText(failure)) },
+      data: {
+        runId,
+        outcome,
+        summary: shorten(failure === undefined ? 'every step was done' : failureText(failure)),
+      },
     },
   });
 }

@@ -41,7 +41,10 @@ class ExpectationNotMet extends Error {
 
 function weigh({ column, operator, value }: Expectation, { columns, rows }: JudgeInput['result']) {
   const index = columns.indexOf(column);
-  if (index < 0) throw new Rejected('BadInput', `expect.column: the query has no column "${column}"`, { path: 'expect.column' });
+  if (index < 0)
+    throw new Rejected('BadInput', `expect.column: the query has no column "${column}"`, {
+      path: 'expect.column',
+    });
   const wanted = `wanted ${column} ${operator} ${value}`;
   const row = rows.at(-1);
   if (row === undefined) return { met: false, summary: `no row, ${wanted}` };

@@ -21,7 +21,7 @@ export const handler = createHandler({
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
   containers: ecsContainerService(ecs()),
-  signals: dynamoSignalStore({ client, table: env.SIGNALS_TABLE, clock }),
+  signals: dynamoSignalStore({ client, table: env.SIGNALS_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   clock,
   actions: ACTIONS,
