@@ -1,0 +1,21 @@
+import type { Alarms } from '../../kernel/cloud.ts';
+import type { ServiceContext } from '../../kernel/context.ts';
+import { jsonService } from '../../kernel/service.ts';
+import { AlarmSettings } from './alarm.ts';
+import { AlarmBoard } from './alarm-board.ts';
+import { CLOUDWATCH_OPERATIONS } from './operations.ts';
+
+/** CloudWatch alarms, whose state a caller sets. */
+export function createCloudwatch(context: ServiceContext): Alarms {
+  const board = new AlarmBoard(context);
+  return {
+    ...jsonService({
+      signingName: 'monitoring',
+      targetPrefix: 'GraniteServiceVersion20100801',
+      jsonVersion: '1.0',
+      state: board,
+      operations: CLOUDWATCH_OPERATIONS,
+    }),
+    putAlarm: (alarm) => board.put(AlarmSettings.parse(alarm)),
+  };
+}
