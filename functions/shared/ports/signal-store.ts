@@ -7,6 +7,8 @@ import type { Signal, SignalKind } from '../../../schemas/signal.ts';
 export interface PutOutcome {
   readonly outcome: 'stored' | 'redelivered' | 'duplicate';
   readonly batch: string;
+  /** The signal as it is stored: the one given, or the one that was there first. */
+  readonly signal: Signal;
 }
 
 export interface TimeRange {

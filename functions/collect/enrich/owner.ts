@@ -1,0 +1,11 @@
+import { defineEnricher } from '../enricher.ts';
+
+export const owner = defineEnricher({
+  id: 'owner',
+  summary: 'Names the team that owns the service.',
+  enrich: async (signal, { serviceNamed }) => {
+    const { serviceName } = signal.resource;
+    const found = serviceName === undefined ? undefined : serviceNamed(serviceName);
+    return found === undefined ? undefined : { ...signal, owner: found.owner };
+  },
+});

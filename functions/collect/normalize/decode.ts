@@ -1,0 +1,78 @@
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+import { Rejected } from '../../shared/errors.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import type { Message } from '../adapter.ts';
+import { isRecord } from '../attributes.ts';
+import { parseJson } from '../json.ts';
+
+/** What a compressed record may expand to; a few hundred kilobytes of gzip can hold hundreds of megabytes. */
+export const MAX_DECODED_BYTES = 10 * 1024 * 1024;
+
+const CloudEvent = z.looseObject({
+  specversion: z.literal('1.0', 'must be "1.0"'),
+  id: z.string().min(1).max(255),
+  source: z.string().min(1).max(1_024),
+  type: z.string().min(1).max(255),
+  data: z.unknown(),
+  data_base64: z.base64().optional(),
+});
+const EventBridgeEvent = z.looseObject({ source: z.string().min(1), 'detail-type': z.string().min(1) });
+const LogsSubscription = z.looseObject({ messageType: z.string(), logGroup: z.string() });
+
+/**
+ * Bytes of a raw record to a message: gunzips, reads UTF-8 and JSON, opens the envelope (CloudEvents 1.0, EventBridge, or
+ * a CloudWatch Logs subscription). Throws Rejected: `Limit` for what is too large or too deep, else `BadInput`.
+ */
+export function decode(bytes: Uint8Array): Message {
+  const value = parseJson(textOf(bytes));
+  if (!isRecord(value)) throw new Rejected('BadInput', 'record: is not a JSON object');
+  if ('specversion' in value) return fromCloudEvent(value);
+  if ('detail-type' in value) return fromEventBridge(value);
+  if ('messageType' in value && 'logGroup' in value) return fromLogs(value);
+  throw new Rejected(
+    'BadInput',
+    'record: is no CloudEvents 1.0 envelope, no EventBridge event and no CloudWatch Logs subscription payload',
+  );
+}
+
+function fromCloudEvent(value: unknown): Message {
+  const event = parseInput(CloudEvent, value);
+  const payload =
+    event.data_base64 === undefined
+      ? event.data
+      : parseJson(textOf(Buffer.from(event.data_base64, 'base64')));
+  return { envelope: 'cloudevents', type: event.type, source: event.source, payload, receiptId: event.id };
+}
+
+function fromEventBridge(payload: unknown): Message {
+  const event = parseInput(EventBridgeEvent, payload);
+  return { envelope: 'eventbridge', type: event['detail-type'], source: event.source, payload };
+}
+
+function fromLogs(payload: unknown): Message {
+  const { messageType } = parseInput(LogsSubscription, payload);
+  return { envelope: 'cloudwatch-logs', type: messageType, source: 'aws.logs', payload };
+}
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(isGzip(bytes) ? gunzip(bytes) : bytes);
+  } catch (error) {
+    if (error instanceof Rejected) throw error;
+    throw new Rejected('BadInput', 'record: is not UTF-8 text');
+  }
+}
+
+function gunzip(bytes: Uint8Array): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: MAX_DECODED_BYTES });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new Rejected('Limit', `record: expands to more than ${MAX_DECODED_BYTES} bytes`);
+    }
+    throw new Rejected('BadInput', 'record: its gzip data is damaged or cut off');
+  }
+}

@@ -1,0 +1,38 @@
+import type { KinesisStreamRecord } from 'aws-lambda';
+import { count, type Observability } from '../../shared/edge/observability.ts';
+import { kinesisBatchHandler } from '../../shared/edge/stream.ts';
+import { type NormalizeDependencies, normalize } from './normalize.ts';
+import type { Delivery } from './read-record.ts';
+
+/**
+ * Takes batches of the raw stream. Powertools' batch processor is not used here: it answers record by record, and this stage
+ * writes archive objects and a ledger entry per batch, so it answers for the batch as a whole.
+ */
+export const createHandler = ({
+  observability,
+  ...deps
+}: NormalizeDependencies & { readonly observability: Observability }) =>
+  kinesisBatchHandler({
+    observability,
+    handle: async (records) => {
+      const { bugs, received, stored, duplicate, sidelined } = await normalize(records.map(toDelivery), deps);
+      count(observability.metrics, {
+        SignalsReceived: received,
+        SignalsStored: stored,
+        SignalsDuplicate: duplicate,
+        SignalsSidelined: sidelined,
+        AdapterFailures: bugs.length,
+      });
+      const error = bugs[0];
+      if (error instanceof Error)
+        observability.logger.error('an adapter failed', { error, records: bugs.length });
+    },
+  });
+
+/** `eventID` is `<shard id>:<sequence number>`; the arrival comes in seconds with a fraction. */
+const toDelivery = ({ eventID, kinesis }: KinesisStreamRecord): Delivery => ({
+  shardId: eventID.slice(0, eventID.lastIndexOf(':')),
+  sequenceNumber: kinesis.sequenceNumber,
+  arrivedAt: Math.round(kinesis.approximateArrivalTimestamp * 1_000),
+  data: Buffer.from(kinesis.data, 'base64'),
+});

@@ -1,0 +1,50 @@
+import { mapBounded } from '../../shared/concurrency.ts';
+import type { Catalogue } from '../../shared/ports/catalogue.ts';
+import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
+import type { Adapter } from '../adapter.ts';
+import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
+import { claim, type Stores } from './claim.ts';
+import { type Delivery, draftsOf, readRecord } from './read-record.ts';
+import { sidelinedRecord } from './sidelining.ts';
+import { toSignals } from './to-signals.ts';
+
+const WRITES_AT_ONCE = 16;
+
+export interface NormalizeDependencies extends Stores {
+  readonly adapters: readonly Adapter[];
+  readonly catalogue: Catalogue;
+  readonly sidelined: SidelinedRecords;
+  readonly ledger: Ledger;
+}
+
+/**
+ * One batch of raw records: read, identified, enriched, claimed in the hot store, archived, sidelined where needed, and
+ * entered in the books last. Every write is idempotent, so a batch that broke off anywhere is healed by its redelivery.
+ * All records are of one shard. Throws Transient when a store can't be reached; then nothing may be acknowledged.
+ */
+export async function normalize(
+  deliveries: readonly Delivery[],
+  deps: NormalizeDependencies,
+): Promise<Totals> {
+  const records = deliveries.map((delivery) => readRecord(delivery, deps.adapters));
+  const batch = batchNameOf(deliveries);
+  const found = records.flatMap(draftsOf);
+  const signals = await toSignals(found, deps.catalogue);
+  const claims = await claim(signals, batch, deps);
+  await deps.archive.write(
+    claims.flatMap((one) => one.archive ?? []),
+    batch,
+  );
+  const sidelined = records.flatMap((record) =>
+    record.interpreted.refusals.map((refusal) => sidelinedRecord(record, refusal)),
+  );
+  await mapBounded(sidelined, WRITES_AT_ONCE, (one) => deps.sidelined.put(one));
+  const counts = countsOf(records, new Map(found.map((one, index) => [one, claims[index]])));
+  for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
+  return totalsOf(records, counts);
+}
+
+/** The name under which a batch claims signals and writes objects: the same records give the same name. */
+const batchNameOf = (deliveries: readonly Delivery[]): string =>
+  `${deliveries[0]?.shardId}-${deliveries[0]?.sequenceNumber}-${deliveries.at(-1)?.sequenceNumber}`;

@@ -1,0 +1,61 @@
+import type { SignalDraft } from '../../../schemas/signal.ts';
+import type { Adapter } from '../adapter.ts';
+import { identify } from './identify.ts';
+import { type Interpreted, interpret, type Refusal } from './interpret.ts';
+
+/** A DynamoDB item holds 400 KB; the rest is for keys. */
+const MAX_SIGNAL_BYTES = 350_000;
+
+/** One raw record as the stream delivered it. */
+export interface Delivery {
+  readonly shardId: string;
+  readonly sequenceNumber: string;
+  /** Arrival at the stream, epoch milliseconds: the same at every delivery. */
+  readonly arrivedAt: number;
+  readonly data: Uint8Array;
+}
+
+/** A raw record with what it says. */
+export interface ReadRecord {
+  readonly delivery: Delivery;
+  readonly recordId: string;
+  readonly interpreted: Interpreted;
+}
+
+/** One draft of a record, with the id its signal will have. */
+export interface Found {
+  readonly record: ReadRecord;
+  readonly offset: number;
+  readonly draft: SignalDraft;
+  readonly signalId: string;
+}
+
+/** Reads one raw record; what would not fit into the hot store is refused as too large. */
+export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): ReadRecord {
+  const recordId = `${delivery.shardId}/${delivery.sequenceNumber}`;
+  const interpreted = interpret(delivery.data, adapters);
+  const fits = interpreted.drafts.filter(({ draft }) => sizeOf(draft) <= MAX_SIGNAL_BYTES);
+  const tooLarge = interpreted.drafts.filter(({ draft }) => sizeOf(draft) > MAX_SIGNAL_BYTES);
+  const refusals = [
+    ...interpreted.refusals,
+    ...tooLarge.map(({ offset, draft }) => refusedSize(offset, draft)),
+  ];
+  return { delivery, recordId, interpreted: { ...interpreted, drafts: fits, refusals } };
+}
+
+const sizeOf = (draft: SignalDraft): number => Buffer.byteLength(JSON.stringify(draft));
+
+const refusedSize = (offset: number, draft: SignalDraft): Refusal => ({
+  offset,
+  errorClass: 'too-large',
+  message: `signal: is larger than ${MAX_SIGNAL_BYTES} bytes`,
+  bytes: Buffer.from(JSON.stringify(draft)),
+});
+
+export const draftsOf = (record: ReadRecord): readonly Found[] =>
+  record.interpreted.drafts.map(({ offset, draft }) => ({
+    record,
+    offset,
+    draft,
+    signalId: identify(record.interpreted.source, draft),
+  }));

@@ -1,0 +1,38 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { z } from 'zod';
+import { Transient } from '../errors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { SecretStore } from '../ports/secret-store.ts';
+
+/** A rotated secret is seen after this long at the latest; both values of a rotation are valid meanwhile. */
+const KEPT_MS = 60_000;
+
+const Values = z.record(z.string(), z.array(z.string().min(1)));
+type Values = z.infer<typeof Values>;
+
+/** Secrets of AWS Secrets Manager, read at most once a minute. Whatever goes wrong, no part of a value is in the error. */
+export function secretsManagerSecretStore(on: {
+  readonly client: SecretsManagerClient;
+  readonly clock: Clock;
+}): SecretStore {
+  const kept = new Map<string, { readonly values: Values; readonly until: number }>();
+  return {
+    values: async (secretId) => {
+      const known = kept.get(secretId);
+      if (known !== undefined && known.until > on.clock.now()) return known.values;
+      const values = await read(on.client, secretId);
+      kept.set(secretId, { values, until: on.clock.now() + KEPT_MS });
+      return values;
+    },
+  };
+}
+
+async function read(client: SecretsManagerClient, secretId: string): Promise<Values> {
+  try {
+    const answer = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+    return Values.parse(JSON.parse(answer.SecretString ?? ''));
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    throw new Transient(`the secret can't be read, or is no JSON object of lists: ${reason}`);
+  }
+}
