@@ -1,10 +1,12 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { IncidentStore } from '../ports/incident-store.ts';
 import { calendarKeys, calendarPage } from './calendar-pages.ts';
 import { calling } from './failures.ts';
+import { readItem } from './items.ts';
+import { queryAll } from './partition.ts';
 import { TABLES } from './tables.ts';
 import { transact } from './transactions.ts';
 
@@ -102,10 +104,7 @@ const placedItem = ({ incidentId, signalId }: IncidentMember) => ({
   incidentId,
 });
 
-async function item(on: Table, pk: string, sk: string) {
-  const get = new GetCommand({ TableName: on.table, Key: { pk, sk }, ConsistentRead: true });
-  return (await calling('GetItem', () => on.client.send(get))).Item;
-}
+const item = (on: Table, pk: string, sk: string) => readItem(on, { pk, sk });
 
 async function newestOf(on: Table, fingerprint: string): Promise<string | undefined> {
   const query = new QueryCommand({
@@ -121,20 +120,10 @@ async function newestOf(on: Table, fingerprint: string): Promise<string | undefi
   return PlacedItem.optional().parse(Items[0])?.incidentId;
 }
 
-async function partition(on: Table, pk: string, prefix: string): Promise<readonly unknown[]> {
-  const items: unknown[] = [];
-  const within = prefix === '' ? {} : { ':prefix': prefix };
-  for (let start: Record<string, unknown> | undefined, more = true; more; more = start !== undefined) {
-    const query = new QueryCommand({
-      TableName: on.table,
-      KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: { ':pk': pk, ...within },
-      ConsistentRead: true,
-      ExclusiveStartKey: start,
-    });
-    const page = await calling('Query', () => on.client.send(query));
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  }
-  return items;
-}
+const partition = (on: Table, pk: string, prefix: string) =>
+  queryAll(on.client, {
+    TableName: on.table,
+    KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ...(prefix === '' ? {} : { ':prefix': prefix }) },
+    ConsistentRead: true,
+  });
