@@ -23,7 +23,7 @@ export interface FunctionSpec {
   readonly roleArn: string;
   /** Reserved concurrency; undefined for the default of the embedded cloud. */
   readonly concurrency: number | undefined;
-  /** Where the record of a failed asynchronous invocation goes: an SQS queue ARN. */
+  /** Where the event of a failed asynchronous invocation goes: ARN of an SQS queue or SNS topic. */
   readonly deadLetterArn: string | undefined;
 }
 
@@ -33,8 +33,18 @@ export interface InvokeResult {
   readonly functionError: string | undefined;
 }
 
+/** How failed asynchronous invocations of a function are treated. */
+export interface AsynchronousConfig {
+  readonly maximumRetryAttempts: number;
+  readonly maximumEventAgeSeconds: number;
+  /** ARN of an SQS queue, SNS topic or S3 bucket. */
+  readonly onFailureArn: string | undefined;
+}
+
 export interface Lambda extends EmulatedService {
+  /** Returns the ARN. */
   define(spec: FunctionSpec): string;
+  configureAsynchronous(functionName: string, config: AsynchronousConfig): void;
   /** By name or ARN (version or alias suffix ignored). Waits for the answer. */
   invoke(functionName: string, payload: unknown): Promise<InvokeResult>;
   /** Asynchronous invocation with two retries and the dead-letter queue after them. */
