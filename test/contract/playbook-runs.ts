@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import type { PlaybookRuns } from '../../functions/shared/ports/playbook-runs.ts';
+import type { PlaybookRun } from '../../schemas/playbook.ts';
+
+const fresh = (): string => randomBytes(16).toString('hex');
+
+/** Every implementation of the port keeps these promises. Ids are fresh, so a shared table is fine. */
+export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
+  const now = Date.now();
+  const run = (more: Partial<PlaybookRun> = {}): PlaybookRun => ({
+    runId: fresh(),
+    playbookId: 'roll-back',
+    playbookVersion: '1.0.0',
+    documentHash: 'abc',
+    status: 'starting',
+    trigger: 'alarm:rollback-checkout',
+    startedBy: { kind: 'playbook', id: 'p', name: 'roll-back', teams: ['platform'] },
+    startedAt: now,
+    inputs: { service: 'checkout', minutes: 30 },
+    ...more,
+  });
+  const cooldown = (target = fresh()) => ({ target, until: now + 60_000, now });
+
+  describe('playbook runs', () => {
+    test('gives back what was claimed, to the field', async () => {
+      const runs = await make();
+      const claimed = run({ fingerprint: 'fp', rationale: 'because' });
+      expect(await runs.claim(claimed, cooldown())).toBe('claimed');
+      expect(await runs.get(claimed.runId)).toEqual(claimed);
+      expect(await runs.get(fresh())).toBeUndefined();
+    });
+
+    test('claims a run once, also when it is cooling by then', async () => {
+      const runs = await make();
+      const claimed = run();
+      const cooling = cooldown();
+      await runs.claim(claimed, cooling);
+      expect(await runs.claim({ ...claimed, trigger: 'person' }, cooling)).toBe('exists');
+      expect((await runs.get(claimed.runId))?.trigger).toBe(claimed.trigger);
+    });
+
+    test('refuses another run on the same target within the cooldown and leaves no trace of it', async () => {
+      const runs = await make();
+      const target = fresh();
+      await runs.claim(run(), cooldown(target));
+      const second = run();
+      expect(await runs.claim(second, cooldown(target))).toBe('cooling');
+      expect(await runs.get(second.runId)).toBeUndefined();
+      expect(await runs.claim(run(), cooldown())).toBe('claimed');
+    });
+
+    test('allows the target again once the cooldown is over', async () => {
+      const runs = await make();
+      const target = fresh();
+      await runs.claim(run(), { target, until: now + 1_000, now });
+      expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 999 })).toBe('cooling');
+      expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 1_000 })).toBe('claimed');
+    });
+
+    test('lets one of many racing claims on a target win', async () => {
+      const runs = await make();
+      const target = fresh();
+      const attempts = Array.from({ length: 5 }, () => runs.claim(run(), cooldown(target)));
+      const settled = await Promise.allSettled(attempts);
+      const won = settled.filter((each) => each.status === 'fulfilled' && each.value === 'claimed');
+      expect(won).toHaveLength(1);
+    });
+
+    test('advances a run only from the states named, sets and clears fields', async () => {
+      const runs = await make();
+      const { runId } = run();
+      await runs.claim(run({ runId }), cooldown());
+      const wait = { status: 'waiting-for-approval', waitingStep: 'agree', approvalRole: 'lead' } as const;
+      expect(await runs.advance(runId, { from: ['running'], set: wait })).toBe(false);
+      expect((await runs.get(runId))?.status).toBe('starting');
+      expect(await runs.advance(runId, { from: ['starting', 'running'], set: wait })).toBe(true);
+      expect(await runs.get(runId)).toMatchObject(wait);
+      const clear = ['waitingStep', 'approvalRole'] as const;
+      await runs.advance(runId, { from: ['waiting-for-approval'], set: { status: 'running' }, clear });
+      expect(await runs.get(runId)).toEqual(run({ runId, status: 'running' }));
+      expect(await runs.advance(fresh(), { from: ['starting'], set: {} })).toBe(false);
+    });
+
+    test('names the runs that were decided and not started, from an age on', async () => {
+      const runs = await make();
+      const [old, young, started] = [run({ startedAt: now - 5_000 }), run(), run({ startedAt: now - 5_000 })];
+      for (const each of [old, young, started]) await runs.claim(each, cooldown());
+      await runs.advance(started.runId, { from: ['starting'], set: { status: 'running' } });
+      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
+      expect(found).toContain(old.runId);
+      expect(found).not.toContain(young.runId);
+      expect(found).not.toContain(started.runId);
+    });
+
+    test('lists runs newest first, page by page', async () => {
+      const runs = await make();
+      const claimed = [3, 2, 1].map((age) => run({ startedAt: now - age }));
+      for (const each of claimed) await runs.claim(each, cooldown());
+      const seen: string[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await runs.list({ limit: 2, ...(nextToken === undefined ? {} : { nextToken }) });
+        seen.push(...page.items.map(({ runId }) => runId));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      const wanted = claimed.map(({ runId }) => runId).reverse();
+      expect(seen.filter((id) => wanted.includes(id))).toEqual(wanted);
+    });
+
+    test('keeps the newest approval of a step and gives it away once', async () => {
+      const runs = await make();
+      const approval = {
+        runId: fresh(),
+        step: 'agree',
+        taskToken: 't1',
+        question: 'Go?',
+        role: 'lead',
+      } as const;
+      expect(await runs.approval(approval.runId, 'agree')).toBeUndefined();
+      await runs.putApproval(approval);
+      await runs.putApproval({ ...approval, taskToken: 't2' });
+      expect(await runs.approval(approval.runId, 'agree')).toEqual({ ...approval, taskToken: 't2' });
+      const taken = await Promise.all([1, 2, 3].map(() => runs.takeApproval(approval.runId, 'agree')));
+      expect(taken.filter((each) => each !== undefined)).toHaveLength(1);
+    });
+
+    test('records an outcome once: the first writer wins and everybody reads the same', async () => {
+      const runs = await make();
+      const key = fresh();
+      expect(await runs.outcome(key)).toBeUndefined();
+      const told = await Promise.all([1, 2, 3].map((n) => runs.recordOutcome(key, { n, list: [n] })));
+      const stored = await runs.outcome(key);
+      for (const each of told) expect(each).toEqual(stored);
+    });
+  });
+}
