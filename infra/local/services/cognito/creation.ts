@@ -12,6 +12,7 @@ export interface PoolSpec {
   readonly poolName: string;
   readonly passwordPolicy?: PasswordPolicy;
   readonly usernameAttributes?: readonly string[];
+  readonly aliasAttributes?: readonly string[];
 }
 
 export interface ClientSpec {
@@ -43,6 +44,7 @@ export async function createPool(state: CognitoState, spec: PoolSpec): Promise<P
     }),
     passwordPolicy: spec.passwordPolicy ?? passwordPolicySchema.parse({}),
     usernameAttributes: [...(spec.usernameAttributes ?? [])],
+    aliasAttributes: [...(spec.aliasAttributes ?? [])],
   };
   state.pools.put(pool.userPoolId, pool);
   return pool;

@@ -20,6 +20,8 @@ export const poolSchema = z.strictObject({
   passwordPolicy: passwordPolicySchema,
   /** `email`, `phone_number`: then a user signs in by that attribute and the user name is made up. */
   usernameAttributes: z.array(z.string()),
+  /** What a user may sign in with besides the user name, once it is verified. */
+  aliasAttributes: z.array(z.string()),
   keyId: z.string(),
   privateKey: z.record(z.string(), z.unknown()),
   publicKey: z.record(z.string(), z.unknown()),

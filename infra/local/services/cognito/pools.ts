@@ -68,10 +68,16 @@ export function clientById(state: CognitoState, clientId: string): Client {
 export function findUser(state: CognitoState, pool: Pool, name: string): User | undefined {
   const direct = state.users.get(`${pool.userPoolId}/${name}`);
   if (direct !== undefined) return direct;
-  return usersOf(state, pool.userPoolId).find((user) =>
-    pool.usernameAttributes.some((attribute) => user.attributes[attribute] === name),
+  const carries = (user: User, attribute: string) => user.attributes[attribute] === name;
+  return usersOf(state, pool.userPoolId).find(
+    (user) =>
+      pool.usernameAttributes.some((attribute) => carries(user, attribute)) ||
+      pool.aliasAttributes.some((attribute) => carries(user, attribute) && isVerified(user, attribute)),
   );
 }
+
+const isVerified = (user: User, attribute: string): boolean =>
+  attribute === 'preferred_username' || user.attributes[`${attribute}_verified`] === 'true';
 
 export function userByName(state: CognitoState, userPoolId: string, name: string): User {
   const user = findUser(state, poolById(state, userPoolId), name);

@@ -9,6 +9,7 @@ const propertiesSchema = z.looseObject({
   UserPoolName: z.string().optional(),
   Policies: z.strictObject({ PasswordPolicy: passwordPolicySchema.optional() }).optional(),
   UsernameAttributes: z.array(z.enum(['email', 'phone_number'])).default([]),
+  AliasAttributes: z.array(z.enum(['email', 'phone_number', 'preferred_username'])).default([]),
   UsernameConfiguration: z.strictObject({ CaseSensitive: z.boolean() }).optional(),
   MfaConfiguration: z.enum(['OFF', 'OPTIONAL']).default('OFF'),
   AdminCreateUserConfig: z.looseObject({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
@@ -17,10 +18,9 @@ const propertiesSchema = z.looseObject({
 /** `AWS::Cognito::UserPool`. `MfaConfiguration: ON` is refused: no second factor is asked for here. */
 export const userPoolType = defineResourceType({
   type: 'AWS::Cognito::UserPool',
-  emulates: ['UserPoolName', 'Policies', 'UsernameAttributes', 'AdminCreateUserConfig'],
+  emulates: ['UserPoolName', 'Policies', 'UsernameAttributes', 'AliasAttributes', 'AdminCreateUserConfig'],
   accepts: {
     AccountRecoverySetting: NO_MAIL,
-    AliasAttributes: 'users sign in with their user name or a UsernameAttributes attribute',
     AutoVerifiedAttributes: NO_MAIL,
     DeletionProtection: ONE_OWNER,
     DeviceConfiguration: 'devices are not remembered',
@@ -45,6 +45,7 @@ export const userPoolType = defineResourceType({
     const { userPoolId, arn } = await cloud.userPools.createPool({
       poolName: parsed.UserPoolName ?? physicalName(128),
       usernameAttributes: parsed.UsernameAttributes,
+      aliasAttributes: parsed.AliasAttributes,
       ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
     });
     const providerName = `cognito-idp.${cloud.identity.region}.amazonaws.com/${userPoolId}`;

@@ -1,0 +1,47 @@
+import type { GraphQLSchema } from 'graphql';
+import type { FieldRules } from './field-rules.ts';
+import type { LiveSubscription } from './realtime/live-subscription.ts';
+import type { CompiledCode } from './resolver/compile.ts';
+
+export const AUTHENTICATION_TYPES = ['AMAZON_COGNITO_USER_POOLS', 'AWS_IAM', 'API_KEY'] as const;
+export type AuthenticationType = (typeof AUTHENTICATION_TYPES)[number];
+
+export interface AuthenticationMode {
+  readonly type: AuthenticationType;
+  readonly userPoolId: string | undefined;
+  readonly appIdClientRegex: string | undefined;
+}
+
+export interface DataSource {
+  readonly name: string;
+  readonly type: 'AWS_LAMBDA' | 'NONE';
+  readonly functionArn: string | undefined;
+}
+
+export interface Resolver {
+  readonly dataSource: DataSource;
+  readonly code: CompiledCode;
+}
+
+/** A schema with what its directives say. */
+export interface LoadedSchema {
+  readonly schema: GraphQLSchema;
+  readonly rules: FieldRules;
+  /** Subscription fields by the mutation that feeds them. */
+  readonly fedBy: ReadonlyMap<string, readonly string[]>;
+}
+
+/** One GraphQL API, as it was deployed. */
+export interface Api {
+  readonly apiId: string;
+  /** The first one is the default. */
+  readonly modes: readonly AuthenticationMode[];
+  readonly introspection: boolean;
+  readonly queryDepthLimit: number | undefined;
+  readonly resolverCountLimit: number | undefined;
+  readonly dataSources: Map<string, DataSource>;
+  /** By `Type.field`. */
+  readonly resolvers: Map<string, Resolver>;
+  readonly subscriptions: Set<LiveSubscription>;
+  loaded: LoadedSchema | undefined;
+}

@@ -1,0 +1,89 @@
+import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
+import type { Cloud } from '../../kernel/cloud.ts';
+import type { Api, LoadedSchema } from './api.ts';
+import type { Authenticated } from './authentication.ts';
+import { findFaults, type GraphqlRequest } from './document.ts';
+import { executionError, FieldError, notAuthorized, type WireError } from './errors.ts';
+import { mayRead } from './field-rules.ts';
+import { property } from './json.ts';
+import { type Invalidation, newInvocation, resolveField } from './resolver/resolve-field.ts';
+
+/** One running request, as its resolvers share it. */
+export interface RequestContext {
+  readonly api: Api;
+  readonly loaded: LoadedSchema;
+  readonly caller: Authenticated;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly lambda: Pick<Cloud['lambda'], 'invoke' | 'invokeLater'>;
+  /** Errors that resolvers added without failing. */
+  readonly appended: WireError[];
+  readonly invalidations: Invalidation[];
+  resolversRun: number;
+}
+
+export interface Answer {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly WireError[];
+}
+
+/** Validates and runs a query or mutation. */
+export async function run(context: RequestContext, request: GraphqlRequest): Promise<Answer> {
+  const faults = findFaults(context.loaded.schema, request, context.api);
+  if (faults.length > 0) return { data: null, errors: faults };
+  const result = await execute({
+    schema: context.loaded.schema,
+    document: request.document,
+    operationName: request.operation.name?.value,
+    variableValues: request.variables,
+    contextValue: context,
+    fieldResolver: answerField,
+  });
+  const raised = (result.errors ?? []).map((error) => executionError(error, context.loaded.schema));
+  const errors = [...raised, ...context.appended];
+  return { data: result.data ?? null, ...(errors.length > 0 ? { errors } : {}) };
+}
+
+const answerField: GraphQLFieldResolver<unknown, RequestContext> = (...call) => {
+  const [source, args, context, info] = call;
+  checkAccess(context, info);
+  const { api } = context;
+  const resolver = api.resolvers.get(`${info.parentType.name}.${info.fieldName}`);
+  if (resolver === undefined) return property(source, info.fieldName);
+  context.resolversRun += 1;
+  if (api.resolverCountLimit !== undefined && context.resolversRun > api.resolverCountLimit)
+    throw new FieldError(
+      `Resolver count limit exceeded: at most ${api.resolverCountLimit} resolvers may run.`,
+      {
+        errorType: 'ResolverExecutionLimitReached',
+      },
+    );
+  return resolveField(
+    { resolver, context, invocation: newInvocation(context) },
+    {
+      parentTypeName: info.parentType.name,
+      fieldName: info.fieldName,
+      args,
+      source,
+      variables: info.variableValues,
+      nodes: info.fieldNodes,
+      fragments: info.fragments,
+      path: pathOf(info),
+    },
+  );
+};
+
+export function checkAccess(
+  { loaded, caller }: Pick<RequestContext, 'loaded' | 'caller'>,
+  info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName'>,
+): void {
+  const typeName = info.parentType.name;
+  if (!mayRead(loaded.rules, `${typeName}.${info.fieldName}`, caller))
+    throw notAuthorized(info.fieldName, typeName);
+}
+
+function pathOf(info: GraphQLResolveInfo): readonly (string | number)[] {
+  const keys: (string | number)[] = [];
+  for (let at: GraphQLResolveInfo['path'] | undefined = info.path; at !== undefined; at = at.prev)
+    keys.unshift(at.key);
+  return keys;
+}

@@ -1,0 +1,19 @@
+import type { Authenticated } from '../authentication.ts';
+import type { GraphqlRequest } from '../document.ts';
+import type { FilterGroups } from './filter.ts';
+
+/** A started subscription of one connection. */
+export interface LiveSubscription {
+  readonly id: string;
+  readonly fieldName: string;
+  readonly request: GraphqlRequest;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly caller: Authenticated;
+  /** Takes the place of the arguments when a resolver set it. */
+  readonly filter: FilterGroups | undefined;
+  readonly invalidationFilter: FilterGroups | undefined;
+  /** Sends a message to the client. */
+  readonly send: (message: unknown) => void;
+  /** Ends it from the server's side. */
+  readonly end: () => void;
+}
