@@ -4,7 +4,7 @@ export const TRINO_FUNCTIONS: readonly string[] = [
   'approx_percentile(x, p) AS approx_quantile(x, p)',
   'array_join(l, d) AS array_to_string(l, d)',
   'at_timezone(t, zone) AS timezone(zone, t)',
-  "cardinality(l) AS CASE WHEN typeof(l) LIKE 'MAP%' THEN len(json_keys(to_json(l))) ELSE len(l) END",
+  "cardinality(l) AS CAST(CASE WHEN typeof(l) LIKE 'MAP%' THEN len(json_keys(to_json(l))) ELSE json_array_length(to_json(l)) END AS BIGINT)",
   'count_if(x) AS count(*) FILTER (WHERE x)',
   `date_add(unit, n, t) AS CASE lower(unit)
      WHEN 'millisecond' THEN t + to_milliseconds(n) WHEN 'second' THEN t + to_seconds(n)
@@ -14,7 +14,6 @@ export const TRINO_FUNCTIONS: readonly string[] = [
      ELSE error('date_add: the embedded cloud does not support the unit ' || unit) END`,
   'date_diff(unit, a, b) AS date_sub(unit, a, b)',
   "date_format(t, f) AS strftime(t, replace(replace(f, '%i', '%M'), '%s', '%S'))",
-  "date_parse(s, f) AS strptime(s, replace(replace(f, '%i', '%M'), '%s', '%S'))",
   'element_at(l, i) AS l[i]',
   'from_iso8601_date(s) AS CAST(s AS DATE)',
   'from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ)',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { AwsError } from '../../kernel/aws-error.ts';
 import type { HttpRequest } from '../../kernel/http.ts';
-import { S3Failure } from './s3-failure.ts';
 
 /** Headers of a request that ask for something which is not emulated, with the values that may pass. */
 const REFUSED_HEADERS: readonly RegExp[] = [
@@ -15,47 +15,49 @@ const REFUSED_HEADERS: readonly RegExp[] = [
   /^x-amz-copy-source-if-/,
 ];
 
-/** Throws S3Failure for a header or a key that the embedded cloud does not support. */
+/** Throws AwsError for a header or a key that the embedded cloud does not support. */
 export function requireSupportedRequest(headers: HttpRequest['headers'], key: string): void {
   const refused = Object.keys(headers).find((name) => REFUSED_HEADERS.some((pattern) => pattern.test(name)));
   if (refused !== undefined)
-    throw new S3Failure('NotImplemented', `the embedded cloud does not support the header ${refused}`, 501);
+    throw new AwsError('NotImplemented', `the embedded cloud does not support the header ${refused}`, {
+      status: 501,
+    });
   const storageClass = headers['x-amz-storage-class'];
   if (storageClass !== undefined && storageClass !== 'STANDARD')
-    throw new S3Failure(
+    throw new AwsError(
       'NotImplemented',
       `the embedded cloud does not support storage class ${storageClass}`,
-      501,
+      { status: 501 },
     );
   // Keys become paths: one that climbs would leave the bucket's folder.
   const segments = key.split('/');
   if (segments.some((segment) => segment === '.' || segment === '..' || Buffer.byteLength(segment) > 200))
-    throw new S3Failure(
+    throw new AwsError(
       'InvalidArgument',
       'the embedded cloud does not support keys with . or .. or over 200 bytes between slashes',
-      400,
+      { status: 400 },
     );
 }
 
-/** Throws S3Failure `PreconditionFailed` when a write's If-None-Match or If-Match does not hold. */
+/** Throws AwsError `PreconditionFailed` when a write's If-None-Match or If-Match does not hold. */
 export function requireWriteConditions(
   headers: HttpRequest['headers'],
   currentEtag: string | undefined,
 ): void {
   const none = headers['if-none-match'];
   if (none !== undefined && none !== '*')
-    throw new S3Failure('NotImplemented', 'If-None-Match of a write takes only *', 501);
+    throw new AwsError('NotImplemented', 'If-None-Match of a write takes only *', { status: 501 });
   const match = headers['if-match'];
   if (match !== undefined && currentEtag === undefined)
-    throw new S3Failure('NoSuchKey', 'The specified key does not exist.', 404);
+    throw new AwsError('NoSuchKey', 'The specified key does not exist.', { status: 404 });
   const failed =
     (none === '*' && currentEtag !== undefined) ||
     (match !== undefined && match.replaceAll('"', '') !== currentEtag?.replaceAll('"', ''));
   if (failed)
-    throw new S3Failure(
+    throw new AwsError(
       'PreconditionFailed',
       'At least one of the pre-conditions you specified did not hold',
-      412,
+      { status: 412 },
     );
 }
 
@@ -70,12 +72,14 @@ const DIGESTS: Readonly<Record<string, (body: Buffer) => string>> = {
   },
 };
 
-/** Throws S3Failure `BadDigest` when a body is not what its checksum header says. Bodies sent in chunks are not checked. */
+/** Throws AwsError `BadDigest` when a body is not what its checksum header says. Bodies sent in chunks are not checked. */
 export function requireIntactBody({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): void {
   if (headers['content-encoding']?.includes('aws-chunked')) return;
   for (const [header, digest] of Object.entries(DIGESTS)) {
     const stated = headers[header];
     if (stated !== undefined && stated !== digest(body))
-      throw new S3Failure('BadDigest', `The ${header} you specified did not match what we received.`, 400);
+      throw new AwsError('BadDigest', `The ${header} you specified did not match what we received.`, {
+        status: 400,
+      });
   }
 }

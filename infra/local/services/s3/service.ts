@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { AwsError } from '../../kernel/aws-error.ts';
 import type { ObjectStore } from '../../kernel/cloud.ts';
 import type { HttpRequest, HttpResponse } from '../../kernel/http.ts';
 import type { FauxqsEngine } from '../fauxqs/engine.ts';
 import { requireIntactBody, requireSupportedRequest, requireWriteConditions } from './conditions.ts';
 import { S3_OPERATIONS, s3OperationOf, targetOf } from './operations.ts';
-import { failureResponse, S3Failure } from './s3-failure.ts';
 
 const WRITES = new Set(['PutObject', 'CopyObject', 'CompleteMultipartUpload']);
 
@@ -15,14 +15,7 @@ export function createObjectStore(engine: FauxqsEngine): ObjectStore {
     targetPrefixes: [],
     operations: S3_OPERATIONS.map((operation) => operation.name).sort(),
     operationOf: (request) => s3OperationOf(request) ?? 'Unknown',
-    handle: async (request) => {
-      try {
-        return await handle(engine, request);
-      } catch (error) {
-        if (error instanceof S3Failure) return failureResponse(error, request.method);
-        throw error;
-      }
-    },
+    handle: (request) => handle(engine, request),
     createBucket: async (bucket) => {
       if (!engine.objects.hasBucket(bucket)) engine.objects.createBucket(bucket);
     },
@@ -37,7 +30,9 @@ export function createObjectStore(engine: FauxqsEngine): ObjectStore {
 async function handle(engine: FauxqsEngine, request: HttpRequest): Promise<HttpResponse> {
   const operation = s3OperationOf(request);
   if (operation === undefined)
-    throw new S3Failure('NotImplemented', `the embedded cloud does not support ${describe(request)}`, 501);
+    throw new AwsError('NotImplemented', `the embedded cloud does not support ${describe(request)}`, {
+      status: 501,
+    });
   const { bucket, key } = targetOf(request.path);
   requireSupportedRequest(request.headers, key);
   requireIntactBody(request);

@@ -1,0 +1,130 @@
+import type { ChildProcess } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { boot, type RunningCloud } from './boot.ts';
+import { REPOSITORY, runProgram } from './child-program.ts';
+import { HELP, type Options, readOptions } from './options.ts';
+import { writeOutputs } from './outputs.ts';
+import { newProgress } from './progress.ts';
+import { endpointLines } from './welcome.ts';
+
+const DEMONSTRATION = 'infra/local/demonstration/main.ts';
+/** How long what is left may take to end after everything was told to. */
+const LAST_MOMENTS_MS = 3_000;
+
+const write = (text: string): void => {
+  process.stdout.write(text);
+};
+const writeLine = (line: string): void => write(`${line}\n`);
+
+/** What is running now, for Ctrl-C to end. */
+const running: { child: ChildProcess | undefined; cloud: RunningCloud | undefined; stopping: boolean } = {
+  child: undefined,
+  cloud: undefined,
+  stopping: false,
+};
+
+async function run(options: Options): Promise<number> {
+  const progress = newProgress(write);
+  const dataDirectory = resolve(options.dataDirectory);
+  const assemblyDirectory =
+    options.assembly === undefined
+      ? await progress.step('Synthesising the CDK app', () => synthesise(options.stage))
+      : resolve(options.assembly);
+  const lines: string[] = [];
+  const cloud = await progress.step('Booting the embedded cloud', () =>
+    boot({
+      ...options,
+      assemblyDirectory,
+      dataDirectory,
+      dynamodbEndpoint: process.env['SIGNALROOM_DYNAMODB_ENDPOINT'] || undefined,
+      // What is said while a step is shown waits for its end.
+      log: (line) => (running.cloud === undefined ? lines.push(line) : writeLine(line)),
+    }),
+  );
+  running.cloud = cloud;
+  lines.forEach(writeLine);
+  if (options.outputsFile !== undefined) writeOutputs(resolve(options.outputsFile), cloud.outputs);
+  const outputsFile = join(dataDirectory, 'outputs.json');
+  endpointLines(cloud, outputsFile).forEach(writeLine);
+  if (options.empty) return 0;
+  const code = await play(outputsFile, cloud);
+  if (!options.once && code !== 0)
+    writeLine(`The demonstration ended with code ${code}; the cloud stays up.`);
+  return code;
+}
+
+/** Makes the cloud assembly in `cdk.out`. Throws an Error with what the CDK app wrote. */
+async function synthesise(stage: string): Promise<string> {
+  const assembly = join(REPOSITORY, 'cdk.out');
+  const ended = await runProgram(
+    {
+      script: 'infra/app.ts',
+      environment: {
+        ...process.env,
+        CDK_OUTDIR: assembly,
+        CDK_CONTEXT_JSON: JSON.stringify({ stage }),
+        CDK_DISABLE_CLI_TELEMETRY: 'true',
+      },
+      output: 'pipe',
+    },
+    (child) => {
+      running.child = child;
+    },
+  );
+  running.child = undefined;
+  if (ended.code !== 0) throw new Error(`the CDK app could not be synthesised:\n${ended.written}`);
+  return assembly;
+}
+
+/** Plays the demonstration incident through the public doors. Returns its exit code. */
+async function play(
+  outputsFile: string,
+  { cloud, endpoint, certificateFile, outputs }: RunningCloud,
+): Promise<number> {
+  const { root } = cloud.credentials;
+  const ended = await runProgram(
+    {
+      script: DEMONSTRATION,
+      parameters: ['--outputs', outputsFile],
+      environment: {
+        ...process.env,
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_CONFIG_FILE: outputs.EmbeddedCloud.AwsConfigFile,
+        AWS_REGION: cloud.identity.region,
+        AWS_ACCESS_KEY_ID: root.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: root.secretAccessKey,
+        NODE_EXTRA_CA_CERTS: certificateFile,
+      },
+      output: 'inherit',
+    },
+    (child) => {
+      running.child = child;
+    },
+  );
+  running.child = undefined;
+  return ended.code;
+}
+
+async function stop(code: number): Promise<void> {
+  if (running.stopping) return;
+  running.stopping = true;
+  running.child?.kill('SIGTERM');
+  process.exitCode = code;
+  await running.cloud?.stop();
+  setTimeout(() => process.exit(), LAST_MOMENTS_MS).unref();
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) return write(HELP);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => void stop(options.once ? 1 : 0));
+  const code = await run(options);
+  if (options.once) await stop(code);
+}
+
+main().catch(async (error: unknown) => {
+  if (running.stopping) return;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  await stop(1);
+});
