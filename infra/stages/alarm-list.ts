@@ -52,6 +52,12 @@ export const ALARMS = {
     minutes: 5,
     breaches: 2,
   },
+  'adapter-failing': {
+    when: 'An adapter crashed on a raw record, which was sidelined: a bug of ours, not of the sender',
+    threshold: 1,
+    minutes: 5,
+    breaches: 1,
+  },
   'signals-table-throttled': {
     when: 'Writes to the signals table were throttled',
     threshold: 1,

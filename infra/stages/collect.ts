@@ -9,7 +9,7 @@ import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-
 import { readRawStream } from '../constructs/stream-reader.ts';
 import { StreamRule } from '../constructs/stream-rule.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX } from '../stores/cold.ts';
+import { ARCHIVE_PREFIX, SIDELINED_PREFIX } from '../stores/cold.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
 
 /** AWS's own events that are signals. */
@@ -121,7 +121,7 @@ export class Collect extends Construct {
       timeoutSeconds: 120,
       grants: [
         onTable(hot.signals, 'GetItem', 'PutItem', 'UpdateItem'),
-        onTable(hot.catalogue, 'PutItem', 'Query'),
+        onTable(hot.catalogue, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
         onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
@@ -148,7 +148,7 @@ export class Collect extends Construct {
       timeoutSeconds: 30,
       grants: [
         onTable(hot.signals, 'GetItem', 'Query'),
-        onTable(hot.catalogue, 'BatchWriteItem', 'Query'),
+        onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'Query', 'UpdateItem'),
         onTable(hot.ledger, 'Query'),
         onListing(cold.sidelined),
         onObjects(cold.sidelined, sidelined, 'GetObject'),
@@ -172,4 +172,4 @@ export class Collect extends Construct {
 }
 
 const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
-const sidelined = { prefix: '', keysAre: 'made from day and record' };
+const sidelined = { prefix: SIDELINED_PREFIX, keysAre: 'made from day and record' };

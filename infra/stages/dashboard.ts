@@ -53,7 +53,7 @@ export class FlowDashboard extends Construct {
   }
 }
 
-const BOOKS = ['RecordsReceived', 'SignalsStored', 'SignalsDuplicate', 'RecordsSidelined'];
+const BOOKS = ['SignalsReceived', 'SignalsStored', 'SignalsDuplicate', 'SignalsSidelined'];
 
 function counted(app: Application, metricName: string): IMetric {
   return new Metric({

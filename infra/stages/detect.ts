@@ -45,8 +45,8 @@ export class Detect extends Construct {
       timeoutSeconds: 60,
       grants: [
         onTable(hot.signals, 'Query'),
-        onTable(hot.catalogue, 'Query'),
-        onTable(hot.incidents, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        onTable(hot.catalogue, 'GetItem', 'Query'),
+        onTable(hot.incidents, 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
         onPuttingTo(raw.stream),
       ],
     });

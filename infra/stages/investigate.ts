@@ -5,7 +5,7 @@ import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
+import { ARCHIVE_PREFIX, EVIDENCE_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -49,10 +49,7 @@ export class Investigate extends Construct {
       kind: 'stream',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      grants: [
-        onTable(incidents, 'GetItem', 'Query'),
-        onTable(investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-      ],
+      grants: [onTable(incidents, 'Query'), onTable(investigations, 'GetItem', 'PutItem', 'Query')],
     });
   }
 
@@ -88,7 +85,7 @@ export class Investigate extends Construct {
       timeoutSeconds: 30,
       grants: [
         onTable(hot.signals, 'GetItem', 'Query'),
-        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         ...coldQueries(data),
@@ -132,7 +129,7 @@ export class Publisher extends Construct {
   }
 }
 
-const evidence = { prefix: '', keysAre: 'made from the content' };
+const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
 function coldNames({ hot, cold }: DataStack) {
   return {

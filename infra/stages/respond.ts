@@ -1,5 +1,5 @@
 import { ArnFormat, Duration, Fn, Stack } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -10,6 +10,7 @@ import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import type { DataStack } from '../data-stack.ts';
+import { EVIDENCE_PREFIX } from '../stores/cold.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
 
 interface Props {
@@ -65,10 +66,10 @@ export class Respond extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 120,
       grants: [
-        onTable(hot.playbooks, 'GetItem', 'PutItem', 'UpdateItem'),
-        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-        onTable(hot.incidents, 'GetItem', 'Query'),
-        onTable(hot.signals, 'GetItem', 'Query'),
+        onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.incidents, 'Query'),
+        onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         ...actionGrants(),
@@ -87,8 +88,8 @@ export class Respond extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       grants: [
-        onTable(data.hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-        { actions: ['states:StartExecution'], resources: this.liveArns },
+        onTable(data.hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...this.starts(),
       ],
     });
   }
@@ -110,23 +111,27 @@ export class Respond extends Construct {
       timeoutSeconds: 30,
       grants: [
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-        { actions: ['states:StartExecution'], resources: this.liveArns },
+        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        ...this.starts(),
         {
           actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
           resources: this.machines.map(({ machine }) => machine.stateMachineArn),
         },
-        {
-          actions: ['states:StopExecution'],
-          resources: this.machines.map(({ machine }) => this.executionsOf(machine.stateMachineName)),
-          because: 'The name of an execution is known only when it runs.',
-        },
+        this.onExecutions('states:StopExecution'),
       ],
     });
   }
 
-  /** EventBridge delivers at least once and out of order; the function decides by alarm and time of its change. */
+  /**
+   * EventBridge delivers at least once and out of order; the function decides by alarm and time of its change. The clock
+   * is for runs that were decided but, because a process died, never started.
+   */
   private startOnAlarm(undelivered: IQueue): void {
+    const start = new LambdaFunction(this.start.function, {
+      deadLetterQueue: undelivered,
+      maxEventAge: Duration.hours(1),
+      retryAttempts: 10,
+    });
     new Rule(this, 'OnAlarm', {
       description: 'Alarms that may start a playbook',
       eventPattern: {
@@ -134,13 +139,12 @@ export class Respond extends Construct {
         detailType: ['CloudWatch Alarm State Change'],
         detail: { state: { value: ['ALARM'] } },
       },
-      targets: [
-        new LambdaFunction(this.start.function, {
-          deadLetterQueue: undelivered,
-          maxEventAge: Duration.hours(1),
-          retryAttempts: 10,
-        }),
-      ],
+      targets: [start],
+    });
+    new Rule(this, 'OnClock', {
+      description: 'Starts playbook runs that were decided but never started',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [start],
     });
   }
 
@@ -152,8 +156,20 @@ export class Respond extends Construct {
     };
   }
 
-  private get liveArns(): readonly string[] {
-    return this.machines.map(({ liveArn }) => liveArn);
+  /** A start that was there before is looked up: was it the same? */
+  private starts(): readonly Grant[] {
+    return [
+      { actions: ['states:StartExecution'], resources: this.machines.map(({ liveArn }) => liveArn) },
+      this.onExecutions('states:DescribeExecution'),
+    ];
+  }
+
+  private onExecutions(action: string): Grant {
+    return {
+      actions: [action],
+      resources: this.machines.map(({ machine }) => this.executionsOf(machine.stateMachineName)),
+      because: 'The name of an execution is known only when it runs.',
+    };
   }
 
   private executionsOf(stateMachineName: string): string {
@@ -166,7 +182,7 @@ export class Respond extends Construct {
   }
 }
 
-const evidence = { prefix: '', keysAre: 'made from the content' };
+const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
 /** Exactly what the actions declare. */
 function actionGrants(): readonly Grant[] {

@@ -15,6 +15,10 @@ interface Props {
 
 /** Prefix of Athena's result files in the cold bucket. */
 export const RESULTS_PREFIX = 'athena-results/';
+/** Prefix of records that could not be understood, in the sidelined bucket. */
+export const SIDELINED_PREFIX = 'sidelined/';
+/** Prefix of frozen evidence in its bucket. */
+export const EVIDENCE_PREFIX = 'investigations/';
 /** Prefix of the archive in the cold bucket. */
 export const ARCHIVE_PREFIX = 'signals/';
 

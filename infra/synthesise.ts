@@ -1,0 +1,26 @@
+import { App, Tags, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { ApplicationStack } from './application-stack.ts';
+import { configOf } from './config.ts';
+import { DataStack } from './data-stack.ts';
+
+/** Behaviours of the CDK that are right for a new application, but off unless asked for. */
+const FEATURES = {
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+  '@aws-cdk/core:checkSecretUsage': true,
+};
+
+/**
+ * The app with the two stacks of the stage that the context key `stage` names. Its `synth()` throws when a check of
+ * cdk-nag finds something for which no reason is written.
+ */
+export function signalroomApp(): { readonly app: App; readonly data: DataStack } {
+  const app = new App({ analyticsReporting: false, context: FEATURES });
+  const config = configOf(app.node.tryGetContext('stage'));
+  const data = new DataStack(app, config);
+  new ApplicationStack(app, config, data);
+  Tags.of(app).add('signalroom:stage', config.stage);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return { app, data };
+}

@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import { FIELDS } from '../../graphql/fields.ts';
+import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
+
+const OUTPUTS = [
+  'AthenaWorkgroup',
+  'CatalogueTableName',
+  'ColdBucketName',
+  'EvidenceBucketName',
+  'GlueDatabase',
+  'GlueTable',
+  'GraphqlUrl',
+  'IncidentsTableName',
+  'IngestSecretId',
+  'IngestUrl',
+  'InvestigationsTableName',
+  'LedgerTableName',
+  'NormalizeFunctionName',
+  'PlaybooksTableName',
+  'RawStreamName',
+  'RealtimeUrl',
+  'Region',
+  'SidelinedBucketName',
+  'SignalsTableName',
+  'StateMachineCollectDiagnosticsArn',
+  'StateMachineRollBackEcsServiceArn',
+  'UserPoolClientId',
+  'UserPoolId',
+];
+
+const api = (stage: Stage) => ofType(templatesOf(stage), 'AWS::AppSync::GraphQLApi')[0]?.[1].Properties ?? {};
+
+describe.each(STAGES)('stage %s', (stage) => {
+  const templates = templatesOf(stage);
+
+  test('the outputs that clients and tests take are there', () => {
+    const names = [...Object.keys(templates.data.Outputs), ...Object.keys(templates.application.Outputs)];
+    expect(names).toEqual(expect.arrayContaining(OUTPUTS));
+  });
+
+  test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
+    const functions = ofType(templates, 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(12);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        ReservedConcurrentExecutions: expect.any(Number),
+        DeadLetterConfig: { TargetArn: expect.anything() },
+        LoggingConfig: { LogGroup: expect.anything() },
+      });
+    }
+  });
+
+  test('every log group forgets', () => {
+    for (const [, { Properties }] of ofType(templates, 'AWS::Logs::LogGroup')) {
+      expect(Properties['RetentionInDays']).toEqual(expect.any(Number));
+    }
+  });
+
+  test('no event source is retried without end, and each says where it gives up', () => {
+    const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
+    expect(mappings).toHaveLength(4);
+    for (const [, { Properties }] of mappings) {
+      expect(Properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        MaximumRetryAttempts: expect.any(Number),
+        MaximumRecordAgeInSeconds: expect.any(Number),
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      });
+    }
+  });
+
+  test('batches of raw records that are given up go to the sidelined bucket', () => {
+    const raw = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(([id]) =>
+      id.startsWith('CollectNormalize'),
+    );
+    expect(JSON.stringify(raw?.[1].Properties['DestinationConfig'])).toContain('ColdSidelined');
+  });
+
+  test('every field of the API has one resolver', () => {
+    const wanted = Object.values(FIELDS).flatMap(({ Query, Mutation }) => [
+      ...Query.map((name) => `Query.${name}`),
+      ...Mutation.map((name) => `Mutation.${name}`),
+    ]);
+    const found = ofType(templates, 'AWS::AppSync::Resolver').map(
+      ([, { Properties }]) => `${Properties['TypeName']}.${Properties['FieldName']}`,
+    );
+    expect(found.sort()).toEqual(
+      [...wanted, 'Mutation.publishInvestigationEvent', 'Subscription.onInvestigationEvent'].sort(),
+    );
+  });
+
+  test('people come by user pool first, machines by IAM', () => {
+    expect(api(stage)).toMatchObject({ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', XrayEnabled: true });
+    const others = api(stage)['AdditionalAuthenticationProviders'].map(
+      (provider: { AuthenticationType: string }) => provider.AuthenticationType,
+    );
+    expect(others).toEqual(stage === 'dev' ? ['AWS_IAM', 'API_KEY'] : ['AWS_IAM']);
+    expect(ofType(templates, 'AWS::AppSync::ApiKey')).toHaveLength(stage === 'dev' ? 1 : 0);
+  });
+
+  test('passwords are sent only where scripts sign in', () => {
+    const [client] = ofType(templates, 'AWS::Cognito::UserPoolClient');
+    const flows: string[] = client?.[1].Properties['ExplicitAuthFlows'];
+    expect(flows.includes('ALLOW_USER_PASSWORD_AUTH')).toBe(stage === 'dev');
+    expect(flows).toContain('ALLOW_USER_SRP_AUTH');
+  });
+
+  test('every playbook has a published version that outlives the template, and the alias live', () => {
+    const versions = ofType(templates, 'AWS::StepFunctions::StateMachineVersion');
+    expect(versions).toHaveLength(2);
+    for (const [, version] of versions) {
+      expect(version.DeletionPolicy).toBe('Retain');
+      expect(version.UpdateReplacePolicy).toBe('Retain');
+    }
+    const aliases = ofType(templates, 'AWS::StepFunctions::StateMachineAlias');
+    expect(aliases.map(([, { Properties }]) => Properties['Name'])).toEqual(['live', 'live']);
+  });
+
+  test('no Lambda of the CDK itself is in the template', () => {
+    const custom = templates.all.filter(
+      ([, { Type }]) => Type.startsWith('Custom::') || Type === 'AWS::CloudFormation::CustomResource',
+    );
+    expect(custom).toEqual([]);
+  });
+});
+
+test('in production the schema is not told and queries are bounded', () => {
+  expect(api('prod')).toMatchObject({
+    IntrospectionConfig: 'DISABLED',
+    QueryDepthLimit: 8,
+    ResolverCountLimit: 100,
+  });
+});
+
+test("AWS's own events reach the raw stream without a Lambda, and what can't is kept", () => {
+  const rules = ofType(templatesOf('dev'), 'AWS::Events::Rule').filter(([id]) => id.startsWith('Collect'));
+  expect(rules.map(([, { Properties }]) => Properties['EventPattern'].source[0])).toEqual([
+    'aws.cloudwatch',
+    'aws.codedeploy',
+    'aws.ecs',
+    'aws.health',
+    'aws.guardduty',
+  ]);
+  for (const [, { Properties }] of rules) {
+    expect(Properties['Targets']).toEqual([
+      expect.objectContaining({
+        KinesisParameters: { PartitionKeyPath: expect.stringMatching(/^\$\.detail\./) },
+        DeadLetterConfig: { Arn: expect.anything() },
+      }),
+    ]);
+  }
+});

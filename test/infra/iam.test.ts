@@ -1,0 +1,284 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Resource, type Templates, templatesOf } from './templates.ts';
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+const templates = templatesOf('dev');
+
+const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
+
+/** The identity policies: role's logical id without its hash, and one statement of it. */
+const statements = templates.all
+  .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+  .flatMap(([, { Properties }]) =>
+    Properties['PolicyDocument'].Statement.map((statement: Statement) => ({
+      role: withoutHash(Properties['Roles'][0].Ref),
+      statement,
+    })),
+  ) as readonly { readonly role: string; readonly statement: Statement }[];
+
+function withoutHash(logicalId: string): string {
+  return logicalId.replace(/[0-9A-F]{8}$/, '');
+}
+
+/** What every function may do: write its log, trace, use the key, and leave a failed invocation in the queue. */
+const EVERY_FUNCTION = [
+  '*: xray:PutTelemetryRecords',
+  '*: xray:PutTraceSegments',
+  'FailedInvocations: sqs:SendMessage',
+  'Key: kms:Decrypt',
+  'Key: kms:GenerateDataKey',
+  'Logs: logs:CreateLogStream',
+  'Logs: logs:PutLogEvents',
+];
+const STREAM = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'];
+const READ_TABLE_STREAM = { '*': ['dynamodb:ListStreams'], GivenUp: ['sqs:SendMessage'] };
+const ASK_COLD = {
+  workgroup: [
+    'athena:GetQueryExecution',
+    'athena:GetQueryResults',
+    'athena:StartQueryExecution',
+    'athena:StopQueryExecution',
+  ],
+  catalog: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable'],
+  Cold: ['s3:GetBucketLocation', 's3:ListBucket'],
+  'Cold/signals/*': ['s3:GetObject'],
+  'Cold/athena-results/*': ['s3:GetObject', 's3:PutObject'],
+};
+const FREEZE_EVIDENCE = {
+  ColdEvidence: ['s3:ListBucket'],
+  'ColdEvidence/investigations/*': ['s3:GetObject', 's3:PutObject'],
+};
+const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const APPEND = [...READ, 'dynamodb:PutItem'];
+const CHANGE = [...APPEND, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
+
+type Grants = Readonly<Record<string, readonly string[]>>;
+
+/** Beyond that, exactly this: per function, actions on the named resource. */
+const GRANTS: Readonly<Record<string, Grants>> = {
+  CollectReceive: {
+    RawRawSignals: ['kinesis:PutRecords'],
+    RawIngestTokens: ['secretsmanager:GetSecretValue'],
+  },
+  CollectNormalize: {
+    RawRawSignals: [
+      'kinesis:DescribeStream',
+      'kinesis:DescribeStreamSummary',
+      'kinesis:GetRecords',
+      'kinesis:GetShardIterator',
+      'kinesis:ListShards',
+    ],
+    HotSignals: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotCatalogue: APPEND,
+    HotLedger: ['dynamodb:PutItem'],
+    Cold: ['s3:ListBucket'],
+    'Cold/signals/*': ['s3:GetObject', 's3:PutObject'],
+    ColdSidelined: ['s3:ListBucket'],
+    'ColdSidelined/aws/lambda/*': ['s3:PutObject'],
+    'ColdSidelined/sidelined/*': ['s3:PutObject'],
+  },
+  CollectApi: {
+    HotSignals: READ,
+    HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+    HotLedger: ['dynamodb:Query'],
+    ColdSidelined: ['s3:ListBucket'],
+    'ColdSidelined/sidelined/*': ['s3:GetObject'],
+  },
+  DetectObserve: {
+    ...READ_TABLE_STREAM,
+    HotSignalsStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
+    HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
+    RawRawSignals: ['kinesis:PutRecords'],
+  },
+  DetectApi: { HotIncidents: READ },
+  InvestigateFollow: {
+    ...READ_TABLE_STREAM,
+    HotIncidentsStream: STREAM,
+    HotIncidents: ['dynamodb:Query'],
+    HotInvestigations: APPEND,
+  },
+  InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateApi: { HotSignals: READ, HotInvestigations: APPEND, ...ASK_COLD, ...FREEZE_EVIDENCE },
+  PublisherPublish: {
+    ...READ_TABLE_STREAM,
+    HotInvestigationsStream: STREAM,
+    publishInvestigationEvent: ['appsync:GraphQL'],
+  },
+  RespondStep: {
+    HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotInvestigations: APPEND,
+    HotIncidents: ['dynamodb:Query'],
+    HotSignals: ['dynamodb:Query'],
+    ...FREEZE_EVIDENCE,
+    'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
+    '*': ['ecs:ListTaskDefinitions'],
+  },
+  RespondStart: {
+    HotPlaybooks: CHANGE,
+    live: ['states:StartExecution'],
+    'execution/*': ['states:DescribeExecution'],
+  },
+  RespondApi: {
+    HotPlaybooks: CHANGE,
+    HotInvestigations: APPEND,
+    live: ['states:StartExecution'],
+    machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+    'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
+  },
+};
+
+/** Where a resource is a wildcard, and why it can't be narrower. */
+const WILDCARDS: Readonly<Record<string, string>> = {
+  'xray:PutTelemetryRecords *': 'X-Ray knows no resources.',
+  'xray:PutTraceSegments *': 'X-Ray knows no resources.',
+  'xray:GetSamplingRules *': 'X-Ray knows no resources.',
+  'xray:GetSamplingTargets *': 'X-Ray knows no resources.',
+  'dynamodb:ListStreams *': 'Streams can only be listed in all.',
+  'logs:CreateLogDelivery *': 'Vended logs know no narrower resource.',
+  'logs:GetLogDelivery *': 'Vended logs know no narrower resource.',
+  'logs:UpdateLogDelivery *': 'Vended logs know no narrower resource.',
+  'logs:DeleteLogDelivery *': 'Vended logs know no narrower resource.',
+  'logs:ListLogDeliveries *': 'Vended logs know no narrower resource.',
+  'logs:PutResourcePolicy *': 'Vended logs know no narrower resource.',
+  'logs:DescribeResourcePolicies *': 'Vended logs know no narrower resource.',
+  'logs:DescribeLogGroups *': 'Vended logs know no narrower resource.',
+  'ecs:ListTaskDefinitions *': 'Task definitions can only be listed in all.',
+  'ecs:DescribeServices service/*': 'Only services with the tag signalroom:managed=true.',
+  'ecs:UpdateService service/*': 'Only services with the tag signalroom:managed=true.',
+  's3:GetObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
+  's3:PutObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
+  's3:GetObject Cold/athena-results/*': 'Athena names its results by query.',
+  's3:PutObject Cold/athena-results/*': 'Athena names its results by query.',
+  's3:PutObject ColdSidelined/aws/lambda/*': 'Lambda names the batches that it gave up.',
+  's3:GetObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
+  's3:PutObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
+  's3:GetObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
+  's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
+  'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
+  'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
+};
+
+describe('identity policies', () => {
+  const functions = functionsOf(templates);
+
+  test('every function has a role of its own', () => {
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(12);
+  });
+
+  test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
+    const granted = statements
+      .filter((each) => each.role === role)
+      .flatMap(({ statement }) => uses(statement));
+    const wanted = Object.entries(GRANTS[name] ?? {}).flatMap(([resource, actions]) =>
+      actions.map((action) => `${resource}: ${action}`),
+    );
+    expect([...new Set(granted)].sort()).toEqual([...EVERY_FUNCTION, ...wanted].sort());
+  });
+
+  test('no action is a wildcard', () => {
+    const wild = statements.filter(({ statement }) =>
+      list(statement.Action).some((action) => action.includes('*')),
+    );
+    expect(wild).toEqual([]);
+  });
+
+  test('a resource is a wildcard only where there is a reason', () => {
+    const unexplained = wildcards().filter(({ use }) => WILDCARDS[use] === undefined);
+    expect(unexplained).toEqual([]);
+  });
+
+  test('no reason outlives its wildcard', () => {
+    const used = new Set(wildcards().map(({ use }) => use));
+    expect(Object.keys(WILDCARDS).filter((use) => !used.has(use))).toEqual([]);
+  });
+
+  test('ECS is changed only where its owner put the tag', () => {
+    const changing = statements.filter(({ statement }) =>
+      list(statement.Action).includes('ecs:UpdateService'),
+    );
+    expect(changing.map(({ statement }) => statement.Condition)).toEqual([
+      { StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } },
+    ]);
+  });
+
+  test('only the publisher may publish, and nothing else of the API', () => {
+    const publishing = statements.filter(({ statement }) =>
+      list(statement.Action).includes('appsync:GraphQL'),
+    );
+    expect(publishing.map(({ role }) => role)).toEqual(['PublisherPublishRole']);
+    expect(JSON.stringify(publishing[0]?.statement.Resource)).toContain(
+      '/types/Mutation/fields/publishInvestigationEvent"',
+    );
+  });
+
+  test('a playbook may invoke its two functions and nothing else', () => {
+    const machines = statements.filter(({ role }) =>
+      /^Respond(CollectDiagnostics|RollBackEcsService)Role$/.test(role),
+    );
+    const invoking = machines.filter(({ statement }) =>
+      list(statement.Action).includes('lambda:InvokeFunction'),
+    );
+    expect(invoking).toHaveLength(2);
+    for (const { statement } of invoking) {
+      expect(list(statement.Resource)).toEqual([
+        { 'Fn::GetAtt': [expect.stringMatching(/^InvestigateQueryFunction/), 'Arn'] },
+        { 'Fn::GetAtt': [expect.stringMatching(/^RespondStepFunction/), 'Arn'] },
+      ]);
+    }
+  });
+
+  test('no managed policy is attached', () => {
+    const roles = templates.all.filter(([, { Type }]) => Type === 'AWS::IAM::Role');
+    expect(roles.filter(([, { Properties }]) => Properties['ManagedPolicyArns'] !== undefined)).toEqual([]);
+  });
+});
+
+function functionsOf({ all }: Templates): { readonly name: string; readonly role: string }[] {
+  return all
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .map(([id, resource]) => ({ name: withoutHash(id).replace(/Function$/, ''), role: roleOf(resource) }));
+}
+
+function roleOf({ Properties }: Resource): string {
+  return withoutHash(Properties['Role']['Fn::GetAtt'][0]);
+}
+
+function uses({ Action, Resource }: Statement): readonly string[] {
+  return list(Resource).flatMap((resource) => list(Action).map((action) => `${nameOf(resource)}: ${action}`));
+}
+
+function wildcards() {
+  return statements.flatMap(({ role, statement }) =>
+    list(statement.Resource)
+      .map(nameOf)
+      .filter((resource) => resource.endsWith('*'))
+      .flatMap((resource) =>
+        list(statement.Action).map((action) => ({ role, use: `${action} ${resource}` })),
+      ),
+  );
+}
+
+/** A resource as the table above calls it; an index counts as its table. */
+function nameOf(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  if (resource === '*') return '*';
+  if (text.includes(':execution:')) return 'execution/*';
+  if (text.includes(':service/*')) return 'service/*';
+  if (text.includes(':glue:')) return 'catalog';
+  if (text.includes(':workgroup/')) return 'workgroup';
+  if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
+  if (/^\{"Ref":"Respond\w+Live/.test(text)) return 'live';
+  if (/"Respond\w+Machine/.test(text)) return 'machine';
+  const imported = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(StreamArn|Arn|[0-9A-F]{8})/.exec(text);
+  const objects = /"(\/[^"]*\*)"/.exec(text)?.[1] ?? '';
+  if (imported) return `${imported[1]}${imported[2] === 'StreamArn' ? 'Stream' : ''}${objects}`;
+  return /(FailedInvocations|GivenUp|Logs)/.exec(text)?.[1] ?? text;
+}
