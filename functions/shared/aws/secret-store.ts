@@ -7,7 +7,9 @@ import type { SecretStore } from '../ports/secret-store.ts';
 /** A rotated secret is seen after this long at the latest; both values of a rotation are valid meanwhile. */
 const KEPT_MS = 60_000;
 
-const Values = z.record(z.string(), z.array(z.string().min(1)));
+/** A secret that Secrets Manager generated holds one value, not a list. */
+const OneOrMore = z.union([z.array(z.string().min(1)), z.string().min(1).transform((value) => [value])]);
+const Values = z.record(z.string(), OneOrMore);
 type Values = z.infer<typeof Values>;
 
 /** Secrets of AWS Secrets Manager, read at most once a minute. Whatever goes wrong, no part of a value is in the error. */
@@ -33,6 +35,6 @@ async function read(client: SecretsManagerClient, secretId: string): Promise<Val
     return Values.parse(JSON.parse(answer.SecretString ?? ''));
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    throw new Transient(`the secret can't be read, or is no JSON object of lists: ${reason}`);
+    throw new Transient(`the secret can't be read, or is no JSON object of texts or lists of them: ${reason}`);
   }
 }
