@@ -1,0 +1,49 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { ColdQuery, ColdResult, QueryEngine } from '../../functions/shared/ports/query-engine.ts';
+import type { Signal } from '../../schemas/signal.ts';
+import { hourOf, SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
+
+const TYPES = { string: 'VARCHAR', bigint: 'BIGINT', int: 'INTEGER', double: 'DOUBLE', boolean: 'BOOLEAN' };
+
+/** SQL over signals in memory, in a table `signals` of the archive's columns. */
+export class FakeQueryEngine implements QueryEngine {
+  readonly #connection: DuckDBConnection;
+
+  private constructor(connection: DuckDBConnection) {
+    this.#connection = connection;
+  }
+
+  static async over(signals: readonly Signal[]): Promise<FakeQueryEngine> {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    const columns = SIGNAL_COLUMNS.map(
+      ({ name, type }) => `"${name}" ${type === 'timestamp' ? 'TIMESTAMP' : TYPES[type]}`,
+    );
+    await connection.run(`CREATE TABLE signals (${columns.join(', ')}, kind VARCHAR, hour VARCHAR)`);
+    for (const signal of signals) await connection.run(`INSERT INTO signals VALUES (${rowOf(signal)})`);
+    return new FakeQueryEngine(connection);
+  }
+
+  async run({ sql, executionParameters }: ColdQuery): Promise<ColdResult> {
+    const parts = sql.split('?');
+    if (parts.length !== executionParameters.length + 1) throw new Error('one parameter per ?');
+    const text = parts.map((part, index) => part + (executionParameters[index] ?? '')).join('');
+    const reader = await this.#connection.runAndReadAll(text);
+    const rows = reader.getRowsJS().map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+    return { columns: reader.columnNames(), rows, scannedBytes: text.length };
+  }
+}
+
+function rowOf(signal: Signal): string {
+  const values = SIGNAL_COLUMNS.map((column) => {
+    const value = column.from(signal);
+    return column.type === 'timestamp' && value !== undefined
+      ? `make_timestamp_ms(${value})`
+      : literalOf(value);
+  });
+  return [...values, literalOf(signal.kind), literalOf(hourOf(signal.time))].join(', ');
+}
+
+function literalOf(value: string | number | boolean | undefined): string {
+  if (value === undefined) return 'NULL';
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+}

@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Signal } from '../../../../../schemas/signal.ts';
+import { errorRateAroundDeployment } from '../../../../../functions/investigate/queries/error-rate-around-deployment.ts';
+import { newErrorsOfAService } from '../../../../../functions/investigate/queries/new-errors-of-a-service.ts';
+import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
+import type { SignalStore } from '../../../../../functions/shared/ports/signal-store.ts';
+import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
+import { aSignal } from '../a-signal.ts';
+
+const AT = Date.parse('2026-03-01T10:00:00.000Z');
+const at = '2026-03-01T11:00:00+01:00';
+const MINUTE = 60_000;
+
+/** Just what hot queries use, over the very signals that the engine has. */
+const storeOf = (signals: readonly Signal[]): Pick<SignalStore, 'listByService'> => ({
+  listByService: async ({ serviceName, range, kinds }) => ({
+    items: signals.filter(
+      ({ resource, time, kind }) =>
+        resource.serviceName === serviceName && time >= range.from && time < range.to && kinds?.includes(kind),
+    ),
+  }),
+});
+
+async function bothAnswers(signals: readonly Signal[], templateId: string, parameters: Record<string, unknown>) {
+  const deps: QueryDeps = {
+    signals: storeOf(signals) as SignalStore,
+    engine: await FakeQueryEngine.over(signals),
+    table: 'signals',
+    timeoutMs: 1_000,
+  };
+  const hot = await askTemplate(deps, { templateId, parameters, store: 'hot' });
+  const cold = await askTemplate(deps, { templateId, parameters, store: 'cold' });
+  return { hot, cold };
+}
+
+const signals = fc.array(
+  fc.record({
+    minute: fc.integer({ min: -100, max: 100 }),
+    kind: fc.constantFrom('log' as const, 'span' as const, 'metric' as const),
+    severityNumber: fc.constantFrom(9, 16, 17, 21),
+    status: fc.constantFrom('ok' as const, 'error' as const, undefined),
+    serviceName: fc.constantFrom('checkout', "o'hara"),
+    body: fc.constantFrom('timeout after 30 ms', 'timeout after 1234567 ms', 'card ## refused', "it's 🚀 4", undefined),
+  }),
+  { maxLength: 30 },
+);
+const signalOf = ({ minute, status, body, serviceName, ...rest }: any): Signal =>
+  aSignal({
+    ...rest,
+    time: AT + minute * MINUTE,
+    resource: { serviceName },
+    ...(status === undefined ? {} : { status }),
+    ...(body === undefined ? {} : { body }),
+  });
+
+describe('query templates', () => {
+  test('error rate: the hot store and the archive give the same rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(signals, fc.constantFrom('checkout', "o'hara"), async (drawn, service) => {
+        const parameters = { service, deploymentTime: at, minutes: 60 };
+        const { hot, cold } = await bothAnswers(drawn.map(signalOf), errorRateAroundDeployment.id, parameters);
+        expect(cold.rows).toEqual(hot.rows);
+        expect(cold.columns).toEqual(hot.columns);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('new errors: the hot store and the archive give the same rows', async () => {
+    await fc.assert(
+      fc.asyncProperty(signals, fc.constantFrom('checkout', "o'hara"), async (drawn, service) => {
+        const parameters = { service, since: at, lookbackHours: 1, forHours: 1 };
+        const { hot, cold } = await bothAnswers(drawn.map(signalOf), newErrorsOfAService.id, parameters);
+        expect(cold.rows).toEqual(hot.rows);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('error rate counts both sides, and says nothing of a side without signals', async () => {
+    const drawn = [
+      aSignal({ time: AT - 1 }),
+      aSignal({ time: AT - MINUTE, kind: 'span', status: 'error' }),
+      aSignal({ time: AT - 16 * MINUTE, severityNumber: 17 }),
+      aSignal({ time: AT - 1, kind: 'metric', severityNumber: 17 }),
+    ];
+    const { hot } = await bothAnswers(drawn, errorRateAroundDeployment.id, {
+      service: 'checkout',
+      deploymentTime: at,
+    });
+    expect(hot.columns).toEqual(['side', 'total', 'errors', 'rate']);
+    expect(hot.rows).toEqual([
+      ['before', 2, 1, 0.5],
+      ['after', 0, 0, null],
+    ]);
+  });
+
+  test('new errors are those whose shape was not seen before', async () => {
+    const error = (minute: number, body: string) => aSignal({ time: AT + minute * MINUTE, severityNumber: 17, body });
+    const drawn = [
+      error(-30, 'timeout after 30 ms'),
+      error(5, 'timeout after 1250 ms'),
+      error(7, 'card 17 refused'),
+      error(6, 'card 4 refused'),
+    ];
+    const { hot, cold } = await bothAnswers(drawn, newErrorsOfAService.id, { service: 'checkout', since: at });
+    expect(hot.rows).toEqual([['card # refused', 2, '2026-03-01T10:06:00.000Z']]);
+    expect(cold.rows).toEqual(hot.rows);
+  });
+});
