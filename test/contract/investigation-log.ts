@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
 import { firstBreak, ZERO_HASH } from '../../functions/shared/event-chain.ts';
 import type { AppendRequest, InvestigationLog } from '../../functions/shared/ports/investigation-log.ts';
 
@@ -49,7 +49,10 @@ export function investigationLogContract(make: () => Promise<InvestigationLog>):
       const id = fresh();
       await log.append(opening(id));
       await log.append(note(id, 'one', 1));
-      await log.append({ ...note(id, 'two', 2), events: [...note(id, 'a', 2).events, ...note(id, 'b', 2).events] });
+      await log.append({
+        ...note(id, 'two', 2),
+        events: [...note(id, 'a', 2).events, ...note(id, 'b', 2).events],
+      });
       const events = await log.read({ investigationId: id, afterSequence: 0, limit: 100 });
       expect(events.map((event) => event.sequence)).toEqual([1, 2, 3, 4]);
       expect(firstBreak(START, events)).toBeUndefined();
@@ -60,9 +63,7 @@ export function investigationLogContract(make: () => Promise<InvestigationLog>):
       const log = await make();
       const id = fresh();
       const rationale = 'naïve 🚀 "quoted" \\ \u0000 line\nbreak';
-      const result = await log.append(
-        opening(id, { events: [{ ...opening(id).events[0]!, rationale }] }),
-      );
+      const result = await log.append(opening(id, { events: [{ ...opening(id).events[0]!, rationale }] }));
       const inputs = { tiny: 1e-300, big: 2 ** 53, minus: -0.1, nested: [{ deep: null }] };
       await log.append({
         ...note(id, 'run', 1),

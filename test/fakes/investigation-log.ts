@@ -1,4 +1,3 @@
-import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../../functions/shared/errors.ts';
 import { chainEvents, ZERO_HASH } from '../../functions/shared/event-chain.ts';
 import type { Clock } from '../../functions/shared/ports/clock.ts';
@@ -11,6 +10,7 @@ import {
   type RequestIdentity,
 } from '../../functions/shared/ports/investigation-log.ts';
 import type { Page, PageRequest } from '../../functions/shared/ports/signal-store.ts';
+import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 
 interface Entry {
   events: InvestigationEvent[];
@@ -68,7 +68,8 @@ export class FakeInvestigationLog implements InvestigationLog {
 
   async list(page: PageRequest): Promise<Page<InvestigationSummary>> {
     const from = page.nextToken === undefined ? 0 : Number(page.nextToken);
-    if (!Number.isInteger(from)) throw new Rejected('BadInput', 'nextToken: is not one', { path: 'nextToken' });
+    if (!Number.isInteger(from))
+      throw new Rejected('BadInput', 'nextToken: is not one', { path: 'nextToken' });
     const all = [...this.#logs.values()]
       .map((entry) => entry.summary)
       .sort((a, b) => b.openedAt - a.openedAt || (a.investigationId < b.investigationId ? 1 : -1));
@@ -94,4 +95,5 @@ export class FakeInvestigationLog implements InvestigationLog {
   }
 }
 
-const keyOf = (request: RequestIdentity): string => JSON.stringify([request.actor.id, request.idempotencyKey]);
+const keyOf = (request: RequestIdentity): string =>
+  JSON.stringify([request.actor.id, request.idempotencyKey]);

@@ -1,5 +1,5 @@
-import type { Signal } from '../../../../schemas/signal.ts';
 import { stableId } from '../../../../functions/shared/hash.ts';
+import type { Signal } from '../../../../schemas/signal.ts';
 
 let count = 0;
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Signal } from '../../../../../schemas/signal.ts';
 import { errorRateAroundDeployment } from '../../../../../functions/investigate/queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from '../../../../../functions/investigate/queries/new-errors-of-a-service.ts';
 import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
 import type { SignalStore } from '../../../../../functions/shared/ports/signal-store.ts';
+import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { aSignal } from '../a-signal.ts';
 
@@ -17,12 +17,19 @@ const storeOf = (signals: readonly Signal[]): Pick<SignalStore, 'listByService'>
   listByService: async ({ serviceName, range, kinds }) => ({
     items: signals.filter(
       ({ resource, time, kind }) =>
-        resource.serviceName === serviceName && time >= range.from && time < range.to && kinds?.includes(kind),
+        resource.serviceName === serviceName &&
+        time >= range.from &&
+        time < range.to &&
+        kinds?.includes(kind),
     ),
   }),
 });
 
-async function bothAnswers(signals: readonly Signal[], templateId: string, parameters: Record<string, unknown>) {
+async function bothAnswers(
+  signals: readonly Signal[],
+  templateId: string,
+  parameters: Record<string, unknown>,
+) {
   const deps: QueryDeps = {
     signals: storeOf(signals) as SignalStore,
     engine: await FakeQueryEngine.over(signals),
@@ -41,7 +48,13 @@ const signals = fc.array(
     severityNumber: fc.constantFrom(9, 16, 17, 21),
     status: fc.constantFrom('ok' as const, 'error' as const, undefined),
     serviceName: fc.constantFrom('checkout', "o'hara"),
-    body: fc.constantFrom('timeout after 30 ms', 'timeout after 1234567 ms', 'card ## refused', "it's 🚀 4", undefined),
+    body: fc.constantFrom(
+      'timeout after 30 ms',
+      'timeout after 1234567 ms',
+      'card ## refused',
+      "it's 🚀 4",
+      undefined,
+    ),
   }),
   { maxLength: 30 },
 );
@@ -59,7 +72,11 @@ describe('query templates', () => {
     await fc.assert(
       fc.asyncProperty(signals, fc.constantFrom('checkout', "o'hara"), async (drawn, service) => {
         const parameters = { service, deploymentTime: at, minutes: 60 };
-        const { hot, cold } = await bothAnswers(drawn.map(signalOf), errorRateAroundDeployment.id, parameters);
+        const { hot, cold } = await bothAnswers(
+          drawn.map(signalOf),
+          errorRateAroundDeployment.id,
+          parameters,
+        );
         expect(cold.rows).toEqual(hot.rows);
         expect(cold.columns).toEqual(hot.columns);
       }),
@@ -97,14 +114,18 @@ describe('query templates', () => {
   });
 
   test('new errors are those whose shape was not seen before', async () => {
-    const error = (minute: number, body: string) => aSignal({ time: AT + minute * MINUTE, severityNumber: 17, body });
+    const error = (minute: number, body: string) =>
+      aSignal({ time: AT + minute * MINUTE, severityNumber: 17, body });
     const drawn = [
       error(-30, 'timeout after 30 ms'),
       error(5, 'timeout after 1250 ms'),
       error(7, 'card 17 refused'),
       error(6, 'card 4 refused'),
     ];
-    const { hot, cold } = await bothAnswers(drawn, newErrorsOfAService.id, { service: 'checkout', since: at });
+    const { hot, cold } = await bothAnswers(drawn, newErrorsOfAService.id, {
+      service: 'checkout',
+      since: at,
+    });
     expect(hot.rows).toEqual([['card # refused', 2, '2026-03-01T10:06:00.000Z']]);
     expect(cold.rows).toEqual(hot.rows);
   });

@@ -1,0 +1,29 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { COMMANDS, QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
+import { FIELDS } from '../../../../graphql/fields.ts';
+
+const STAGE = new URL('../../../../functions/investigate/', import.meta.url);
+const namesIn = async (folder: string) =>
+  (await readdir(new URL(folder, STAGE))).map((file) => file.replace(/\.ts$/, '')).sort();
+const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+describe('the registry', () => {
+  test('lists each command of the folder under its file name', async () => {
+    expect(COMMANDS.map(({ id }) => kebab(id)).sort()).toEqual(await namesIn('commands'));
+  });
+
+  test('has a command for each mutation of this stage', () => {
+    expect(COMMANDS.map(({ id }) => id).sort()).toEqual([...FIELDS['investigate/api'].Mutation].sort());
+  });
+
+  test('lists each query template of the folder under its file name', async () => {
+    expect(QUERY_TEMPLATES.map(({ id }) => id).sort()).toEqual(await namesIn('queries'));
+  });
+
+  test('can describe the parameters of each template as JSON Schema', () => {
+    for (const { parameters } of QUERY_TEMPLATES)
+      expect(z.toJSONSchema(parameters, { io: 'input' })).toMatchObject({ type: 'object' });
+  });
+});
