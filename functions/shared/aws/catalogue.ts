@@ -16,7 +16,7 @@ interface Table {
 
 /** Says which generation of the declared services counts; a reload writes a new one and then moves this, so readers see all or nothing. */
 const POINTER = { pk: 'services', sk: 'current' } as const;
-const Pointer = z.object({ generation: z.string() });
+const Pointer = z.object({ generation: z.string().optional() });
 const ServiceItem = z.object({ service: Service });
 const DeploymentItem = z.object({ deployment: Deployment });
 

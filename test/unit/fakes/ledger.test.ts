@@ -1,0 +1,4 @@
+import { ledgerContract } from '../../contract/ledger.ts';
+import { FakeLedger } from '../../fakes/ledger.ts';
+
+ledgerContract(async () => new FakeLedger());
