@@ -26,6 +26,10 @@ export async function createLambda(context: ServiceContext): Promise<Lambda> {
       return found.operation.run(state, { request, parameters, query });
     },
     define: (spec) => state.define(spec),
+    describe: (functionName) => {
+      const { functionArn, spec } = state.pool(functionName);
+      return { functionArn, roleArn: spec.roleArn };
+    },
     configureAsynchronous: (functionName, config) => state.asynchronous.configure(functionName, config),
     invoke: (functionName, payload) => invokeWithin(state, functionName, payload),
     invokeLater: (functionName, payload) =>
