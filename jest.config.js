@@ -14,5 +14,12 @@ export default {
       displayName: 'unit',
       testMatch: ['<rootDir>/test/{unit,infra,architecture}/**/*.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'cloud',
+      testMatch: ['<rootDir>/test/{integration,e2e}/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/start-cloud.ts',
+      globalTeardown: '<rootDir>/test/stop-cloud.ts',
+    },
   ],
 };
