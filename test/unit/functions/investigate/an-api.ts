@@ -1,9 +1,43 @@
+import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../functions/investigate/api/handler.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
+import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
+
+const CONTEXT = { awsRequestId: 'request' } as Context;
+
+/** What the fields answer, as far as tests look into it. */
+export interface Answer {
+  readonly [field: string]: unknown;
+  readonly investigationId: string;
+  readonly data: string;
+  readonly content: string;
+  readonly items: readonly { readonly sequence: number; readonly data: string }[];
+  readonly verdicts: readonly { readonly verdictId: string }[];
+  readonly evidence: readonly unknown[];
+}
+
+/** The `data` of an event, parsed. */
+export const dataOf = (event: { readonly data: string }) =>
+  JSON.parse(event.data) as { evidenceId: string; hypothesisId: string; sha256: string; query: unknown };
+
+/** Just what this stage reads of the hot store. */
+export const storeOf = (signals: readonly Signal[]) =>
+  ({
+    get: async (id) => signals.find(({ signalId }) => signalId === id),
+    listByService: async ({ serviceName, range, kinds }) => ({
+      items: signals.filter(
+        ({ resource, time, kind }) =>
+          resource.serviceName === serviceName &&
+          time >= range.from &&
+          time < range.to &&
+          kinds?.includes(kind),
+      ),
+    }),
+  }) satisfies Partial<SignalStore> as Partial<SignalStore> as SignalStore;
 
 export const quiet = observability('test', { STAGE: 'test', LOG_LEVEL: 'SILENT' });
 
@@ -18,48 +52,22 @@ export async function anApi(signals: readonly Signal[] = []) {
   const log = new FakeInvestigationLog({ now: () => (now += 1000) });
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
-  const store: any = {
-    get: async (id: string) => signals.find(({ signalId }) => signalId === id),
-    listByService: async ({ serviceName, range, kinds }: any) => ({
-      items: signals.filter(
-        ({ resource, time, kind }) =>
-          resource.serviceName === serviceName &&
-          time >= range.from &&
-          time < range.to &&
-          kinds.includes(kind),
-      ),
-    }),
-  };
   const handler = createHandler({
     log,
     evidence,
     engine,
-    signals: store,
+    signals: storeOf(signals),
     table: 'signals',
     timeoutMs: 1000,
-    ids: { next: () => `id-${(ids += 1)}` },
+    ids: { next: () => `id-${ids++}` },
     observability: quiet,
   });
-  const answer = (
-    field: string,
-    args: unknown,
-    identity: unknown = ana,
-    selection: string[] = [],
-  ): Promise<any> =>
-    handler(
-      { field, arguments: args, identity, source: null, selection },
-      { awsRequestId: 'r' } as any,
-      {} as any,
-    );
-  const ask = async (
-    field: string,
-    args: unknown,
-    identity?: unknown,
-    selection?: string[],
-  ): Promise<any> => {
-    const { data, error } = await answer(field, args, identity, selection);
-    if (error !== undefined) throw error;
-    return data;
+  const answer = async (field: string, args: unknown, identity: unknown = ana, selection: string[] = []) =>
+    handler({ field, arguments: args, identity, source: null, selection }, CONTEXT);
+  const ask = async (field: string, args: unknown, identity?: unknown, selection?: string[]) => {
+    const answered = await answer(field, args, identity, selection);
+    if ('error' in answered) throw answered.error;
+    return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
   return { ask, answer, mutate, log, evidence };

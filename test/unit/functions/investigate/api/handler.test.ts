@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { firstBreak, ZERO_HASH } from '../../../../../functions/shared/event-chain.ts';
 import { aSignal } from '../a-signal.ts';
-import { anApi, ana, lea, opening, vic } from '../an-api.ts';
+import { anApi, ana, dataOf, lea, opening, vic } from '../an-api.ts';
 
 const key = (idempotencyKey: string, investigationId: string) => ({ idempotencyKey, investigationId });
 
 async function anOpenOne(signals = [aSignal({ severityNumber: 17, body: 'boom' })]) {
   const api = await anApi(signals);
   const { investigationId } = await api.mutate('openInvestigation', opening);
-  return { ...api, id: investigationId as string, signals };
+  return { ...api, id: investigationId, signals };
 }
 
 describe('the investigation API', () => {
@@ -110,11 +110,11 @@ describe('the investigation API', () => {
   test('lets hypotheses stand and fall by evidence, and a verdict cite it', async () => {
     const { mutate, id, signals, ask } = await anOpenOne();
     const frozen = await mutate('freezeSignal', { ...key('f', id), signalId: signals[0]!.signalId });
-    const evidenceIds = [JSON.parse(frozen.data).evidenceId];
-    const hypotheses = [];
+    const evidenceIds = [dataOf(frozen).evidenceId];
+    const hypotheses: string[] = [];
     for (const statement of ['the deployment', 'the network']) {
       const stated = await mutate('stateHypothesis', { ...key(statement, id), statement, evidenceIds: [] });
-      hypotheses.push(JSON.parse(stated.data).hypothesisId as string);
+      hypotheses.push(dataOf(stated).hypothesisId);
     }
     const [good, bad] = hypotheses;
     const weigh = { evidenceIds, rationale: 'see the log' };
@@ -136,7 +136,7 @@ describe('the investigation API', () => {
     ]);
     expect(state.verdicts).toMatchObject([
       { superseded: true, category: 'deployment', author: { name: 'lea', teams: ['payments'] } },
-      { superseded: false, supersedes: state.verdicts[0].verdictId },
+      { superseded: false, supersedes: state.verdicts[0]!.verdictId },
     ]);
     expect(state.evidence[0]).not.toHaveProperty('objectKey');
   });
@@ -160,7 +160,7 @@ describe('the investigation API', () => {
       outcome: 'root_cause',
       statement: 'x',
       category: 'code',
-      evidenceIds: [JSON.parse(frozen.data).evidenceId],
+      evidenceIds: [dataOf(frozen).evidenceId],
       ruledOutHypothesisIds: [],
       ...change,
     };
@@ -173,7 +173,7 @@ describe('the investigation API', () => {
   test('refuses to rule out what was not refuted, and accepts an inconclusive end', async () => {
     const { mutate, id } = await anOpenOne();
     const stated = await mutate('stateHypothesis', { ...key('h', id), statement: 'x', evidenceIds: [] });
-    const { hypothesisId } = JSON.parse(stated.data);
+    const { hypothesisId } = dataOf(stated);
     const verdict = {
       ...key('v', id),
       outcome: 'inconclusive',
@@ -200,7 +200,7 @@ describe('the investigation API', () => {
       };
       const event = await mutate('runQuery', input);
       expect(await mutate('runQuery', input)).toEqual(event);
-      const data = JSON.parse(event.data);
+      const data = dataOf(event);
       expect(data.query).toMatchObject({ store, rowCount: 2, parameters: { ...parameters, minutes: 5 } });
       const evidence = await ask('evidence', { investigationId: id, evidenceId: data.evidenceId }, vic);
       expect(JSON.parse(evidence.content)).toMatchObject({
@@ -254,8 +254,8 @@ describe('the investigation API', () => {
     for (const n of ['a', 'b', 'c']) await mutate('addNote', { ...key(n, id), text: n });
     const page = await ask('investigationEvents', { investigationId: id, afterSequence: 1, limit: 2 });
     expect(page.lastSequence).toBe(4);
-    expect(page.items.map((event: any) => event.sequence)).toEqual([2, 3]);
-    expect(JSON.parse(page.items[0].data)).toMatchObject({ text: 'a' });
+    expect(page.items.map(({ sequence }) => sequence)).toEqual([2, 3]);
+    expect(dataOf(page.items[0]!)).toMatchObject({ text: 'a' });
   });
 
   test('reads the logs for a list only when more than the summary is asked for', async () => {

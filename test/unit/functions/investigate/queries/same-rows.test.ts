@@ -3,27 +3,14 @@ import fc from 'fast-check';
 import { errorRateAroundDeployment } from '../../../../../functions/investigate/queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from '../../../../../functions/investigate/queries/new-errors-of-a-service.ts';
 import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
-import type { SignalStore } from '../../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { aSignal } from '../a-signal.ts';
+import { storeOf } from '../an-api.ts';
 
 const AT = Date.parse('2026-03-01T10:00:00.000Z');
 const at = '2026-03-01T11:00:00+01:00';
 const MINUTE = 60_000;
-
-/** Just what hot queries use, over the very signals that the engine has. */
-const storeOf = (signals: readonly Signal[]): Pick<SignalStore, 'listByService'> => ({
-  listByService: async ({ serviceName, range, kinds }) => ({
-    items: signals.filter(
-      ({ resource, time, kind }) =>
-        resource.serviceName === serviceName &&
-        time >= range.from &&
-        time < range.to &&
-        kinds?.includes(kind),
-    ),
-  }),
-});
 
 async function bothAnswers(
   signals: readonly Signal[],
@@ -31,7 +18,7 @@ async function bothAnswers(
   parameters: Record<string, unknown>,
 ) {
   const deps: QueryDeps = {
-    signals: storeOf(signals) as SignalStore,
+    signals: storeOf(signals),
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1_000,
@@ -41,24 +28,23 @@ async function bothAnswers(
   return { hot, cold };
 }
 
-const signals = fc.array(
-  fc.record({
-    minute: fc.integer({ min: -100, max: 100 }),
-    kind: fc.constantFrom('log' as const, 'span' as const, 'metric' as const),
-    severityNumber: fc.constantFrom(9, 16, 17, 21),
-    status: fc.constantFrom('ok' as const, 'error' as const, undefined),
-    serviceName: fc.constantFrom('checkout', "o'hara"),
-    body: fc.constantFrom(
-      'timeout after 30 ms',
-      'timeout after 1234567 ms',
-      'card ## refused',
-      "it's 🚀 4",
-      undefined,
-    ),
-  }),
-  { maxLength: 30 },
-);
-const signalOf = ({ minute, status, body, serviceName, ...rest }: any): Signal =>
+const drawnSignal = fc.record({
+  minute: fc.integer({ min: -100, max: 100 }),
+  kind: fc.constantFrom('log' as const, 'span' as const, 'metric' as const),
+  severityNumber: fc.constantFrom(9, 16, 17, 21),
+  status: fc.constantFrom('ok' as const, 'error' as const, undefined),
+  serviceName: fc.constantFrom('checkout', "o'hara"),
+  body: fc.constantFrom(
+    'timeout after 30 ms',
+    'timeout after 1234567 ms',
+    'card ## refused',
+    "it's 🚀 4",
+    undefined,
+  ),
+});
+const signals = fc.array(drawnSignal, { maxLength: 30 });
+type Drawn = typeof drawnSignal extends fc.Arbitrary<infer T> ? T : never;
+const signalOf = ({ minute, status, body, serviceName, ...rest }: Drawn): Signal =>
   aSignal({
     ...rest,
     time: AT + minute * MINUTE,
