@@ -44,8 +44,10 @@ export const validationError = (error: GraphQLError, message: string): WireError
 /** An error of execution: a resolver's own, a value that does not fit its scalar, or a null that may not be. */
 export function executionError(error: GraphQLError, schema: GraphQLSchema): WireError {
   const { originalError } = error;
-  const path = error.path ?? null;
-  const where = `/${path?.join('/') ?? ''}`;
+  const { path } = error;
+  // Only a fault of the request, such as a variable of the wrong type, belongs to no field.
+  if (path === undefined) return validationError(error, error.message);
+  const where = `/${path.join('/')}`;
   if (originalError instanceof FieldError) {
     const { data, errorType, errorInfo } = originalError;
     return { path, data, errorType, errorInfo, locations: locationsOf(error), message: error.message };
