@@ -1,5 +1,5 @@
 import { CfnRule } from 'aws-cdk-lib/aws-events';
-import type { Role } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -35,5 +35,13 @@ export class StreamRule extends CfnRule {
         },
       ],
     });
+    props.undelivered.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [props.undelivered.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': this.attrArn } },
+      }),
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -8,6 +8,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -23,6 +24,7 @@ export class Alarms extends Construct {
     super(scope, id);
     const { emails, topicArns } = app.config.alarms;
     this.topic = new Topic(this, 'Topic', { masterKey: app.data.key, enforceSSL: true });
+    this.topic.addToResourcePolicy(publishingOf(this.topic));
     for (const email of emails) this.topic.addSubscription(new EmailSubscription(email));
     const others = topicArns.map((arn, index) => Topic.fromTopicArn(this, `Topic${index}`, arn));
     const metrics = new Map(Object.entries(alarmMetrics(app)));
@@ -44,6 +46,16 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
   }
+}
+
+/** A topic with a policy of its own loses the one by which alarms of its account may publish. */
+function publishingOf(topic: Topic): PolicyStatement {
+  return new PolicyStatement({
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
+  });
 }
 
 function notify(alarm: Alarm, topics: readonly ITopic[]): void {

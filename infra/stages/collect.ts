@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -74,8 +74,8 @@ export class Collect extends Construct {
       config: props.around.config,
       receive: this.receive.function,
     });
-    this.logsRole = this.addProducer('LogsRole', 'logs.amazonaws.com', props);
-    const role = this.addProducer('EventsRole', 'events.amazonaws.com', props);
+    this.logsRole = this.addProducer('LogsRole', this.cloudWatchLogs, props);
+    const role = this.addProducer('EventsRole', this.events, props);
     for (const [name, source] of Object.entries(SOURCES)) {
       new StreamRule(this, name, { ...source, stream, role, undelivered: props.undelivered });
     }
@@ -156,18 +156,30 @@ export class Collect extends Construct {
     });
   }
 
-  private addProducer(id: string, service: string, { data }: Props): Role {
-    const role = new Role(this, id, {
-      description: `${service} puts records on the raw stream`,
-      assumedBy: new ServicePrincipal(service, {
-        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }),
-    });
+  private addProducer(id: string, assumedBy: ServicePrincipal, { data }: Props): Role {
+    const role = new Role(this, id, { assumedBy, description: 'Puts records on the raw stream' });
     const allow = (actions: string[], arn: string) =>
       role.addToPolicy(new PolicyStatement({ actions, resources: [arn] }));
     allow(['kinesis:PutRecord', 'kinesis:PutRecords'], data.raw.stream.streamArn);
     allow(['kms:GenerateDataKey'], data.key.keyArn);
     return role;
+  }
+
+  private get events(): ServicePrincipal {
+    return new ServicePrincipal('events.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+    });
+  }
+
+  private get cloudWatchLogs(): ServicePrincipal {
+    const source = Stack.of(this).formatArn({
+      service: 'logs',
+      resource: '*',
+      arnFormat: ArnFormat.NO_RESOURCE_NAME,
+    });
+    return new ServicePrincipal('logs.amazonaws.com', {
+      conditions: { ArnLike: { 'aws:SourceArn': source } },
+    });
   }
 }
 

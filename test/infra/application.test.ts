@@ -94,6 +94,16 @@ describe.each(STAGES)('stage %s', (stage) => {
     );
   });
 
+  test('resolvers are plain JavaScript of the size and with the import that AppSync takes', () => {
+    for (const [, { Properties }] of ofType(templates, 'AWS::AppSync::Resolver')) {
+      const code: string = Properties['Code'];
+      expect(code.length).toBeLessThan(32_768);
+      expect(code).toMatch(/export \{\s*request,\s*response\s*\}/);
+      const imports = [...code.matchAll(/from\s*"([^"]+)"/g)].map(([, name]) => name);
+      expect(imports.filter((name) => name !== '@aws-appsync/utils')).toEqual([]);
+    }
+  });
+
   test('people come by user pool first, machines by IAM', () => {
     expect(api(stage)).toMatchObject({ AuthenticationType: 'AMAZON_COGNITO_USER_POOLS', XrayEnabled: true });
     const others = api(stage)['AdditionalAuthenticationProviders'].map(
@@ -154,4 +164,30 @@ test("AWS's own events reach the raw stream without a Lambda, and what can't is 
       }),
     ]);
   }
+});
+
+test('every rule may leave what it could not deliver in the queue', () => {
+  const templates = templatesOf('dev');
+  const policy = ofType(templates, 'AWS::SQS::QueuePolicy').find(([id]) => id.startsWith('Undelivered'));
+  const allowed = policy?.[1].Properties['PolicyDocument'].Statement.filter(
+    ({ Effect, Action }: { Effect: string; Action: string }) =>
+      Effect === 'Allow' && Action === 'sqs:SendMessage',
+  );
+  const sources = allowed.map(
+    ({ Condition }: { Condition: { ArnEquals: Record<string, { 'Fn::GetAtt': string[] }> } }) =>
+      Condition.ArnEquals['aws:SourceArn']?.['Fn::GetAtt'][0],
+  );
+  const rules = ofType(templates, 'AWS::Events::Rule').map(([id]) => id);
+  expect(sources.sort()).toEqual(rules.sort());
+});
+
+test('CloudWatch may tell the topic of an alarm', () => {
+  const [policy] = ofType(templatesOf('dev'), 'AWS::SNS::TopicPolicy');
+  expect(policy?.[1].Properties['PolicyDocument'].Statement).toContainEqual(
+    expect.objectContaining({
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+    }),
+  );
 });
