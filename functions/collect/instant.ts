@@ -17,9 +17,12 @@ export const Instant = z
   .transform((text) => Date.parse(text))
   .pipe(Milliseconds);
 
-/** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string, or a number. */
+/** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string. Some senders write a number, which has lost its last digits. */
 export const Nanoseconds = z
-  .union([z.string().regex(/^\d{1,20}$/, 'is not a number of nanoseconds'), z.int().nonnegative()])
+  .union([
+    z.string().regex(/^\d{1,20}$/, 'is not a number of nanoseconds'),
+    z.number().nonnegative().refine(Number.isInteger, 'is not a whole number'),
+  ])
   .transform((nanos) => BigInt(nanos));
 
 /** Milliseconds of nanoseconds. */

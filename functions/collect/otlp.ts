@@ -13,7 +13,7 @@ export const Count = Int64.transform(Number).pipe(z.number().nonnegative());
 /** A double may also be one of the texts `NaN`, `Infinity`, `-Infinity`; a signal's value has to be finite. */
 export const Double = z.number('is not a finite number');
 
-const KeyValue = z.looseObject({ key: z.string(), value: z.unknown() });
+const KeyValue = z.looseObject({ key: z.string(), value: z.unknown().optional() });
 const KeyValues = z.array(KeyValue).default([]);
 export const Scope = z
   .looseObject({ name: z.string().optional(), version: z.string().optional() })

@@ -8,8 +8,8 @@ import { parseJson } from '../json.ts';
 import { levelIn, severityOf } from '../severity.ts';
 
 const LogEvent = z.looseObject({ id: z.string().min(1), timestamp: Milliseconds, message: z.string() });
+const Head = z.looseObject({ messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']) });
 const Subscription = z.looseObject({
-  messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']),
   owner: z.string().optional(),
   logGroup: z.string().min(1),
   logStream: z.string().optional(),
@@ -62,7 +62,7 @@ function toDraft(subscription: Subscription, path: string, value: unknown): Draf
   const { resource, attributes, ...line } = said(event.message);
   const serviceName = resource?.serviceName ?? serviceOf(subscription.logGroup);
   return {
-    sourceEventId: event.id,
+    sourceEventId: `${subscription.owner ?? ''}/${subscription.logGroup}/${event.id}`,
     kind: 'log',
     time: event.timestamp,
     name: subscription.logGroup,
@@ -87,8 +87,9 @@ export const cloudwatchLogs = defineAdapter({
   postable: false,
   alsoAccepts: (message) => message.envelope === 'cloudwatch-logs',
   adapt: (payload) => {
+    // A control message only asks whether the destination is there.
+    if (read(Head, payload).messageType === 'CONTROL_MESSAGE') return { drafts: [], rejections: [] };
     const subscription = read(Subscription, payload);
-    if (subscription.messageType === 'CONTROL_MESSAGE') return { drafts: [], rejections: [] };
     return adaptEach(entriesOf('logEvents', subscription.logEvents), ({ path, value }) =>
       toDraft(subscription, path, value),
     );

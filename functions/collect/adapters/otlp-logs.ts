@@ -14,7 +14,7 @@ const LogRecord = z.looseObject({
   severityNumber: z.int().min(0).max(24).default(0),
   severityText: z.string().optional(),
   eventName: z.string().optional(),
-  body: z.unknown(),
+  body: z.unknown().optional(),
   attributes: AttributeList,
   ...TraceIds,
 });

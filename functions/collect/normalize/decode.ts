@@ -14,7 +14,7 @@ const CloudEvent = z.looseObject({
   id: z.string().min(1).max(255),
   source: z.string().min(1).max(1_024),
   type: z.string().min(1).max(255),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   data_base64: z.base64().optional(),
 });
 const EventBridgeEvent = z.looseObject({ source: z.string().min(1), 'detail-type': z.string().min(1) });
