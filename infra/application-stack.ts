@@ -7,26 +7,13 @@ import type { Surroundings } from './constructs/signalroom-function.ts';
 import type { DataStack } from './data-stack.ts';
 import { Alarms } from './stages/alarms.ts';
 import { Api } from './stages/api.ts';
+import type { Application } from './stages/application.ts';
 import { Collect } from './stages/collect.ts';
 import { pascalCase } from './stages/compiled-playbooks.ts';
 import { FlowDashboard } from './stages/dashboard.ts';
 import { Detect } from './stages/detect.ts';
 import { Investigate, Publisher } from './stages/investigate.ts';
 import { Respond } from './stages/respond.ts';
-
-/** What the alarms and the dashboard look at. */
-export interface Application {
-  readonly config: Config;
-  readonly data: DataStack;
-  readonly collect: Collect;
-  readonly detect: Detect;
-  readonly investigate: Investigate;
-  readonly respond: Respond;
-  readonly api: Api;
-  readonly publisher: Publisher;
-  readonly undelivered: DeadLetterQueue;
-  readonly failedInvocations: DeadLetterQueue;
-}
 
 /** Everything that runs and holds nothing. It can be deleted and deployed again without losing data. */
 export class ApplicationStack extends Stack {

@@ -2,8 +2,8 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { EventSourceMapping, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { FIELDS } from '../../graphql/fields.ts';
-import type { Application } from '../application-stack.ts';
 import type { AlarmId } from './alarm-list.ts';
+import type { Application } from './application.ts';
 
 /** What each alarm looks at: one alarm is made per metric. The period is the alarm's own; see `alarm-list.ts`. */
 export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonly IMetric[]>> {

@@ -12,9 +12,9 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import type { Application } from '../application-stack.ts';
 import { ALARMS, type AlarmDefinition } from './alarm-list.ts';
 import { alarmMetrics } from './alarm-metrics.ts';
+import type { Application } from './application.ts';
 
 /** What tells people that Signalroom itself is unwell. */
 export class Alarms extends Construct {

@@ -8,7 +8,7 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { Application } from '../application-stack.ts';
+import type { Application } from './application.ts';
 
 /** One page that follows the flow from left to right: in, signals, investigations, playbooks. */
 export class FlowDashboard extends Construct {
