@@ -37,14 +37,12 @@ const draft: fc.Arbitrary<EventDraft> = fc.oneof(
       data: { hypothesisId, evidenceIds, statement: 's' },
     }),
   ),
-  fc
-    .tuple(fc.constantFrom('hypothesis.supported' as const, 'hypothesis.refuted' as const), id, id)
-    .map(
-      ([type, hypothesisId, evidenceId]): EventDraft => ({
-        type,
-        data: { hypothesisId, evidenceIds: [evidenceId] },
-      }),
-    ),
+  fc.tuple(fc.constantFrom('hypothesis.supported' as const, 'hypothesis.refuted' as const), id, id).map(
+    ([type, hypothesisId, evidenceId]): EventDraft => ({
+      type,
+      data: { hypothesisId, evidenceIds: [evidenceId] },
+    }),
+  ),
   fc.tuple(id, fc.option(id, { nil: undefined })).map(
     ([verdictId, supersedes]): EventDraft => ({
       type: 'verdict.settled',
