@@ -3,7 +3,4 @@ import type { Action } from './action.ts';
 import { ecsRollBackService } from './actions/ecs-roll-back-service.ts';
 import { freezeDiagnostics } from './actions/freeze-diagnostics.ts';
 
-export const ACTIONS = [
-  ecsRollBackService,
-  freezeDiagnostics,
-] as const satisfies readonly Action[];
+export const ACTIONS = [ecsRollBackService, freezeDiagnostics] as const satisfies readonly Action[];
