@@ -90,10 +90,18 @@ function synthesise(stage: Stage, folder: string): void {
   rmSync(outdir, { recursive: true });
   try {
     renameSync(staging, folder);
+    removeOlder(stage, folder);
   } catch (error) {
     // Another worker was faster with the same templates.
     rmSync(staging, { recursive: true });
     if (!existsSync(folder)) throw error;
+  }
+}
+
+function removeOlder(stage: Stage, folder: string): void {
+  for (const name of readdirSync(cache)) {
+    const path = join(cache, name);
+    if (name.startsWith(`${stage}-`) && path !== folder) rmSync(path, { recursive: true, force: true });
   }
 }
 
