@@ -203,6 +203,8 @@ export interface Workflows extends EmulatedService {
     readonly definition: unknown;
     readonly roleArn: string;
   }): string;
+  /** Id of the machine's present definition and role. */
+  revisionOf(stateMachineArn: string): string;
   publishVersion(stateMachineArn: string, description: string): string;
   createAlias(stateMachineArn: string, aliasName: string, versionArn: string): string;
   start(

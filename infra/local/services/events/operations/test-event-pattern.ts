@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AwsError } from '../../../kernel/aws-error.ts';
+import { isTooDeep } from '../../../kernel/json-depth.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { Bus } from '../bus.ts';
-import { isTooDeep } from '../json-depth.ts';
 import { matches } from '../match.ts';
 
 export const testEventPattern = defineOperation({

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { AwsError } from '../../kernel/aws-error.ts';
+import { now } from '../../kernel/clock.ts';
+import type { ServiceContext } from '../../kernel/context.ts';
+import type { Collection } from '../../kernel/state.ts';
+import { executionEventDetail } from './execution-event.ts';
+import { History } from './history.ts';
+import { runGraph } from './interpreter.ts';
+import type { MachineBook, Resolved } from './machine-book.ts';
+import { Execution } from './machine-records.ts';
+import { requireName } from './names.ts';
+import { readDefinition } from './read-definition.ts';
+import { StatesError } from './states-error.ts';
+import { TaskTokens } from './task-tokens.ts';
+import { pause, text } from './thread.ts';
+
+type Ending = Pick<Execution, 'status' | 'output' | 'error' | 'cause'>;
+
+const MOST_INPUT_BYTES = 256 * 1024;
+const EVENT_TYPES = {
+  RUNNING: undefined,
+  SUCCEEDED: 'ExecutionSucceeded',
+  FAILED: 'ExecutionFailed',
+  TIMED_OUT: 'ExecutionTimedOut',
+  ABORTED: 'ExecutionAborted',
+} as const;
+
+/** Why a running execution is stopped from outside. */
+class Stopped extends Error {
+  readonly ending: Ending;
+
+  constructor(ending: Ending) {
+    super('stopped');
+    this.ending = ending;
+  }
+}
+
+/** Executions, running and ended. What ran when the embedded cloud went down has failed when it comes up again. */
+export class Executions {
+  readonly tokens = new TaskTokens();
+  readonly #context: ServiceContext;
+  readonly #machines: MachineBook;
+  readonly #kept: Collection<Execution>;
+  readonly #running = new Map<string, AbortController>();
+
+  constructor(context: ServiceContext, machines: MachineBook) {
+    this.#context = context;
+    this.#machines = machines;
+    this.#kept = context.state.collection('states-executions', (document) => Execution.parse(document));
+    for (const [, execution] of this.#kept.entries())
+      if (execution.status === 'RUNNING')
+        this.#close(execution, {
+          status: 'FAILED',
+          error: 'EmbeddedCloud.Restarted',
+          cause: 'The embedded cloud was restarted while this execution ran.',
+        });
+  }
+
+  /** Idempotent by name while the first one runs on the same input. `input` is a JSON text. */
+  start(arn: string, request: { readonly name: string | undefined; readonly input: string }): Execution {
+    const resolved = this.#machines.resolve(arn);
+    const name = request.name ?? randomUUID();
+    requireName(name);
+    const input = requireInput(request.input);
+    const executionArn = `${resolved.machine.arn.replace(':stateMachine:', ':execution:')}:${name}`;
+    const existing = this.#kept.get(executionArn);
+    if (existing !== undefined) return sameOrRefuse(existing, request.input);
+    const execution: Execution = {
+      arn: executionArn,
+      name,
+      machineArn: resolved.machine.arn,
+      versionArn: resolved.versionArn,
+      aliasArn: resolved.aliasArn,
+      roleArn: resolved.roleArn,
+      status: 'RUNNING',
+      startedAt: now(),
+      input: request.input,
+    };
+    this.#kept.put(executionArn, execution);
+    this.#tell(execution);
+    void this.#run(execution, resolved, input);
+    return execution;
+  }
+
+  /** Throws AwsError `ExecutionDoesNotExist`. */
+  require(executionArn: string): Execution {
+    const execution = this.#kept.get(executionArn);
+    if (execution === undefined)
+      throw new AwsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${executionArn}'`);
+    return execution;
+  }
+
+  /** Newest first. */
+  all(): readonly Execution[] {
+    return this.#kept
+      .entries()
+      .map(([, execution]) => execution)
+      .sort((one, other) => other.startedAt - one.startedAt || (one.arn < other.arn ? -1 : 1));
+  }
+
+  history(execution: Execution): History {
+    return new History(this.#context.dataDirectory, execution.arn);
+  }
+
+  /** Ends a running execution at once; an ended one stays as it is. Gives the time it ended. */
+  stop(
+    executionArn: string,
+    why: { readonly error: string | undefined; readonly cause: string | undefined },
+  ): number {
+    const execution = this.require(executionArn);
+    const ending: Ending = { status: 'ABORTED', ...why };
+    if (execution.status === 'RUNNING') {
+      this.#close(execution, ending);
+      this.#running.get(executionArn)?.abort(new Stopped(ending));
+    }
+    return this.require(executionArn).stoppedAt ?? now();
+  }
+
+  /** Stops everything without an ending: the next start of the embedded cloud marks it as failed. */
+  async shutDown(): Promise<void> {
+    const running = [...this.#running.values()];
+    this.#running.clear();
+    for (const controller of running) controller.abort(new Error('the embedded cloud is stopping'));
+  }
+
+  async #run(execution: Execution, resolved: Resolved, input: unknown): Promise<void> {
+    const controller = new AbortController();
+    this.#running.set(execution.arn, controller);
+    const ending = await this.#perform(execution, { resolved, controller }, input).catch(endingOf);
+    // Taken out already when the embedded cloud itself goes down.
+    const stillRuns = this.#running.delete(execution.arn);
+    controller.abort();
+    if (stillRuns && this.require(execution.arn).status === 'RUNNING') this.#close(execution, ending);
+  }
+
+  async #perform(
+    execution: Execution,
+    { resolved, controller }: { readonly resolved: Resolved; readonly controller: AbortController },
+    input: unknown,
+  ): Promise<Ending> {
+    const graph = readDefinition(resolved.definition);
+    const history = this.history(execution);
+    history.record(0, 'ExecutionStarted', {
+      executionStartedEventDetails: {
+        input: execution.input,
+        roleArn: execution.roleArn,
+        stateMachineAliasArn: execution.aliasArn,
+        stateMachineVersionArn: execution.versionArn,
+      },
+    });
+    if (graph.TimeoutSeconds !== undefined) void limitTime(controller, graph.TimeoutSeconds);
+    const run = {
+      history,
+      tokens: this.tokens,
+      lambda: () => this.#context.cloud().lambda,
+      region: this.#context.identity.region,
+      context: contextOf(execution, resolved.machine.name, input),
+    };
+    const output = await runGraph(graph, input, { run, signal: controller.signal, last: 0 });
+    return { status: 'SUCCEEDED', output: text(output, execution.name) };
+  }
+
+  #close(execution: Execution, ending: Ending): void {
+    const closed: Execution = { ...execution, ...ending, stoppedAt: now() };
+    const type = EVENT_TYPES[closed.status];
+    if (type !== undefined) this.history(closed).close(type, endingDetails(type, ending));
+    this.#kept.put(closed.arn, closed);
+    if (ending.error !== 'EmbeddedCloud.Restarted') this.#tell(closed);
+  }
+
+  #tell(execution: Execution): void {
+    this.#context.cloud().events.emit({
+      source: 'aws.states',
+      detailType: 'Step Functions Execution Status Change',
+      resources: [execution.arn],
+      detail: executionEventDetail(execution),
+    });
+  }
+}
+
+function endingDetails(type: string, ending: Ending): Readonly<Record<string, unknown>> {
+  const key = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+  const { status, ...details } = ending;
+  return { [key]: details };
+}
+
+function endingOf(error: unknown): Ending {
+  if (error instanceof Stopped) return error.ending;
+  if (error instanceof StatesError) return { status: 'FAILED', error: error.error, cause: error.reason };
+  return { status: 'FAILED', error: 'States.Runtime', cause: String(error) };
+}
+
+async function limitTime(controller: AbortController, seconds: number): Promise<void> {
+  try {
+    await pause(seconds * 1000, controller.signal);
+    const cause = `The execution did not end within ${seconds} seconds.`;
+    controller.abort(new Stopped({ status: 'TIMED_OUT', error: 'States.Timeout', cause }));
+  } catch {
+    // The execution ended in time.
+  }
+}
+
+function contextOf(execution: Execution, machineName: string, input: unknown) {
+  return {
+    Execution: {
+      Id: execution.arn,
+      Input: input,
+      Name: execution.name,
+      RoleArn: execution.roleArn,
+      StartTime: new Date(execution.startedAt).toISOString(),
+    },
+    StateMachine: { Id: execution.machineArn, Name: machineName },
+  };
+}
+
+function requireInput(input: string): unknown {
+  if (Buffer.byteLength(input) > MOST_INPUT_BYTES)
+    throw new AwsError('InvalidExecutionInput', 'input: is larger than 256 KiB');
+  try {
+    return JSON.parse(input);
+  } catch {
+    throw new AwsError('InvalidExecutionInput', 'input: is not JSON');
+  }
+}
+
+function sameOrRefuse(existing: Execution, input: string): Execution {
+  if (existing.status === 'RUNNING' && existing.input === input) return existing;
+  throw new AwsError('ExecutionAlreadyExists', `Execution Already Exists: '${existing.arn}'`);
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineOperation } from '../../../kernel/operation.ts';
+import { StatesError } from '../states-error.ts';
+import type { States } from '../states-service.ts';
+
+export const sendTaskFailure = defineOperation({
+  name: 'SendTaskFailure',
+  input: z.strictObject({
+    taskToken: z.string().min(1).max(2048),
+    error: z.string().max(256).default(''),
+    cause: z.string().max(32_768).default(''),
+  }),
+  run: ({ executions }: States, input) => {
+    executions.tokens.fail(input.taskToken, new StatesError(input.error, input.cause));
+    return {};
+  },
+});
