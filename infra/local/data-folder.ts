@@ -60,8 +60,17 @@ function refuseIfTaken(lock: string, directory: string): void {
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return !isUnreaped(pid);
+}
+
+/** A process that ended and that nobody waited for still answers to its id. */
+function isUnreaped(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.startsWith('Z') === true;
+  } catch {
+    return false;
   }
 }

@@ -42,6 +42,11 @@ async function run(options: Options): Promise<number> {
     }),
   );
   running.cloud = cloud;
+  // Told to end while it was still booting.
+  if (running.stopping) {
+    await cloud.stop();
+    return 1;
+  }
   lines.forEach(writeLine);
   if (options.outputsFile !== undefined) writeOutputs(resolve(options.outputsFile), cloud.outputs);
   const outputsFile = join(dataDirectory, 'outputs.json');

@@ -5,12 +5,7 @@ import { jsonService } from '../../kernel/service.ts';
 import { type Column, newCatalog, s3Location, tableKey } from './catalog.ts';
 import { newExecutions, type QueryExecution } from './executions.ts';
 import { engineTypeOf } from './glue-type.ts';
-import { getQueryExecution } from './operations/get-query-execution.ts';
-import { getQueryResults } from './operations/get-query-results.ts';
-import { getWorkGroup } from './operations/get-work-group.ts';
-import { listQueryExecutions } from './operations/list-query-executions.ts';
-import { startQueryExecution } from './operations/start-query-execution.ts';
-import { stopQueryExecution } from './operations/stop-query-execution.ts';
+import { ATHENA_OPERATIONS } from './operations.ts';
 import { projectionsOf } from './projection.ts';
 import { finish, runQuery } from './run-query.ts';
 
@@ -31,14 +26,7 @@ export function createAthena({ cloud }: ServiceContext): Athena {
     targetPrefix: 'AmazonAthena',
     jsonVersion: '1.1',
     state: { catalog, executions, tokens: new Map<string, string>(), run },
-    operations: [
-      getQueryExecution,
-      getQueryResults,
-      getWorkGroup,
-      listQueryExecutions,
-      startQueryExecution,
-      stopQueryExecution,
-    ],
+    operations: ATHENA_OPERATIONS,
     stop: async () => {
       for (const execution of running.keys()) {
         execution.connection?.interrupt();

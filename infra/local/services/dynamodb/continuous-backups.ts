@@ -8,8 +8,6 @@ export interface ContinuousBackups {
   call(operation: string, input: unknown): unknown;
 }
 
-export const BACKUP_OPERATIONS = ['DescribeContinuousBackups', 'UpdateContinuousBackups'];
-
 const Describe = z.strictObject({ TableName: z.string() });
 const Update = Describe.extend({
   PointInTimeRecoverySpecification: z.strictObject({

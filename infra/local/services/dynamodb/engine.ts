@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,6 +18,8 @@ export interface DynamoEngine {
 /** Starts the DynamoDB engine on a free port of the loopback interface, with its file in the data folder. */
 export async function startDynamoEngine(dataDirectory: string): Promise<DynamoEngine> {
   const file = join(dataDirectory, 'dynamodb.sqlite');
+  const pidFile = join(dataDirectory, 'dynamodb.pid');
+  endOrphan(pidFile, file);
   const port = await freePort();
   const child = spawn(dynoxideBinary(), ['serve', '--port', String(port), '--db-path', file], {
     stdio: 'ignore',
@@ -24,6 +27,7 @@ export async function startDynamoEngine(dataDirectory: string): Promise<DynamoEn
   });
   const endAtExit = () => child.kill('SIGKILL');
   process.once('exit', endAtExit);
+  writeFileSync(pidFile, String(child.pid ?? ''));
   const endpoint = `http://127.0.0.1:${port}`;
   await answers(child, endpoint);
   indexStreamRecords(file);
@@ -37,8 +41,20 @@ export async function startDynamoEngine(dataDirectory: string): Promise<DynamoEn
       const deadline = setTimeout(endAtExit, 2_000);
       await ended;
       clearTimeout(deadline);
+      rmSync(pidFile, { force: true });
     },
   };
+}
+
+/** Ends the engine of an embedded cloud that was killed: two on one file would disturb each other. */
+function endOrphan(pidFile: string, file: string): void {
+  try {
+    const pid = Number(readFileSync(pidFile, 'utf8'));
+    // The id may belong to another program by now; only one that was started on this file is ours.
+    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(file)) process.kill(pid, 'SIGKILL');
+  } catch {
+    // There is no such file or process: nothing was left behind.
+  }
 }
 
 async function answers(child: ChildProcess, endpoint: string): Promise<void> {

@@ -34,3 +34,13 @@ export const TABLE_OPERATIONS: ReadonlySet<string> = new Set([
   'UpdateTable',
   'UpdateTimeToLive',
 ]);
+
+/** Point-in-time recovery, which the engine lacks. */
+export const BACKUP_OPERATIONS: readonly string[] = ['DescribeContinuousBackups', 'UpdateContinuousBackups'];
+
+/** All that is answered. */
+export const DYNAMODB_OPERATIONS: readonly string[] = [
+  ...ITEM_OPERATIONS,
+  ...TABLE_OPERATIONS,
+  ...BACKUP_OPERATIONS,
+].sort();

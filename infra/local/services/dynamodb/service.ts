@@ -5,13 +5,12 @@ import type { DynamoDb } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import type { HttpRequest, HttpResponse } from '../../kernel/http.ts';
 import { arnMap } from './arns.ts';
-import { BACKUP_OPERATIONS, continuousBackups } from './continuous-backups.ts';
+import { continuousBackups } from './continuous-backups.ts';
 import { startDynamoEngine } from './engine.ts';
 import { startExpirySweep } from './expiry.ts';
-import { ITEM_OPERATIONS, TABLE_OPERATIONS } from './operations.ts';
+import { BACKUP_OPERATIONS, DYNAMODB_OPERATIONS, ITEM_OPERATIONS, TABLE_OPERATIONS } from './operations.ts';
 
 const JSON_TYPE = 'application/x-amz-json-1.0';
-const OPERATIONS = [...ITEM_OPERATIONS, ...TABLE_OPERATIONS, ...BACKUP_OPERATIONS].sort();
 
 const ErrorBody = z.looseObject({
   __type: z.string(),
@@ -58,7 +57,7 @@ export async function createDynamoDb(context: ServiceContext, endpoint?: string)
   return {
     signingName: 'dynamodb',
     targetPrefixes: ['DynamoDB_20120810', 'DynamoDBStreams_20120810'],
-    operations: OPERATIONS,
+    operations: DYNAMODB_OPERATIONS,
     operationOf,
     handle: (request) => answer(request.headers['x-amz-target'] ?? '', request.body),
     call,

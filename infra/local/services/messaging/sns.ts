@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../kernel/http.ts';
 import type { EmulatedService } from '../../kernel/service.ts';
 import type { FauxqsEngine } from '../fauxqs/engine.ts';
 
-const OPERATIONS = [
+export const SNS_OPERATIONS = [
   'CreateTopic',
   'DeleteTopic',
   'GetSubscriptionAttributes',
@@ -29,12 +29,12 @@ export function snsService(_context: ServiceContext, engine: FauxqsEngine): Emul
   return {
     signingName: 'sns',
     targetPrefixes: [],
-    operations: OPERATIONS,
+    operations: SNS_OPERATIONS,
     operationOf,
     handle: async (request) => {
       const parameters = parametersOf(request);
       const operation = parameters.get('Action') ?? '';
-      if (!OPERATIONS.includes(operation))
+      if (!SNS_OPERATIONS.includes(operation))
         throw new AwsError('InvalidAction', `the embedded cloud does not support sns:${operation}`);
       if (operation === 'Subscribe') requireQueueProtocol(parameters.get('Protocol') ?? '');
       return engine.send({ ...request, method: 'POST', path: '/' });

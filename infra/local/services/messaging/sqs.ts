@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../kernel/http.ts';
 import type { EmulatedService } from '../../kernel/service.ts';
 import type { FauxqsEngine } from '../fauxqs/engine.ts';
 
-const OPERATIONS = [
+export const SQS_OPERATIONS = [
   'ChangeMessageVisibility',
   'ChangeMessageVisibilityBatch',
   'CreateQueue',
@@ -33,11 +33,11 @@ export function sqsService({ identity }: ServiceContext, engine: FauxqsEngine): 
   return {
     signingName: 'sqs',
     targetPrefixes: ['AmazonSQS'],
-    operations: OPERATIONS,
+    operations: SQS_OPERATIONS,
     operationOf,
     handle: async (request) => {
       const operation = operationOf(request);
-      if (!OPERATIONS.includes(operation))
+      if (!SQS_OPERATIONS.includes(operation))
         throw new AwsError('UnsupportedOperation', `the embedded cloud does not support sqs:${operation}`);
       const answer = await engine.send({ ...request, method: 'POST', path: '/' });
       if (!WITH_URLS.has(operation)) return answer;

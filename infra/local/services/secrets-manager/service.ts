@@ -1,12 +1,7 @@
 import type { Secrets } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import { jsonService } from '../../kernel/service.ts';
-import { createSecret } from './operations/create-secret.ts';
-import { deleteSecret } from './operations/delete-secret.ts';
-import { describeSecret } from './operations/describe-secret.ts';
-import { getSecretValue } from './operations/get-secret-value.ts';
-import { listSecrets } from './operations/list-secrets.ts';
-import { putSecretValue } from './operations/put-secret-value.ts';
+import { SECRETS_MANAGER_OPERATIONS } from './operations.ts';
 import { newVersionId, secretVault } from './secrets.ts';
 
 /** Secrets Manager, with its secrets in the data folder. */
@@ -17,7 +12,7 @@ export function createSecretsManager({ state, identity }: ServiceContext): Secre
     targetPrefix: 'secretsmanager',
     jsonVersion: '1.1',
     state: vault,
-    operations: [createSecret, deleteSecret, describeSecret, getSecretValue, listSecrets, putSecretValue],
+    operations: SECRETS_MANAGER_OPERATIONS,
   });
   return {
     ...service,

@@ -1,0 +1,33 @@
+import { ATHENA_OPERATIONS } from './services/athena/operations.ts';
+import { CLOUDWATCH_OPERATIONS } from './services/cloudwatch/operations.ts';
+import { COGNITO_OPERATIONS } from './services/cognito/operations.ts';
+import { DYNAMODB_OPERATIONS } from './services/dynamodb/operations.ts';
+import { ECS_OPERATIONS } from './services/ecs/operations.ts';
+import { EVENTS_OPERATIONS } from './services/events/operations.ts';
+import { KINESIS_OPERATIONS } from './services/kinesis/operations.ts';
+import { LAMBDA_OPERATIONS } from './services/lambda/operations.ts';
+import { SNS_OPERATIONS } from './services/messaging/sns.ts';
+import { SQS_OPERATIONS } from './services/messaging/sqs.ts';
+import { S3_OPERATIONS } from './services/s3/operations.ts';
+import { SECRETS_MANAGER_OPERATIONS } from './services/secrets-manager/operations.ts';
+import { STATES_OPERATIONS } from './services/states/operations.ts';
+
+const named = (operations: readonly { readonly name: string }[]) => operations.map(({ name }) => name);
+
+/** The operations that are answered, by service; any other is refused by name. */
+export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
+  Athena: named(ATHENA_OPERATIONS),
+  CloudWatch: named(CLOUDWATCH_OPERATIONS),
+  'Cognito user pools': named(COGNITO_OPERATIONS),
+  'DynamoDB and DynamoDB Streams': DYNAMODB_OPERATIONS,
+  ECS: named(ECS_OPERATIONS),
+  EventBridge: named(EVENTS_OPERATIONS),
+  Kinesis: named(KINESIS_OPERATIONS),
+  Lambda: named(LAMBDA_OPERATIONS),
+  S3: named(S3_OPERATIONS),
+  'Secrets Manager': named(SECRETS_MANAGER_OPERATIONS),
+  SNS: SNS_OPERATIONS,
+  SQS: SQS_OPERATIONS,
+  'Step Functions': named(STATES_OPERATIONS),
+  STS: ['GetCallerIdentity'],
+};

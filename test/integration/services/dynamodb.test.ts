@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { dynamodbContract } from '../../contract/services/dynamodb.ts';
+
+dynamodbContract();

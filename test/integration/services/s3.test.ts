@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { s3Contract } from '../../contract/services/s3.ts';
+
+s3Contract();

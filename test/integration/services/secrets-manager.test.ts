@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { secretsManagerContract } from '../../contract/services/secrets-manager.ts';
+
+secretsManagerContract();

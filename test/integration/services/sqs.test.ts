@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { sqsContract } from '../../contract/services/sqs.ts';
+
+sqsContract();
