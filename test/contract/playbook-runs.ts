@@ -79,7 +79,7 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       const clear = ['waitingStep', 'approvalRole'] as const;
       await runs.advance(runId, { from: ['waiting-for-approval'], set: { status: 'running' }, clear });
       expect(await runs.get(runId)).toEqual(run({ runId, status: 'running' }));
-      expect(await runs.advance(fresh(), { from: ['starting'], set: {} })).toBe(false);
+      expect(await runs.advance(fresh(), { from: ['starting'], set: { executionArn: 'arn' } })).toBe(false);
     });
 
     test('names the runs that were decided and not started, from an age on', async () => {

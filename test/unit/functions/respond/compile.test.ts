@@ -18,7 +18,7 @@ const playbook = (steps: unknown[]): Playbook =>
 const act = (id: string) => ({
   id,
   action: 'ecs-roll-back-service',
-  with: { cluster: 'c', service: '${inputs.service}' },
+  with: { cluster: 'c', service: `\${inputs.service}` },
 });
 const look = (id: string) => ({ id, action: 'freeze-diagnostics', with: { serviceName: 's' } });
 const agree = (id: string) => ({ id, approve: { question: 'Go on?', timeoutSeconds: 60 } });
@@ -42,8 +42,8 @@ describe('compiling a playbook', () => {
     ['a playbook of many steps', MANY],
   ])('gives a valid state machine for %s', (_id, document) => {
     const definition = JSON.parse(JSON.stringify(compile(document, ACTIONS)));
-    const { isValid, errorsText } = aslValidator(definition);
-    expect(errorsText()).toBe('');
+    const { isValid, errorsText } = aslValidator(definition, { checkPaths: true, checkArn: true });
+    expect(errorsText('\n')).toBe('');
     expect(isValid).toBe(true);
   });
 

@@ -15,7 +15,7 @@ describe('launching a playbook', () => {
     expect(run).toMatchObject({ status: 'running', playbookVersion: '1.0.0', startedAt: on.time.now });
     expect(run.runId).toMatch(/^roll-back-ecs-service-[0-9a-f]{32}$/);
     expect(run.runId.length).toBeLessThanOrEqual(80);
-    const [[arn, { input }]] = [...on.engine.started] as [[string, { input: string }]];
+    const [arn, { input }] = [...on.engine.started][0]!;
     expect(arn).toBe(run.executionArn);
     expect(JSON.parse(input)).toEqual({ runId: run.runId, inputs: run.inputs });
   });

@@ -31,7 +31,7 @@ export async function execute(
     async (input: unknown) => {
       visited.push(name);
       const { FunctionName, Payload } = input as { FunctionName: string; Payload: Record<string, unknown> };
-      if (FunctionName === '${QueryFunction}') {
+      if (FunctionName === `\${QueryFunction}`) {
         const { parameters } = Payload as { parameters: Record<string, unknown> };
         const answer = script.query?.(queries.count++, parameters) ?? { columns: [], rows: [] };
         return { Payload: ofThisRealm(answer) };

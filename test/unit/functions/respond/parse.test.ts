@@ -86,9 +86,9 @@ describe('a playbook document', () => {
     ],
     [
       'a reference within a text',
-      '"${inputs.service}"',
-      '"the ${inputs.service}"',
-      'try-it.yaml:13:13 steps[0].with.service: must be a plain value or exactly one of ${inputs.<name>} and ${steps.<id>.verifiedAt}',
+      `"\${inputs.service}"`,
+      `"the \${inputs.service}"`,
+      `try-it.yaml:13:13 steps[0].with.service: must be a plain value or exactly one of \${inputs.<name>} and \${steps.<id>.verifiedAt}`,
     ],
     [
       'an id that is not its file name',
