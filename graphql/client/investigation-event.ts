@@ -1,0 +1,31 @@
+/** One event as the API gives it. `data` is JSON text; its shape depends on `type`. */
+export interface InvestigationEvent {
+  readonly investigationId: string;
+  readonly sequence: number;
+  readonly eventVersion: number;
+  readonly type: string;
+  /** ISO-8601. */
+  readonly time: string;
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string;
+    readonly name: string;
+    readonly teams: readonly string[];
+  };
+  readonly rationale?: string | null;
+  readonly basedOn: number;
+  readonly data: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Enough of a check to order and hand on what came from the network. */
+export const isEvent = (value: unknown): value is InvestigationEvent =>
+  isObject(value) &&
+  Number.isSafeInteger(value['sequence']) &&
+  typeof value['investigationId'] === 'string' &&
+  typeof value['type'] === 'string' &&
+  typeof value['data'] === 'string';
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
