@@ -6,7 +6,7 @@ const MachineProperties = z.object({
   StateMachineName: z.string().optional(),
   StateMachineType: z.literal('STANDARD', 'the embedded cloud does not support EXPRESS machines').optional(),
   DefinitionString: z.string().optional(),
-  Definition: z.unknown(),
+  Definition: z.unknown().optional(),
   DefinitionSubstitutions: z.record(z.string(), z.coerce.string()).default({}),
   RoleArn: z.string(),
 });
