@@ -45,6 +45,11 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   { files: /^graphql\/client\//, may: ['graphql/generated/**', 'graphql/client/**'], packages: [] },
   { files: /^graphql\//, may: ['graphql/**'], packages: [] },
   {
+    files: /^infra\/local\/demonstration\//,
+    may: ['infra/local/demonstration/**', 'infra/local/kernel/clock.ts', 'graphql/client/**'],
+    packages: [NODE, 'zod', '@aws-sdk/'],
+  },
+  {
     files: /^infra\/local\//,
     may: ['infra/local/**'],
     packages: [
@@ -63,7 +68,13 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   },
   {
     files: /^infra\/generate\//,
-    may: ['infra/generate/**', 'infra/local/support-table.ts', 'functions/respond/generate.ts', 'schemas/**'],
+    may: [
+      'infra/generate/**',
+      'infra/local/support-table.ts',
+      'functions/respond/generate.ts',
+      'functions/*/registry.ts',
+      'schemas/**',
+    ],
     packages: [NODE, 'zod', 'graphql', '@graphql-codegen/'],
   },
   {

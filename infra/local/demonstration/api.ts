@@ -17,7 +17,11 @@ export class Api {
   }
 
   /** Asks for one field and gives its value, parsed. Throws an error with the API's own type and message. */
-  async ask<S extends z.ZodType>(document: string, variables: Record<string, unknown>, schema: S): Promise<z.output<S>> {
+  async ask<S extends z.ZodType>(
+    document: string,
+    variables: Record<string, unknown>,
+    schema: S,
+  ): Promise<z.output<S>> {
     const headers = { 'content-type': 'application/json', authorization: this.person.token };
     const body = JSON.stringify({ query: document, variables });
     const response = await fetch(this.#url, { method: 'POST', headers, body });

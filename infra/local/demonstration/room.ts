@@ -5,13 +5,27 @@ import { SHOP_CATALOGUE } from './shop-catalogue.ts';
 
 const Appended = z.object({ sequence: z.int(), data: z.string() });
 const Listed = z.object({
-  items: z.array(z.object({ investigationId: z.string(), services: z.array(z.string()), openedAt: z.string() })),
+  items: z.array(
+    z.object({ investigationId: z.string(), services: z.array(z.string()), openedAt: z.string() }),
+  ),
 });
-const Signals = z.object({ items: z.array(z.object({ signalId: z.string(), name: z.string(), time: z.string() })) });
+const Signals = z.object({
+  items: z.array(z.object({ signalId: z.string(), name: z.string(), time: z.string() })),
+});
 const EvidenceData = z.object({ evidenceId: z.string() });
 const HypothesisData = z.object({ hypothesisId: z.string() });
 const Content = z.object({ content: z.string() });
 
+/** The input type of each mutation that appends to the log. */
+const INPUTS = {
+  addNote: 'AddNoteInput',
+  freezeSignal: 'FreezeSignalInput',
+  refuteHypothesis: 'WeighHypothesisInput',
+  runQuery: 'RunQueryInput',
+  settleVerdict: 'SettleVerdictInput',
+  stateHypothesis: 'StateHypothesisInput',
+  supportHypothesis: 'WeighHypothesisInput',
+} as const;
 const EVENT = '{ investigationId sequence type data }';
 const key = () => randomUUID();
 
@@ -24,7 +38,8 @@ export class Room {
   }
 
   async loadCatalogue(): Promise<void> {
-    const document = 'mutation($key: ID!, $document: String!) { loadCatalogue(idempotencyKey: $key, document: $document) { services } }';
+    const document =
+      'mutation($key: ID!, $document: String!) { loadCatalogue(idempotencyKey: $key, document: $document) { services } }';
     await this.#api.ask(document, { key: key(), document: SHOP_CATALOGUE }, z.unknown());
   }
 
@@ -32,7 +47,9 @@ export class Room {
   async investigationAbout(service: string, since: number): Promise<string | undefined> {
     const document = '{ investigations(limit: 20) { items { investigationId services openedAt } } }';
     const { items } = await this.#api.ask(document, {}, Listed);
-    const found = items.find(({ services, openedAt }) => services.includes(service) && Date.parse(openedAt) >= since);
+    const found = items.find(
+      ({ services, openedAt }) => services.includes(service) && Date.parse(openedAt) >= since,
+    );
     return found?.investigationId;
   }
 
@@ -48,18 +65,25 @@ export class Room {
     const document =
       'query($from: AWSDateTime!, $to: AWSDateTime!) { signals(kind: change, from: $from, to: $to, limit: 50) { items { signalId name time serviceName } } }';
     const schema = z.object({
-      items: z.array(z.object({ signalId: z.string(), name: z.string(), time: z.string(), serviceName: z.string().nullish() })),
+      items: z.array(
+        z.object({
+          signalId: z.string(),
+          name: z.string(),
+          time: z.string(),
+          serviceName: z.string().nullish(),
+        }),
+      ),
     });
     const { items } = await this.#api.ask(document, { from: iso(range.from), to: iso(range.to) }, schema);
     return items.find((signal) => signal.serviceName === serviceName);
   }
 
   async addNote(investigationId: string, text: string): Promise<void> {
-    await this.#mutate('addNote', 'AddNoteInput', { investigationId, text }, Appended);
+    await this.#mutate('addNote', { investigationId, text });
   }
 
   async freezeSignal(investigationId: string, signalId: string): Promise<string> {
-    const { data } = await this.#mutate('freezeSignal', 'FreezeSignalInput', { investigationId, signalId }, Appended);
+    const { data } = await this.#mutate('freezeSignal', { investigationId, signalId });
     return EvidenceData.parse(JSON.parse(data)).evidenceId;
   }
 
@@ -71,7 +95,7 @@ export class Room {
     readonly store: 'hot' | 'cold';
   }): Promise<string> {
     const input = { ...query, parameters: JSON.stringify(query.parameters) };
-    const { data } = await this.#mutate('runQuery', 'RunQueryInput', input, Appended);
+    const { data } = await this.#mutate('runQuery', input);
     return EvidenceData.parse(JSON.parse(data)).evidenceId;
   }
 
@@ -82,29 +106,34 @@ export class Room {
     return (await this.#api.ask(document, { investigationId, evidenceId }, Content)).content;
   }
 
-  async stateHypothesis(investigationId: string, statement: string, evidenceIds: readonly string[]): Promise<string> {
+  async stateHypothesis(
+    investigationId: string,
+    statement: string,
+    evidenceIds: readonly string[],
+  ): Promise<string> {
     const input = { investigationId, statement, evidenceIds };
-    const { data } = await this.#mutate('stateHypothesis', 'StateHypothesisInput', input, Appended);
+    const { data } = await this.#mutate('stateHypothesis', input);
     return HypothesisData.parse(JSON.parse(data)).hypothesisId;
   }
 
   async weigh(verb: 'supportHypothesis' | 'refuteHypothesis', input: Record<string, unknown>): Promise<void> {
-    await this.#mutate(verb, 'WeighHypothesisInput', input, Appended);
+    await this.#mutate(verb, input);
   }
 
   async settleVerdict(input: Record<string, unknown>): Promise<void> {
-    await this.#mutate('settleVerdict', 'SettleVerdictInput', input, Appended);
+    await this.#mutate('settleVerdict', input);
   }
 
   async answerApproval(runId: string, step: string, rationale: string): Promise<void> {
-    const document = 'mutation($input: AnswerApprovalInput!) { answerApproval(input: $input) { runId status } }';
+    const document =
+      'mutation($input: AnswerApprovalInput!) { answerApproval(input: $input) { runId status } }';
     const input = { idempotencyKey: key(), runId, step, approved: true, rationale };
     await this.#api.ask(document, { input }, z.unknown());
   }
 
-  #mutate<S extends z.ZodType>(field: string, type: string, input: Record<string, unknown>, schema: S): Promise<z.output<S>> {
-    const document = `mutation($input: ${type}!) { ${field}(input: $input) ${EVENT} }`;
-    return this.#api.ask(document, { input: { idempotencyKey: key(), ...input } }, schema);
+  #mutate(field: keyof typeof INPUTS, input: Record<string, unknown>): Promise<z.output<typeof Appended>> {
+    const document = `mutation($input: ${INPUTS[field]}!) { ${field}(input: $input) ${EVENT} }`;
+    return this.#api.ask(document, { input: { idempotencyKey: key(), ...input } }, Appended);
   }
 }
 

@@ -63,7 +63,10 @@ async function badDeployment({ screen, shop, producer, run }: Cast): Promise<num
   return deployedAt;
 }
 
-async function investigationOpens(cast: Cast, times: { readonly startedAt: number; readonly deployedAt: number }) {
+async function investigationOpens(
+  cast: Cast,
+  times: { readonly startedAt: number; readonly deployedAt: number },
+) {
   const investigationId = await patiently('an investigation opens by itself', () =>
     cast.ben.investigationAbout(SERVICE, times.startedAt),
   );
@@ -72,7 +75,10 @@ async function investigationOpens(cast: Cast, times: { readonly startedAt: numbe
 }
 
 /** Two teams talk, ask hot and cold data, and agree on a hypothesis. Gives the ids of the evidence. */
-async function discuss({ ana, ben }: Cast, { investigationId, deployedAt, startedAt }: Incident): Promise<string[]> {
+async function discuss(
+  { ana, ben }: Cast,
+  { investigationId, deployedAt, startedAt }: Incident,
+): Promise<string[]> {
   await ana.addNote(investigationId, 'Orders fail since a few seconds ago. Payments looks healthy to me.');
   const change = await patiently('the deployment is known', () =>
     ben.latestChange(SERVICE, { from: startedAt - MINUTE, to: now() + MINUTE }),
@@ -83,7 +89,11 @@ async function discuss({ ana, ben }: Cast, { investigationId, deployedAt, starte
     'Version 1.5.0 of checkout sends prices without a currency.',
     [deployment],
   );
-  const parameters = { serviceName: SERVICE, deploymentTime: new Date(deployedAt).toISOString(), minutes: 10 };
+  const parameters = {
+    serviceName: SERVICE,
+    deploymentTime: new Date(deployedAt).toISOString(),
+    minutes: 10,
+  };
   const cold = await ben.runQuery({
     investigationId,
     templateId: 'error-rate-around-deployment',
@@ -98,7 +108,12 @@ async function discuss({ ana, ben }: Cast, { investigationId, deployedAt, starte
     store: 'hot',
   });
   const rationale = 'errors begin with the deployment, and their text is new';
-  await ana.weigh('supportHypothesis', { investigationId, hypothesisId, evidenceIds: [cold, hot], rationale });
+  await ana.weigh('supportHypothesis', {
+    investigationId,
+    hypothesisId,
+    evidenceIds: [cold, hot],
+    rationale,
+  });
   return [deployment, cold, hot];
 }
 
@@ -107,7 +122,9 @@ const Waiting = z.object({ runId: z.string(), step: z.string() });
 /** The alarm started the playbook; Ana approves, the service goes back, traffic recovers, the alarm ends. */
 async function remediate({ ana, shop, producer, run }: Cast, { investigationId, subscribers }: Incident) {
   const [seenByAna] = subscribers;
-  const asked = await seenByAna.until('the playbook asks for approval', (event) => hasState(event, 'waiting'));
+  const asked = await seenByAna.until('the playbook asks for approval', (event) =>
+    hasState(event, 'waiting'),
+  );
   const { runId, step } = Waiting.parse(dataOf(asked));
   await ana.answerApproval(runId, step, 'the error rate around the deployment speaks for itself');
   await patiently('the old version runs again', async () => (await shop.revision()) === shop.revisions[0]);
@@ -148,18 +165,45 @@ async function verdictOnTheRun({ shop }: Cast, { subscribers }: Incident): Promi
   const checklist = new Checklist();
   const [ana, ben] = subscribers.map((subscriber) => subscriber.events);
   const saw = (test: (event: SeenEvent) => boolean): boolean => (ana ?? []).some(test);
-  checklist.check('the investigation opened by itself', saw((event) => event.type === 'investigation.opened'));
-  checklist.check('the alarm is on the timeline', saw((event) => isAlert(event, 'firing')));
-  checklist.check('an anomaly was found', saw((event) => attached(event, 'anomaly')));
-  checklist.check('the deployment stands beside its symptoms', saw((event) => attached(event, 'change')));
+  checklist.check(
+    'the investigation opened by itself',
+    saw((event) => event.type === 'investigation.opened'),
+  );
+  checklist.check(
+    'the alarm is on the timeline',
+    saw((event) => isAlert(event, 'firing')),
+  );
+  checklist.check(
+    'an anomaly was found',
+    saw((event) => attached(event, 'anomaly')),
+  );
+  checklist.check(
+    'the deployment stands beside its symptoms',
+    saw((event) => attached(event, 'change')),
+  );
   checklist.check('two teams spoke', teamsOf(ana ?? []).size >= 2);
   checklist.check('evidence was frozen from hot and cold data', storesOf(ana ?? []).size === 2);
-  checklist.check('the playbook was approved', saw((event) => event.type === 'playbook.approval-answered'));
-  checklist.check('the playbook succeeded', saw((event) => dataOf(event)['outcome'] === 'succeeded'));
+  checklist.check(
+    'the playbook was approved',
+    saw((event) => event.type === 'playbook.approval-answered'),
+  );
+  checklist.check(
+    'the playbook succeeded',
+    saw((event) => dataOf(event)['outcome'] === 'succeeded'),
+  );
   checklist.check('the old version runs again', (await shop.revision()) === shop.revisions[0]);
-  checklist.check('the alarm resolved', saw((event) => isAlert(event, 'resolved')));
-  checklist.check('a verdict was settled', saw((event) => event.type === 'verdict.settled'));
-  checklist.check('no sequence number is missing', (ana ?? []).every(({ sequence }, index) => sequence === index + 1));
+  checklist.check(
+    'the alarm resolved',
+    saw((event) => isAlert(event, 'resolved')),
+  );
+  checklist.check(
+    'a verdict was settled',
+    saw((event) => event.type === 'verdict.settled'),
+  );
+  checklist.check(
+    'no sequence number is missing',
+    (ana ?? []).every(({ sequence }, index) => sequence === index + 1),
+  );
   checklist.check('both subscribers saw the same', JSON.stringify(ana) === JSON.stringify(ben));
   return checklist;
 }

@@ -25,12 +25,14 @@ const SENTENCES: Readonly<Record<string, (data: Data) => string>> = {
   'hypothesis.stated': (data) => `hypothesis: ${field(data, 'statement')}`,
   'hypothesis.supported': () => 'supports the hypothesis with evidence',
   'hypothesis.refuted': () => 'refutes the hypothesis with evidence',
-  'evidence.frozen': (data) => `evidence: ${field(data, 'title')} (sha-256 ${field(data, 'sha256').slice(0, 12)}…)`,
+  'evidence.frozen': (data) =>
+    `evidence: ${field(data, 'title')} (sha-256 ${field(data, 'sha256').slice(0, 12)}…)`,
   'playbook.run-started': (data) =>
     `playbook ${field(data, 'playbookId')} ${field(data, 'playbookVersion')} started by ${field(data, 'trigger')}`,
   'playbook.step-changed': (data) =>
     `playbook step ${field(data, 'step')} ${field(data, 'phase')} ${field(data, 'state')}: ${field(data, 'summary')}`,
-  'playbook.approval-answered': (data) => `${data['approved'] === true ? 'approved' : 'refused'} ${field(data, 'step')}`,
+  'playbook.approval-answered': (data) =>
+    `${data['approved'] === true ? 'approved' : 'refused'} ${field(data, 'step')}`,
   'playbook.run-ended': (data) => `playbook ended: ${field(data, 'outcome')} — ${field(data, 'summary')}`,
   'verdict.settled': (data) => `VERDICT (${field(data, 'outcome')}): ${field(data, 'statement')}`,
 };
@@ -43,7 +45,9 @@ export function timelineLine(event: SeenEvent): string {
   const sentence = SENTENCES[event.type]?.(dataOf(event)) ?? event.type;
   const why = event.rationale ? `  — because ${event.rationale}` : '';
   const who = `${event.actor.name}${teams}`.padEnd(24);
-  return printable(`  ${event.time.slice(11, 19)}  #${String(event.sequence).padEnd(3)} ${who} ${sentence}${why}`);
+  return printable(
+    `  ${event.time.slice(11, 19)}  #${String(event.sequence).padEnd(3)} ${who} ${sentence}${why}`,
+  );
 }
 
 /** What producers send is shown as text: control characters could steer a terminal. */
