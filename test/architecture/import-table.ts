@@ -60,6 +60,8 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'jose',
       'selfsigned',
       'fauxqs',
+      // Its stores, for objects and queues that outlive a restart: the package exports only a server.
+      'node_modules/fauxqs/',
       'esbuild',
       'asl-validator',
       'aws-local-stepfunctions',

@@ -7,7 +7,8 @@ const written = files.filter(({ path }) => !path.startsWith('test/'));
 const functions = written.filter(({ path }) => path.startsWith('functions/'));
 
 const MAX_LINES = 230;
-const BANNED_NAMES = /(^|[-/])(utils?|helpers?|managers?|common|base|misc)([-./]|$)/;
+/** `secrets-manager` is what AWS calls it. */
+const BANNED_NAMES = /(^|[-/])(utils?|helpers?|(?<!secrets-)managers?|common|base|misc)([-./]|$)/;
 
 /** Where a file does something, as `path:line`. */
 const where = (among: readonly SourceFile[], does: (node: ts.Node) => boolean): string[] => {
