@@ -4,7 +4,7 @@ import { busNameOf, TargetInput } from './rule.ts';
 
 const RuleProperties = z.object({
   Name: z.string().optional(),
-  EventPattern: z.unknown(),
+  EventPattern: z.unknown().optional(),
   EventBusName: z.string().optional(),
   ScheduleExpression: z.string().optional(),
   State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).default('ENABLED'),
