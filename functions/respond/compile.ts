@@ -1,24 +1,16 @@
-import type { ActionStep, ApproveStep, Playbook, QueryStep, Step } from '../../schemas/playbook.ts';
+import type { Playbook, Step } from '../../schemas/playbook.ts';
 import type { Action } from './action.ts';
-import { payloadTemplate, resultPath } from './references.ts';
 import {
-  awaitAnswer,
+  ANY_ERROR,
   caught,
   FAILURE,
-  invokeQuery,
   invokeStep,
   type Retrier,
   type State,
   type StateMachine,
   type States,
-  type Task,
 } from './states.ts';
-
-type Outcome = 'succeeded' | 'failed' | 'undone' | 'refused';
-
-const VERIFY_EVERY_SECONDS = 5;
-const QUERY_EVERY_SECONDS = 5;
-const ANY = ['States.ALL'];
+import { finish, type Outcome, type Place, statesOf } from './step-states.ts';
 
 /** About two minutes: the alarm reaches the playbook sooner than it reaches the investigation. */
 const UNTIL_OPEN: Retrier = {
@@ -40,13 +32,6 @@ const ENDINGS: Readonly<Record<Outcome, State>> = {
   },
   failed: { Type: 'Fail', Error: 'PlaybookFailed', Cause: 'A step failed; see the timeline.' },
 };
-
-/** Where a step goes from here. */
-interface Place {
-  readonly next: string;
-  /** Undoes the steps before this one, or ends the run when there is nothing to undo. */
-  readonly back: (ending: 'failed' | 'refused') => string;
-}
 
 /**
  * Compiles a playbook to a state machine in the Amazon States Language (JSONPath). The same playbook gives the same
@@ -73,8 +58,6 @@ export function compile(playbook: Playbook, actions: readonly Action[]): StateMa
   };
 }
 
-const finish = (outcome: Outcome): string => `finish-${outcome}`;
-
 function entryOf(step: Step | undefined): string {
   if (step === undefined) return finish('succeeded');
   if ('action' in step) return `${step.id}.precheck`;
@@ -86,122 +69,8 @@ const locate = (next: string): State =>
     payload: { phase: 'locate' },
     next,
     retry: [UNTIL_OPEN],
-    catch: [caught(ANY, finish('failed'))],
+    catch: [caught(ANY_ERROR, finish('failed'))],
   });
-
-interface Surroundings extends Place {
-  readonly reversible: ReadonlySet<string>;
-  readonly following: readonly Step[];
-}
-
-function statesOf(step: Step, around: Surroundings): States {
-  if ('action' in step) return actionStates(step, around);
-  return 'approve' in step ? approveStates(step, around) : queryStates(step, around);
-}
-
-function actionStates(step: ActionStep, { next, back, reversible }: Surroundings): States {
-  const { id, timeoutSeconds } = step;
-  const undoable = reversible.has(step.action);
-  const begun = undoable ? `${id}.undo` : back('failed');
-  const phase = (name: 'precheck' | 'run' | 'verify' | 'undo', then: string, more = {}): Task =>
-    invokeStep({
-      payload: { phase: name, step: id, action: step.action, with: payloadTemplate(step.with) },
-      next: then,
-      catch: [caught(ANY, `${id}.${name}-failed`)],
-      ...more,
-    });
-  const failed = (name: 'precheck' | 'run' | 'verify' | 'undo', then: string) => failedState(id, name, then);
-  return {
-    [`${id}.precheck`]: phase('precheck', `${id}.run`),
-    [`${id}.precheck-failed`]: failed('precheck', back('failed')),
-    [`${id}.run`]: phase('run', `${id}.verify`, { timeoutSeconds }),
-    [`${id}.run-failed`]: failed('run', begun),
-    [`${id}.verify`]: {
-      ...phase('verify', next, { retry: [steadyWithin(timeoutSeconds)] }),
-      ResultSelector: { 'verifiedAt.$': '$.Payload.at' },
-      ResultPath: resultPath(id),
-    },
-    [`${id}.verify-failed`]: failed('verify', begun),
-    ...(undoable && {
-      [`${id}.undo`]: phase('undo', afterUndo(back), { timeoutSeconds }),
-      [`${id}.undo-failed`]: failed('undo', finish('failed')),
-    }),
-  };
-}
-
-/** The undo of the reversible step before, or the end. */
-const afterUndo = (back: Place['back']): string => (back === finish ? finish('undone') : back('failed'));
-
-const steadyWithin = (seconds: number): Retrier => ({
-  ErrorEquals: ['NotYetSteady'],
-  IntervalSeconds: VERIFY_EVERY_SECONDS,
-  BackoffRate: 1,
-  MaxAttempts: Math.ceil(seconds / VERIFY_EVERY_SECONDS),
-});
-
-/** Writes down what went wrong. That it could be written down matters less than what comes after it. */
-const failedState = (step: string, of: string, next: string): State =>
-  invokeStep({
-    payload: { phase: 'failed', step, of, 'failure.$': FAILURE },
-    next,
-    catch: [{ ErrorEquals: ANY, ResultPath: '$.unrecorded', Next: next }],
-  });
-
-function approveStates(step: ApproveStep, { next, back, following }: Surroundings): States {
-  const { id } = step;
-  const { role, question, timeoutSeconds } = step.approve;
-  const nextApproval = following.findIndex((later) => 'approve' in later);
-  const approved = nextApproval < 0 ? following : following.slice(0, nextApproval);
-  const opens = approved.flatMap((later) =>
-    'action' in later ? [{ action: later.action, with: payloadTemplate(later.with) }] : [],
-  );
-  return {
-    [`${id}.approve`]: awaitAnswer({
-      payload: { phase: 'approve', step: id, role, question, opens },
-      timeoutSeconds,
-      next: `${id}.answered`,
-      catch: [
-        caught(['ApprovalRefused', 'States.Timeout'], `${id}.refused`),
-        caught(ANY, `${id}.approve-failed`),
-      ],
-    }),
-    [`${id}.answered`]: invokeStep({
-      payload: { phase: 'answered', step: id },
-      next,
-      catch: [caught(ANY, `${id}.approve-failed`)],
-    }),
-    [`${id}.refused`]: failedState(id, 'approve', back('refused')),
-    [`${id}.approve-failed`]: failedState(id, 'approve', back('failed')),
-  };
-}
-
-function queryStates(step: QueryStep, { next, back }: Surroundings): States {
-  const { id, expect, retryForSeconds } = step;
-  const onFailure = [caught(ANY, `${id}.query-failed`)];
-  return {
-    [`${id}.query`]: invokeQuery({
-      payload: { templateId: step.query, store: step.store, parameters: payloadTemplate(step.with) },
-      next: `${id}.judge`,
-      catch: onFailure,
-    }),
-    [`${id}.judge`]: {
-      ...invokeStep({
-        payload: { phase: 'judge', step: id, expect, retryForSeconds, 'result.$': '$.result' },
-        next: `${id}.decide`,
-        catch: onFailure,
-      }),
-      ResultSelector: { 'met.$': '$.Payload.met' },
-      ResultPath: '$.result',
-    },
-    [`${id}.decide`]: {
-      Type: 'Choice',
-      Choices: [{ Variable: '$.result.met', BooleanEquals: true, Next: next }],
-      Default: `${id}.wait`,
-    },
-    [`${id}.wait`]: { Type: 'Wait', Seconds: QUERY_EVERY_SECONDS, Next: `${id}.query` },
-    [`${id}.query-failed`]: failedState(id, 'query', back('failed')),
-  };
-}
 
 /** The end states that something leads to. */
 function endings(states: States): States {

@@ -56,6 +56,8 @@ const SHORT_SECONDS = 60;
 /** Where a Catch leaves what happened; every state after it can tell. */
 export const FAILURE = '$.failure';
 
+export const ANY_ERROR = ['States.ALL'];
+
 const LAMBDA_IS_BUSY = [
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',

@@ -8,6 +8,9 @@ interface Registry {
   readonly typeModule: string;
 }
 
+/** As the formatter breaks lines, so that it finds nothing to change. */
+const LINE_WIDTH = 110;
+
 /** The folders that are extended by adding one file, and the list each becomes. */
 const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
   'functions/collect': [
@@ -49,7 +52,10 @@ async function sectionOf(stage: string, { folder, constant, type, typeModule }: 
   const files = (await readdir(`${stage}/${folder}`)).filter((file) => file.endsWith('.ts')).sort();
   const names = files.map((file) => camelCase(file.slice(0, -'.ts'.length)));
   const imports = files.map((file, index) => `import { ${names[index]} } from './${folder}/${file}';\n`);
-  const list = `export const ${constant} = [\n${names.map((name) => `  ${name},\n`).join('')}] as const satisfies readonly ${type}[];\n`;
+  const end = `] as const satisfies readonly ${type}[];\n`;
+  const oneLine = `export const ${constant} = [${names.join(', ')}${end}`;
+  const lines = `export const ${constant} = [\n${names.map((name) => `  ${name},\n`).join('')}${end}`;
+  const list = oneLine.trimEnd().length <= LINE_WIDTH ? oneLine : lines;
   return { imports: [...imports, `import type { ${type} } from '${typeModule}';\n`], list };
 }
 

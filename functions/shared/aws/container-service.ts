@@ -44,13 +44,15 @@ async function describe(client: ECSClient, { cluster, service }: Target): Promis
     const found = services.find(({ status }) => status !== 'INACTIVE');
     if (found !== undefined) return found;
   } catch (error) {
-    if (!(error instanceof ClusterNotFoundException) && !(error instanceof ServiceNotFoundException)) throw error;
+    if (!(error instanceof ClusterNotFoundException) && !(error instanceof ServiceNotFoundException))
+      throw error;
   }
   throw new Rejected('NotFound', `no service ${service} on cluster ${cluster}`);
 }
 
 function wantedBy({ taskDefinition, serviceName }: Service): string {
-  if (taskDefinition === undefined) throw new Rejected('NotAllowed', `service ${serviceName} has no task definition of its own`);
+  if (taskDefinition === undefined)
+    throw new Rejected('NotAllowed', `service ${serviceName} has no task definition of its own`);
   return taskDefinition;
 }
 

@@ -63,7 +63,9 @@ export function advanceUpdate(table: string, runId: string, change: Parameters<P
   return {
     TableName: table,
     Key: runKey(runId),
-    UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`].join(' ').trim(),
+    UpdateExpression: [assignments && `SET ${assignments}`, removals && `REMOVE ${removals}`]
+      .join(' ')
+      .trim(),
     ConditionExpression: `#status IN (${change.from.map((_state, index) => `:from${index}`).join(', ')})`,
     ExpressionAttributeNames: Object.fromEntries(fields.map((field) => [`#${field}`, field])),
     ExpressionAttributeValues: {

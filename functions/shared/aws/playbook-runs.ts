@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
-import { PlaybookRun } from '../../../schemas/playbook.ts';
+import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Transient } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PlaybookRuns } from '../ports/playbook-runs.ts';
@@ -9,8 +9,8 @@ import { calendarPage } from './calendar-pages.ts';
 import { calling } from './failures.ts';
 import { readItem, readPartition } from './items.ts';
 import {
-  advanceUpdate,
   ApprovalItem,
+  advanceUpdate,
   approvalKey,
   CALENDAR_PREFIX,
   CooldownItem,
@@ -75,7 +75,11 @@ async function claim(on: Table, run: PlaybookRun, cooldown: Parameters<PlaybookR
   throw new Transient('claim: another claim was in the way');
 }
 
-async function advance(on: Table, runId: string, change: Parameters<PlaybookRuns['advance']>[1]): Promise<boolean> {
+async function advance(
+  on: Table,
+  runId: string,
+  change: Parameters<PlaybookRuns['advance']>[1],
+): Promise<boolean> {
   try {
     const update = new UpdateCommand(advanceUpdate(on.table, runId, change));
     await calling('UpdateItem', () => on.client.send(update));

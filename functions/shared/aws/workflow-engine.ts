@@ -3,9 +3,9 @@ import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
   InvalidToken,
-  type SFNClient,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
+  type SFNClient,
   StartExecutionCommand,
   StopExecutionCommand,
   TaskDoesNotExist,
@@ -75,7 +75,11 @@ async function answering(what: string, call: () => Promise<unknown>): Promise<vo
 
 /** An execution that is over or was never there is as good as stopped. */
 async function stop(client: SFNClient, executionArn: string, cause: string): Promise<void> {
-  const command = new StopExecutionCommand({ executionArn, error: 'Stopped', cause: cause.slice(0, MAX_CAUSE) });
+  const command = new StopExecutionCommand({
+    executionArn,
+    error: 'Stopped',
+    cause: cause.slice(0, MAX_CAUSE),
+  });
   try {
     await calling('StopExecution', () => client.send(command));
   } catch (error) {
