@@ -1,12 +1,6 @@
 import type { ResourceType } from '../../kernel/resource-type.ts';
 import { eventInvokeConfig } from './resources/event-invoke-config.ts';
-import { eventSourceMapping } from './resources/event-source-mapping.ts';
 import { lambdaFunction } from './resources/function.ts';
 import { permission } from './resources/permission.ts';
 
-export const LAMBDA_RESOURCES: readonly ResourceType[] = [
-  lambdaFunction,
-  permission,
-  eventSourceMapping,
-  eventInvokeConfig,
-];
+export const LAMBDA_RESOURCES: readonly ResourceType[] = [lambdaFunction, permission, eventInvokeConfig];

@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { errorResponse } from '../../../../../infra/local/gateway/error-response.ts';
 import { AwsError } from '../../../../../infra/local/kernel/aws-error.ts';
 
-const request = { method: 'GET', path: '/bucket/<key>', headers: {}, body: Buffer.alloc(0), caller: undefined };
+const request = {
+  method: 'GET',
+  path: '/bucket/<key>',
+  headers: {},
+  body: Buffer.alloc(0),
+  caller: undefined,
+};
 const error = new AwsError('NoSuchKey', 'no <such> key', { status: 404, members: { Extra: 1 } });
 
 describe('error answers', () => {

@@ -52,7 +52,11 @@ describe('the way of a request', () => {
       'lambda',
     ],
     ['the rest, as objects', request('/bucket/key'), 's3'],
-    ['an unknown target, by name', request('/', { 'x-amz-target': 'Logs_20140328.X' }), 'nowhere: Logs_20140328'],
+    [
+      'an unknown target, by name',
+      request('/', { 'x-amz-target': 'Logs_20140328.X' }),
+      'nowhere: Logs_20140328',
+    ],
     ['an unknown service, by name', request('/', signedFor('ec2')), 'nowhere: ec2'],
   ])('%s', (_, asked, expected) => {
     expect(nameOf(asked)).toBe(expected);

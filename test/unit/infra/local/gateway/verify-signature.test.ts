@@ -1,5 +1,5 @@
-import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
 import { AwsV4Signer } from 'aws4fetch';
 import { verifySignature } from '../../../../../infra/local/gateway/verify-signature.ts';
 import type { Credentials } from '../../../../../infra/local/kernel/credentials.ts';

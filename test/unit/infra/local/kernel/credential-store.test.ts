@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, test } from '@jest/globals';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCredentialStore, writeAwsConfig } from '../../../../../infra/local/kernel/credential-store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'signalroom-keys-'));
