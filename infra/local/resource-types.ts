@@ -5,6 +5,7 @@ import { ATHENA_RESOURCES } from './services/athena/resources.ts';
 import { CLOUDWATCH_RESOURCES } from './services/cloudwatch/resources.ts';
 import { COGNITO_RESOURCES } from './services/cognito/resources.ts';
 import { DYNAMODB_RESOURCES } from './services/dynamodb/resources.ts';
+import { EVENT_SOURCE_MAPPING_RESOURCES } from './services/event-source-mapping/resources.ts';
 import { EVENTS_RESOURCES } from './services/events/resources.ts';
 import { HTTP_API_RESOURCES } from './services/http-api/resources.ts';
 import { KINESIS_RESOURCES } from './services/kinesis/resources.ts';
@@ -22,6 +23,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   ...CLOUDWATCH_RESOURCES,
   ...COGNITO_RESOURCES,
   ...DYNAMODB_RESOURCES,
+  ...EVENT_SOURCE_MAPPING_RESOURCES,
   ...EVENTS_RESOURCES,
   ...HTTP_API_RESOURCES,
   ...KINESIS_RESOURCES,
