@@ -24,6 +24,13 @@ export const ecsRollBackService = defineAction({
       reason: 'Which services are rolled back is decided by their owners, who tag them.',
     },
     {
+      actions: ['iam:PassRole'],
+      resources: [`arn:\${AWS::Partition}:iam::\${AWS::AccountId}:role/*`],
+      condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+      reason:
+        'Deploying a task definition hands its task and execution roles to ECS; which, its owners decide.',
+    },
+    {
       actions: ['ecs:ListTaskDefinitions'],
       resources: ['*'],
       reason: 'ECS has no resource-level permission for listing task definitions.',

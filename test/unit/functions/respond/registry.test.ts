@@ -16,10 +16,14 @@ test('every action says in one sentence what it does, and one that changes thing
   }
 });
 
-test('every permission has a reason, and one that changes something is bound to a tag', () => {
+test('every permission has a reason, and one that changes something is bound to a tag or a service', () => {
+  const bounds = [
+    { StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } },
+    { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
+  ];
   for (const { actions, reason, condition } of ACTION_PERMISSIONS) {
     expect(reason.length).toBeGreaterThan(20);
     if (actions.some((action) => !/:(Describe|List|Get)/.test(action)))
-      expect(condition).toEqual({ StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } });
+      expect(bounds).toContainEqual(condition);
   }
 });
