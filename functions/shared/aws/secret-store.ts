@@ -8,7 +8,13 @@ import type { SecretStore } from '../ports/secret-store.ts';
 const KEPT_MS = 60_000;
 
 /** A secret that Secrets Manager generated holds one value, not a list. */
-const OneOrMore = z.union([z.array(z.string().min(1)), z.string().min(1).transform((value) => [value])]);
+const OneOrMore = z.union([
+  z.array(z.string().min(1)),
+  z
+    .string()
+    .min(1)
+    .transform((value) => [value]),
+]);
 const Values = z.record(z.string(), OneOrMore);
 type Values = z.infer<typeof Values>;
 
@@ -35,6 +41,8 @@ async function read(client: SecretsManagerClient, secretId: string): Promise<Val
     return Values.parse(JSON.parse(answer.SecretString ?? ''));
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    throw new Transient(`the secret can't be read, or is no JSON object of texts or lists of them: ${reason}`);
+    throw new Transient(
+      `the secret can't be read, or is no JSON object of texts or lists of them: ${reason}`,
+    );
   }
 }

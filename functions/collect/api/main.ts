@@ -1,0 +1,21 @@
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
+import { dynamo, s3 } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
+import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
+import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { observability } from '../../shared/edge/observability.ts';
+import { CollectApiEnv } from '../env.ts';
+import { createHandler } from './handler.ts';
+
+const env = CollectApiEnv.parse(process.env);
+
+export const handler = createHandler({
+  observability: observability('collect/api', env),
+  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
+  sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
+  clock: systemClock,
+});

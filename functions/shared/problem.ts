@@ -1,0 +1,15 @@
+/** An answer that is no success, after RFC 9457 (problem details for HTTP APIs). `detail` names field and reason, and holds no secret. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly status: number;
+  readonly title: string;
+  /** What is at fault: a header, or a path in the body. */
+  readonly field: string | undefined;
+
+  constructor(status: number, title: string, about: { readonly detail: string; readonly field?: string }) {
+    super(about.detail);
+    this.status = status;
+    this.title = title;
+    this.field = about.field;
+  }
+}
