@@ -12,7 +12,7 @@ const propertiesSchema = z.looseObject({
   AliasAttributes: z.array(z.enum(['email', 'phone_number', 'preferred_username'])).default([]),
   UsernameConfiguration: z.strictObject({ CaseSensitive: z.boolean() }).optional(),
   MfaConfiguration: z.enum(['OFF', 'OPTIONAL']).default('OFF'),
-  AdminCreateUserConfig: z.looseObject({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
+  AdminCreateUserConfig: z.strictObject({ AllowAdminCreateUserOnly: z.boolean().optional() }).optional(),
 });
 
 /** `AWS::Cognito::UserPool`. `MfaConfiguration: ON` is refused: no second factor is asked for here. */

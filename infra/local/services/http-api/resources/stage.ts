@@ -6,14 +6,15 @@ const propertiesSchema = z.looseObject({
   StageName: z.string(),
   AutoDeploy: z.literal(true),
   DefaultRouteSettings: z
-    .looseObject({
+    .strictObject({
+      DetailedMetricsEnabled: z.boolean().optional(),
       ThrottlingRateLimit: z.coerce.number().positive().optional(),
       ThrottlingBurstLimit: z.coerce.number().positive().optional(),
     })
     .optional(),
 });
 
-/** `AWS::ApiGatewayV2::Stage` that deploys by itself; the throttle of `DefaultRouteSettings` is enforced. */
+/** `AWS::ApiGatewayV2::Stage` that deploys by itself; the throttle of `DefaultRouteSettings` is enforced; there are no metrics to detail. */
 export const stageType = defineResourceType({
   type: 'AWS::ApiGatewayV2::Stage',
   emulates: ['ApiId', 'StageName', 'AutoDeploy', 'DefaultRouteSettings'],
