@@ -2,11 +2,12 @@ import type { InvestigationEvent, InvestigationSummary } from '../../schemas/inv
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence, InvestigationState, Verdict } from './state.ts';
 
-const LAST_INSTANT = 8.64e15;
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** ISO-8601. A source may claim a time that no calendar knows: it is shown as the last one, and reading goes on. */
+/** AWSDateTime knows four digits of a year. A source may claim more: it is shown as the last one, and reading goes on. */
 const iso = (time: number): string =>
-  new Date(Math.max(-LAST_INSTANT, Math.min(LAST_INSTANT, time))).toISOString();
+  new Date(Math.max(FIRST_INSTANT, Math.min(LAST_INSTANT, time))).toISOString();
 
 const timed = <T extends { readonly time: number }>(value: T) => ({ ...value, time: iso(value.time) });
 

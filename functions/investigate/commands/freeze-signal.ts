@@ -26,7 +26,7 @@ export const freezeSignal = defineCommand<typeof Input, FrozenSignal>({
       data: {
         evidenceId: ids.next(),
         kind: 'signal',
-        title: input.title ?? signal.name.slice(0, 300),
+        title: input.title ?? signal.name.slice(0, 300).toWellFormed(),
         ...frozen,
         signalId: signal.signalId,
       },

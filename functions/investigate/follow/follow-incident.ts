@@ -32,7 +32,7 @@ export async function followIncident({ log, incidents, openAtSeverity }: FollowD
     actor: DETECTOR,
     idempotencyKey: 'open',
     data: {
-      title: title.slice(0, 300),
+      title: title.slice(0, 300).toWellFormed(),
       severityNumber,
       services: services.slice(0, 100),
       teams: [],
