@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { loadHandler } from './load-handler.ts';
+import { provideSdk } from './provide-sdk.ts';
 import { runLoop } from './run-loop.ts';
 import { RuntimeApiClient } from './runtime-api-client.ts';
 
@@ -10,6 +11,8 @@ const EXIT_INIT_FAILED = 1;
 
 const [compileCacheDirectory] = process.argv.slice(2);
 if (compileCacheDirectory !== undefined) enableCompileCache(compileCacheDirectory);
+
+provideSdk();
 
 const api = new RuntimeApiClient(process.env['AWS_LAMBDA_RUNTIME_API'] ?? '');
 
