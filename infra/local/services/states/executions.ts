@@ -9,7 +9,7 @@ import { runGraph } from './interpreter.ts';
 import type { MachineBook, Resolved } from './machine-book.ts';
 import { Execution } from './machine-records.ts';
 import { requireName } from './names.ts';
-import { readDefinition } from './read-definition.ts';
+import { readAcceptedDefinition } from './read-definition.ts';
 import { StatesError } from './states-error.ts';
 import { TaskTokens } from './task-tokens.ts';
 import { pause, text } from './thread.ts';
@@ -138,7 +138,7 @@ export class Executions {
     { resolved, controller }: { readonly resolved: Resolved; readonly controller: AbortController },
     input: unknown,
   ): Promise<Ending> {
-    const graph = readDefinition(resolved.definition);
+    const graph = readAcceptedDefinition(resolved.definition);
     const history = this.history(execution);
     history.record(0, 'ExecutionStarted', {
       executionStartedEventDetails: {
