@@ -119,6 +119,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
+    'role/*': ['iam:PassRole'],
     '*': ['ecs:ListTaskDefinitions'],
   },
   RespondStart: {
@@ -152,6 +153,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'logs:DescribeLogGroups *': 'Vended logs know no narrower resource.',
   'ecs:ListTaskDefinitions *': 'Task definitions can only be listed in all.',
   'ecs:DescribeServices service/*': 'Only services with the tag signalroom:managed=true.',
+  'iam:PassRole role/*': 'Roles of task definitions that others wrote; to ecs-tasks.amazonaws.com only.',
   'ecs:UpdateService service/*': 'Only services with the tag signalroom:managed=true.',
   's3:GetObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
   's3:PutObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
@@ -272,6 +274,7 @@ function nameOf(resource: unknown): string {
   if (resource === '*') return '*';
   if (text.includes(':execution:')) return 'execution/*';
   if (text.includes(':service/*')) return 'service/*';
+  if (text.includes(':role/*')) return 'role/*';
   if (text.includes(':glue:')) return 'catalog';
   if (text.includes(':workgroup/')) return 'workgroup';
   if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
