@@ -14,7 +14,7 @@ export function parseJson(text: string): unknown {
     return /\\u[dD][89a-fA-F]/.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
   } catch (error) {
     // V8's own message quotes the input, which may hold a secret: only the position is taken from it.
-    const position = /at position \d+/.exec(error instanceof Error ? error.message : '')?.[0];
+    const position = /at position \d+/.exec(String(error))?.[0];
     throw new Rejected('BadInput', position === undefined ? 'is not JSON' : `is not JSON: error ${position}`);
   }
 }

@@ -1,10 +1,10 @@
-import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Message } from '../adapter.ts';
 import { isRecord } from '../attributes.ts';
 import { parseJson } from '../json.ts';
+import { gunzip, utf8 } from '../text.ts';
 
 /** What a compressed record may expand to; a few hundred kilobytes of gzip can hold hundreds of megabytes. */
 export const MAX_DECODED_BYTES = 10 * 1024 * 1024;
@@ -57,22 +57,5 @@ function fromLogs(payload: unknown): Message {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(isGzip(bytes) ? gunzip(bytes) : bytes);
-  } catch (error) {
-    if (error instanceof Rejected) throw error;
-    throw new Rejected('BadInput', 'record: is not UTF-8 text');
-  }
-}
-
-function gunzip(bytes: Uint8Array): Uint8Array {
-  try {
-    return gunzipSync(bytes, { maxOutputLength: MAX_DECODED_BYTES });
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw new Rejected('Limit', `record: expands to more than ${MAX_DECODED_BYTES} bytes`);
-    }
-    throw new Rejected('BadInput', 'record: its gzip data is damaged or cut off');
-  }
-}
+const textOf = (bytes: Uint8Array): string =>
+  utf8(isGzip(bytes) ? gunzip(bytes, 'record', MAX_DECODED_BYTES) : bytes, 'record');

@@ -1,8 +1,8 @@
-import { gunzipSync } from 'node:zlib';
 import { Rejected } from '../../shared/errors.ts';
 import { Problem } from '../../shared/problem.ts';
 import { isRecord } from '../attributes.ts';
 import { parseJson } from '../json.ts';
+import { gunzip, utf8 } from '../text.ts';
 
 /** A Kinesis record holds 1 MiB; the rest is for the envelope and the partition key. */
 export const MAX_BODY_BYTES = 1024 * 1024 - 4 * 1024;
@@ -21,7 +21,7 @@ export function bodyOf(request: Request): string {
     throw unsupported('content-type', 'must be application/json');
   }
   const sent = Buffer.from(request.body ?? '', request.isBase64Encoded ? 'base64' : 'utf8');
-  const text = textOf(decompressed(sent, request.headers['content-encoding']));
+  const text = utf8(decompressed(sent, request.headers['content-encoding']), 'body');
   if (!isRecord(parsed(text))) throw new Rejected('BadInput', 'body: is not a JSON object', { path: 'body' });
   return text;
 }
@@ -29,29 +29,11 @@ export function bodyOf(request: Request): string {
 const unsupported = (field: string, reason: string): Problem =>
   new Problem(415, 'Unsupported Media Type', { detail: `${field}: ${reason}`, field });
 
-const tooLarge = (): Rejected =>
-  new Rejected('Limit', `body: is larger than ${MAX_BODY_BYTES} bytes`, { path: 'body' });
-
-function decompressed(sent: Buffer, coding = 'identity'): Buffer {
-  if (coding === 'identity') {
-    if (sent.length > MAX_BODY_BYTES) throw tooLarge();
-    return sent;
-  }
-  if (coding !== 'gzip') throw unsupported('content-encoding', 'must be gzip or identity');
-  try {
-    return gunzipSync(sent, { maxOutputLength: MAX_BODY_BYTES });
-  } catch (error) {
-    if (error instanceof RangeError) throw tooLarge();
-    throw new Rejected('BadInput', 'body: its gzip data is damaged or cut off', { path: 'body' });
-  }
-}
-
-function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Rejected('BadInput', 'body: is not UTF-8 text', { path: 'body' });
-  }
+function decompressed(sent: Buffer, coding = 'identity'): Uint8Array {
+  if (coding === 'gzip') return gunzip(sent, 'body', MAX_BODY_BYTES);
+  if (coding !== 'identity') throw unsupported('content-encoding', 'must be gzip or identity');
+  if (sent.length <= MAX_BODY_BYTES) return sent;
+  throw new Rejected('Limit', `body: is larger than ${MAX_BODY_BYTES} bytes`, { path: 'body' });
 }
 
 function parsed(text: string): unknown {

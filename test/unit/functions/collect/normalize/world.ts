@@ -1,0 +1,48 @@
+import type { NormalizeDependencies } from '../../../../../functions/collect/normalize/normalize.ts';
+import type { Delivery } from '../../../../../functions/collect/normalize/read-record.ts';
+import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
+import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
+import { FakeSignalArchive } from '../../../../fakes/signal-archive.ts';
+import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
+
+export const ARRIVAL = Date.UTC(2026, 4, 4, 10, 20);
+export const HOUR = '2026-05-04T10';
+
+/** Fakes of every port the normaliser has. */
+export const aWorld = () =>
+  ({
+    adapters: ADAPTERS,
+    signals: new FakeSignalStore(),
+    archive: new FakeSignalArchive(),
+    catalogue: FakeCatalogue.of(
+      { name: 'checkout', owner: 'payments', aliases: ['Checkout-SVC'], environments: ['prod'] } as never,
+      { name: 'cart', owner: 'shopping' },
+    ),
+    sidelined: new FakeSidelinedRecords(),
+    ledger: new FakeLedger(),
+  }) satisfies NormalizeDependencies;
+export type World = ReturnType<typeof aWorld>;
+
+/** A raw record with this number; a text stands as it is, anything else as JSON. */
+export const delivery = (sequence: number, content: unknown, arrivedAt = ARRIVAL): Delivery => ({
+  shardId: 'shardId-000000000000',
+  sequenceNumber: String(sequence).padStart(6, '0'),
+  arrivedAt,
+  data: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+
+/** An envelope of the ingest endpoint with OTLP log lines. */
+export const logLines = (...lines: readonly { readonly text: string; readonly service?: string }[]) => ({
+  specversion: '1.0',
+  id: 'receipt-1',
+  source: 'signalroom/ingest',
+  type: 'signalroom.ingest.otlp-logs',
+  data: {
+    resourceLogs: lines.map(({ text, service = 'checkout' }) => ({
+      resource: { attributes: [{ key: 'service.name', value: { stringValue: service } }] },
+      scopeLogs: [{ logRecords: [{ timeUnixNano: '1777889730000000000', body: { stringValue: text } }] }],
+    })),
+  },
+});
