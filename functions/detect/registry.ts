@@ -1,4 +1,4 @@
-// Generated from the folders detectors/ and correlate/ by `npm run generate`. Do not edit.
+// Generated from detectors/ and correlate/ by `npm run generate`. Do not edit.
 import { dependency } from './correlate/dependency.ts';
 import { fingerprint } from './correlate/fingerprint.ts';
 import { service } from './correlate/service.ts';

@@ -15,7 +15,6 @@ const LINE_WIDTH = 110;
 const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
   'functions/collect': [
     { folder: 'adapters', constant: 'ADAPTERS', type: 'Adapter', typeModule: './adapter.ts' },
-    { folder: 'enrich', constant: 'ENRICHERS', type: 'Enricher', typeModule: './enricher.ts' },
   ],
   'functions/detect': [
     { folder: 'detectors', constant: 'DETECTORS', type: 'Detector', typeModule: './detector.ts' },

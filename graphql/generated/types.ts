@@ -1,0 +1,749 @@
+// Generated from schema.graphql by `npm run generate`. Do not edit.
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDateTime: { input: string; output: string; }
+  AWSJSON: { input: string; output: string; }
+};
+
+/** What kind of thing a signal is. */
+export type SignalKind =
+  | 'alert'
+  | 'log'
+  | 'metric'
+  | 'span'
+  | 'change'
+  | 'anomaly';
+
+/** Alerts and anomalies: firing, resolved. Spans: ok, error. Changes: started, succeeded, failed. */
+export type SignalStatus =
+  | 'firing'
+  | 'resolved'
+  | 'ok'
+  | 'error'
+  | 'started'
+  | 'succeeded'
+  | 'failed';
+
+/** Open until nothing in it fires. */
+export type IncidentStatus =
+  | 'open'
+  | 'resolved';
+
+/** Where an investigation stands. */
+export type InvestigationStatus =
+  | 'open'
+  | 'investigating'
+  | 'mitigated'
+  | 'resolved'
+  | 'closed';
+
+/** A further page is asked for with `nextToken`; null on the last one. */
+export type SignalPage = {
+  readonly __typename?: 'SignalPage';
+  readonly items: ReadonlyArray<Signal>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** One thing that a machine said, in the canonical shape. */
+export type Signal = {
+  readonly __typename?: 'Signal';
+  readonly signalId: Scalars['ID']['output'];
+  readonly schemaVersion: Scalars['Int']['output'];
+  readonly kind: SignalKind;
+  /** When it happened. */
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** When Signalroom received it. */
+  readonly observedTime: Scalars['AWSDateTime']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly body?: Maybe<Scalars['String']['output']>;
+  /** OpenTelemetry SeverityNumber, 0 (unknown) to 24. */
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly severityText?: Maybe<Scalars['String']['output']>;
+  readonly status?: Maybe<SignalStatus>;
+  /** The same for the firing and the resolving of one alert. */
+  readonly fingerprint: Scalars['String']['output'];
+  /** OpenTelemetry service.name, as the catalogue spells it. */
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  /** OpenTelemetry deployment.environment.name. */
+  readonly environment?: Maybe<Scalars['String']['output']>;
+  /** OpenTelemetry service.version: the deployment live at that moment. */
+  readonly serviceVersion?: Maybe<Scalars['String']['output']>;
+  /** Owning team. */
+  readonly owner?: Maybe<Scalars['String']['output']>;
+  readonly traceId?: Maybe<Scalars['String']['output']>;
+  readonly spanId?: Maybe<Scalars['String']['output']>;
+  readonly parentSpanId?: Maybe<Scalars['String']['output']>;
+  readonly durationMs?: Maybe<Scalars['Float']['output']>;
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  readonly unit?: Maybe<Scalars['String']['output']>;
+  readonly links: ReadonlyArray<Link>;
+  /** All that the source said and that has no field of its own. */
+  readonly attributes: Scalars['AWSJSON']['output'];
+  /** Enrichments that found nothing. */
+  readonly unresolved: ReadonlyArray<Scalars['String']['output']>;
+  readonly provenance: Provenance;
+};
+
+export type Link = {
+  readonly __typename?: 'Link';
+  readonly rel: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+};
+
+/** Where a signal came from: its raw record and the adapter that read it. */
+export type Provenance = {
+  readonly __typename?: 'Provenance';
+  readonly source: Scalars['String']['output'];
+  readonly adapter: Scalars['String']['output'];
+  readonly adapterVersion: Scalars['Int']['output'];
+  /** `<shardId>/<sequenceNumber>` of the raw record. */
+  readonly recordId: Scalars['String']['output'];
+  /** Position within the raw record, from 0. */
+  readonly offset: Scalars['Int']['output'];
+  readonly receiptId?: Maybe<Scalars['String']['output']>;
+};
+
+/** A service as its team declared it. */
+export type Service = {
+  readonly __typename?: 'Service';
+  readonly name: Scalars['String']['output'];
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  readonly owner: Scalars['String']['output'];
+  /** 0 is the most critical. */
+  readonly tier: Scalars['Int']['output'];
+  readonly environments: ReadonlyArray<Scalars['String']['output']>;
+  readonly dependencies: ReadonlyArray<Scalars['String']['output']>;
+  readonly runbook?: Maybe<Scalars['String']['output']>;
+  /** The ten newest deployments seen, newest first. */
+  readonly deployments: ReadonlyArray<Deployment>;
+};
+
+export type Deployment = {
+  readonly __typename?: 'Deployment';
+  readonly deploymentId: Scalars['ID']['output'];
+  readonly serviceName: Scalars['String']['output'];
+  readonly environment?: Maybe<Scalars['String']['output']>;
+  readonly serviceVersion?: Maybe<Scalars['String']['output']>;
+  readonly status: SignalStatus;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly signalId: Scalars['ID']['output'];
+};
+
+/** The books of one hour of arrival and source: received = stored + duplicate + sidelined. */
+export type Book = {
+  readonly __typename?: 'Book';
+  readonly source: Scalars['String']['output'];
+  readonly hour: Scalars['String']['output'];
+  readonly received: Scalars['Int']['output'];
+  readonly stored: Scalars['Int']['output'];
+  readonly duplicate: Scalars['Int']['output'];
+  readonly sidelined: Scalars['Int']['output'];
+  /** True when the four numbers agree. */
+  readonly balanced: Scalars['Boolean']['output'];
+};
+
+export type SidelinedRecordPage = {
+  readonly __typename?: 'SidelinedRecordPage';
+  readonly items: ReadonlyArray<SidelinedRecord>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A raw record, or an entry of one, that could not become a signal. */
+export type SidelinedRecord = {
+  readonly __typename?: 'SidelinedRecord';
+  readonly errorClass: Scalars['String']['output'];
+  /** Names the field and the reason. */
+  readonly message: Scalars['String']['output'];
+  readonly field?: Maybe<Scalars['String']['output']>;
+  readonly source: Scalars['String']['output'];
+  readonly adapter?: Maybe<Scalars['String']['output']>;
+  readonly recordId: Scalars['String']['output'];
+  readonly offset: Scalars['Int']['output'];
+  readonly receiptId?: Maybe<Scalars['String']['output']>;
+  readonly sidelinedAt: Scalars['AWSDateTime']['output'];
+  /** Base64. */
+  readonly bytes: Scalars['String']['output'];
+};
+
+export type IncidentPage = {
+  readonly __typename?: 'IncidentPage';
+  readonly items: ReadonlyArray<Incident>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Signals that belong together. */
+export type Incident = {
+  readonly __typename?: 'Incident';
+  readonly incidentId: Scalars['ID']['output'];
+  readonly status: IncidentStatus;
+  readonly title: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly openedAt: Scalars['AWSDateTime']['output'];
+  readonly updatedAt: Scalars['AWSDateTime']['output'];
+  readonly signalCount: Scalars['Int']['output'];
+  /** Each signal and why it is in the incident. */
+  readonly members: ReadonlyArray<IncidentMember>;
+};
+
+export type IncidentMember = {
+  readonly __typename?: 'IncidentMember';
+  readonly signalId: Scalars['ID']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly kind: SignalKind;
+  readonly name: Scalars['String']['output'];
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly status?: Maybe<SignalStatus>;
+  readonly because: ReadonlyArray<Because>;
+};
+
+export type Because = {
+  readonly __typename?: 'Because';
+  readonly strategy: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
+export type InvestigationPage = {
+  readonly __typename?: 'InvestigationPage';
+  readonly items: ReadonlyArray<Investigation>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The shared room: its state is the fold of its events up to `sequence`. */
+export type Investigation = {
+  readonly __typename?: 'Investigation';
+  readonly investigationId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly status: InvestigationStatus;
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly openedAt: Scalars['AWSDateTime']['output'];
+  /** The sequence this state was read at; send it back as `basedOn`. */
+  readonly sequence: Scalars['Int']['output'];
+  readonly signals: ReadonlyArray<AttachedSignal>;
+  readonly notes: ReadonlyArray<Note>;
+  readonly hypotheses: ReadonlyArray<Hypothesis>;
+  readonly evidence: ReadonlyArray<Evidence>;
+  readonly verdicts: ReadonlyArray<Verdict>;
+  readonly runs: ReadonlyArray<InvestigationRun>;
+};
+
+export type AttachedSignal = {
+  readonly __typename?: 'AttachedSignal';
+  readonly signalId: Scalars['ID']['output'];
+  readonly kind: SignalKind;
+  readonly name: Scalars['String']['output'];
+  readonly status?: Maybe<SignalStatus>;
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly because: ReadonlyArray<Because>;
+};
+
+/** Who did it: a person, a playbook run, or a detector. */
+export type Actor = {
+  readonly __typename?: 'Actor';
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type Note = {
+  readonly __typename?: 'Note';
+  readonly noteId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type HypothesisState =
+  | 'open'
+  | 'supported'
+  | 'refuted';
+
+export type Hypothesis = {
+  readonly __typename?: 'Hypothesis';
+  readonly hypothesisId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly state: HypothesisState;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly evidenceFor: ReadonlyArray<Scalars['ID']['output']>;
+  readonly evidenceAgainst: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+export type EvidenceKind =
+  | 'signal'
+  | 'query';
+
+/** Frozen as it was seen; its bytes are kept in S3 under their hash. */
+export type Evidence = {
+  readonly __typename?: 'Evidence';
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly kind: EvidenceKind;
+  readonly title: Scalars['String']['output'];
+  readonly sha256: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly signalId?: Maybe<Scalars['ID']['output']>;
+  /** Template, version, parameters, store, bytes scanned and row count. */
+  readonly query?: Maybe<Scalars['AWSJSON']['output']>;
+  /** The frozen content. */
+  readonly content?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+export type VerdictOutcome =
+  | 'root_cause'
+  | 'inconclusive';
+
+export type Verdict = {
+  readonly __typename?: 'Verdict';
+  readonly verdictId: Scalars['ID']['output'];
+  readonly outcome: VerdictOutcome;
+  readonly statement: Scalars['String']['output'];
+  readonly category?: Maybe<Scalars['String']['output']>;
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
+  readonly superseded: Scalars['Boolean']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type InvestigationRun = {
+  readonly __typename?: 'InvestigationRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly playbookVersion: Scalars['String']['output'];
+  readonly outcome?: Maybe<Scalars['String']['output']>;
+  readonly waitingStep?: Maybe<Scalars['String']['output']>;
+};
+
+/** One change of an investigation. `sequence` has no gap; `hash` covers all other fields and `previousHash`. */
+export type InvestigationEvent = {
+  readonly __typename?: 'InvestigationEvent';
+  readonly investigationId: Scalars['ID']['output'];
+  readonly sequence: Scalars['Int']['output'];
+  readonly eventVersion: Scalars['Int']['output'];
+  readonly type: Scalars['String']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly actor: EventActor;
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly basedOn: Scalars['Int']['output'];
+  /** Its shape depends on `type`; see docs/reference/investigation-events.md. */
+  readonly data: Scalars['AWSJSON']['output'];
+  readonly previousHash: Scalars['String']['output'];
+  readonly hash: Scalars['String']['output'];
+};
+
+export type EventActor = {
+  readonly __typename?: 'EventActor';
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type InvestigationEventPage = {
+  readonly __typename?: 'InvestigationEventPage';
+  readonly items: ReadonlyArray<InvestigationEvent>;
+  readonly lastSequence: Scalars['Int']['output'];
+};
+
+export type Store =
+  | 'hot'
+  | 'cold';
+
+export type QueryTemplate = {
+  readonly __typename?: 'QueryTemplate';
+  readonly templateId: Scalars['ID']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly summary: Scalars['String']['output'];
+  /** JSON Schema of its parameters. */
+  readonly parameters: Scalars['AWSJSON']['output'];
+};
+
+export type Playbook = {
+  readonly __typename?: 'Playbook';
+  readonly playbookId: Scalars['ID']['output'];
+  readonly version: Scalars['String']['output'];
+  readonly documentHash: Scalars['String']['output'];
+  readonly summary: Scalars['String']['output'];
+  readonly owner: Scalars['String']['output'];
+  /** The document, as JSON. */
+  readonly document: Scalars['AWSJSON']['output'];
+};
+
+export type PlaybookRunPage = {
+  readonly __typename?: 'PlaybookRunPage';
+  readonly items: ReadonlyArray<PlaybookRun>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type PlaybookRun = {
+  readonly __typename?: 'PlaybookRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly playbookVersion: Scalars['String']['output'];
+  readonly documentHash: Scalars['String']['output'];
+  readonly status: Scalars['String']['output'];
+  readonly trigger: Scalars['String']['output'];
+  readonly startedBy: Scalars['String']['output'];
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly investigationId?: Maybe<Scalars['ID']['output']>;
+  readonly inputs: Scalars['AWSJSON']['output'];
+  readonly executionArn?: Maybe<Scalars['String']['output']>;
+  /** The step that waits for an approval, if one does. */
+  readonly waitingStep?: Maybe<Scalars['String']['output']>;
+  /** Role that may answer it. */
+  readonly approvalRole?: Maybe<Scalars['String']['output']>;
+};
+
+export type CatalogueLoad = {
+  readonly __typename?: 'CatalogueLoad';
+  readonly services: Scalars['Int']['output'];
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Signals of one service, or of one promoted kind (alert, change, anomaly), newest first. A time range is required: at most 31 days. */
+  readonly signals: SignalPage;
+  readonly signal?: Maybe<Signal>;
+  readonly services: ReadonlyArray<Service>;
+  readonly service?: Maybe<Service>;
+  /** The books of one UTC hour of arrival (`YYYY-MM-DDTHH`). */
+  readonly books: ReadonlyArray<Book>;
+  /** What was sidelined on one UTC day (`YYYY-MM-DD`). */
+  readonly sidelinedRecords: SidelinedRecordPage;
+  readonly incidents: IncidentPage;
+  readonly incident?: Maybe<Incident>;
+  readonly investigations: InvestigationPage;
+  readonly investigation?: Maybe<Investigation>;
+  /** Everything after a sequence, in order: what a client asks for when it comes back. */
+  readonly investigationEvents: InvestigationEventPage;
+  /** One piece of evidence with its frozen content. */
+  readonly evidence?: Maybe<Evidence>;
+  readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  readonly playbooks: ReadonlyArray<Playbook>;
+  readonly playbookRuns: PlaybookRunPage;
+  readonly playbookRun?: Maybe<PlaybookRun>;
+};
+
+
+export type QuerySignalsArgs = {
+  serviceName?: InputMaybe<Scalars['String']['input']>;
+  kind?: InputMaybe<SignalKind>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySignalArgs = {
+  signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryServiceArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+export type QueryBooksArgs = {
+  hour: Scalars['String']['input'];
+};
+
+
+export type QuerySidelinedRecordsArgs = {
+  day: Scalars['String']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIncidentsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIncidentArgs = {
+  incidentId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvestigationsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInvestigationArgs = {
+  investigationId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvestigationEventsArgs = {
+  investigationId: Scalars['ID']['input'];
+  afterSequence: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryEvidenceArgs = {
+  investigationId: Scalars['ID']['input'];
+  evidenceId: Scalars['ID']['input'];
+};
+
+
+export type QueryPlaybookRunsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPlaybookRunArgs = {
+  runId: Scalars['ID']['input'];
+};
+
+export type OpenInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly teams: ReadonlyArray<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** The sequence the change was decided on; if the field changed since, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+  readonly status?: InputMaybe<InvestigationStatus>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddNoteInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly text: Scalars['String']['input'];
+};
+
+export type StateHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type WeighHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  /** At least one. */
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type FreezeSignalInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly signalId: Scalars['ID']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunQueryInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly templateId: Scalars['ID']['input'];
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SettleVerdictInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly outcome: VerdictOutcome;
+  readonly statement: Scalars['String']['input'];
+  /** Required for a root cause: deployment, configuration, dependency, capacity, infrastructure, code, external or other. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  readonly serviceName?: InputMaybe<Scalars['String']['input']>;
+  readonly changeSignalId?: InputMaybe<Scalars['ID']['input']>;
+  /** At least one for a root cause. */
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** JSON object; see the playbook's inputs. */
+  readonly inputs: Scalars['AWSJSON']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type AnswerApprovalInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
+  readonly step: Scalars['String']['input'];
+  readonly approved: Scalars['Boolean']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type StopPlaybookRunInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type ActorInput = {
+  readonly kind: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly teams: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type PublishedEventInput = {
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sequence: Scalars['Int']['input'];
+  readonly eventVersion: Scalars['Int']['input'];
+  readonly type: Scalars['String']['input'];
+  readonly time: Scalars['AWSDateTime']['input'];
+  readonly actor: ActorInput;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+  readonly basedOn: Scalars['Int']['input'];
+  readonly data: Scalars['AWSJSON']['input'];
+  readonly previousHash: Scalars['String']['input'];
+  readonly hash: Scalars['String']['input'];
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Replaces the declared services. YAML or JSON; lead. */
+  readonly loadCatalogue: CatalogueLoad;
+  readonly openInvestigation: Investigation;
+  readonly updateInvestigation: Investigation;
+  readonly addNote: InvestigationEvent;
+  readonly stateHypothesis: InvestigationEvent;
+  readonly supportHypothesis: InvestigationEvent;
+  readonly refuteHypothesis: InvestigationEvent;
+  /** Freezes a hot signal as evidence. */
+  readonly freezeSignal: InvestigationEvent;
+  /** Runs a query template and freezes its result as evidence. */
+  readonly runQuery: InvestigationEvent;
+  /** Lead. */
+  readonly settleVerdict: InvestigationEvent;
+  readonly startPlaybook: PlaybookRun;
+  readonly answerApproval: PlaybookRun;
+  readonly stopPlaybookRun: PlaybookRun;
+  /** For Signalroom's own publisher (IAM); people never call it. */
+  readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+};
+
+
+export type MutationLoadCatalogueArgs = {
+  idempotencyKey: Scalars['ID']['input'];
+  document: Scalars['String']['input'];
+};
+
+
+export type MutationOpenInvestigationArgs = {
+  input: OpenInvestigationInput;
+};
+
+
+export type MutationUpdateInvestigationArgs = {
+  input: UpdateInvestigationInput;
+};
+
+
+export type MutationAddNoteArgs = {
+  input: AddNoteInput;
+};
+
+
+export type MutationStateHypothesisArgs = {
+  input: StateHypothesisInput;
+};
+
+
+export type MutationSupportHypothesisArgs = {
+  input: WeighHypothesisInput;
+};
+
+
+export type MutationRefuteHypothesisArgs = {
+  input: WeighHypothesisInput;
+};
+
+
+export type MutationFreezeSignalArgs = {
+  input: FreezeSignalInput;
+};
+
+
+export type MutationRunQueryArgs = {
+  input: RunQueryInput;
+};
+
+
+export type MutationSettleVerdictArgs = {
+  input: SettleVerdictInput;
+};
+
+
+export type MutationStartPlaybookArgs = {
+  input: StartPlaybookInput;
+};
+
+
+export type MutationAnswerApprovalArgs = {
+  input: AnswerApprovalInput;
+};
+
+
+export type MutationStopPlaybookRunArgs = {
+  input: StopPlaybookRunInput;
+};
+
+
+export type MutationPublishInvestigationEventArgs = {
+  input: PublishedEventInput;
+};
+
+export type Subscription = {
+  readonly __typename?: 'Subscription';
+  /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
+  readonly onInvestigationEvent?: Maybe<InvestigationEvent>;
+};
+
+
+export type SubscriptionOnInvestigationEventArgs = {
+  investigationId: Scalars['ID']['input'];
+};
