@@ -4,7 +4,7 @@ import { Transient } from '../../../../../functions/shared/errors.ts';
 import { SidelinedRecord } from '../../../../../schemas/sidelined-record.ts';
 import { Signal } from '../../../../../schemas/signal.ts';
 import { fixture } from '../../../../fixtures/read-fixture.ts';
-import { ARRIVAL, aWorld, delivery, HOUR, logLines, type World } from './world.ts';
+import { ARRIVAL, aWorld, delivery, dying, HOUR, logLines, type World } from './world.ts';
 
 const balance = async (world: World) => {
   const counts = await world.ledger.counts(HOUR);
@@ -203,29 +203,3 @@ describe('a batch that is delivered again', () => {
     }
   });
 });
-
-/** The same world, whose process dies after so many writes: the next one is not done, and none after it. */
-function dying(world: World, survives: number): World {
-  let left = survives;
-  const mortal = <P extends object>(port: P, writes: readonly string[]): P =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const member = Reflect.get(target, name, target);
-        if (typeof member !== 'function') return member;
-        if (!writes.includes(String(name))) return member.bind(target);
-        return async (...args: unknown[]) => {
-          left -= 1;
-          if (left < 0) throw new Error('killed');
-          return member.apply(target, args);
-        };
-      },
-    });
-  return {
-    ...world,
-    signals: mortal(world.signals, ['putIfAbsent', 'reclaim']),
-    archive: mortal(world.archive, ['write']),
-    sidelined: mortal(world.sidelined, ['put']),
-    ledger: mortal(world.ledger, ['record']),
-    catalogue: mortal(world.catalogue, ['recordDeployment']),
-  };
-}
