@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { kinesisContract } from '../../contract/services/kinesis.ts';
+
+kinesisContract();

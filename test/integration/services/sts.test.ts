@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { stsContract } from '../../contract/services/sts.ts';
+
+stsContract();
