@@ -22,7 +22,10 @@ export default async function startCloud(): Promise<void> {
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   Object.assign(globalThis, { stopSignalroomCloud: () => stopCloud(child, directory) });
-  await ready(child, outputsFile);
+  await ready(child, outputsFile).catch(async (error: unknown) => {
+    await stopCloud(child, directory);
+    throw error;
+  });
   Object.assign(process.env, environment(outputsFile));
 }
 

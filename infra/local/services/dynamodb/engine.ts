@@ -24,6 +24,8 @@ export async function startDynamoEngine(dataDirectory: string): Promise<DynamoEn
   const child = spawn(dynoxideBinary(), ['serve', '--port', String(port), '--db-path', file], {
     stdio: 'ignore',
     env: {},
+    // Ctrl-C reaches a whole process group: the engine ends after those that use it, not before.
+    detached: true,
   });
   const endAtExit = () => child.kill('SIGKILL');
   process.once('exit', endAtExit);
@@ -35,13 +37,13 @@ export async function startDynamoEngine(dataDirectory: string): Promise<DynamoEn
     endpoint,
     stop: async () => {
       process.off('exit', endAtExit);
+      rmSync(pidFile, { force: true });
       if (child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
       const deadline = setTimeout(endAtExit, 2_000);
       await ended;
       clearTimeout(deadline);
-      rmSync(pidFile, { force: true });
     },
   };
 }

@@ -15,6 +15,9 @@ const REFUSED_HEADERS: readonly RegExp[] = [
   /^x-amz-copy-source-if-/,
 ];
 
+/** File systems take 255 bytes; the endings of an object's two files need some of them. */
+const LONGEST_FILE_NAME = 240;
+
 /** Throws AwsError for a header or a key that the embedded cloud does not support. */
 export function requireSupportedRequest(headers: HttpRequest['headers'], key: string): void {
   const refused = Object.keys(headers).find((name) => REFUSED_HEADERS.some((pattern) => pattern.test(name)));
@@ -31,12 +34,21 @@ export function requireSupportedRequest(headers: HttpRequest['headers'], key: st
     );
   // Keys become paths: one that climbs would leave the bucket's folder.
   const segments = key.split('/');
-  if (segments.some((segment) => segment === '.' || segment === '..' || Buffer.byteLength(segment) > 200))
+  if (
+    segments.some(
+      (segment) => segment === '.' || segment === '..' || fileNameBytes(segment) > LONGEST_FILE_NAME,
+    )
+  )
     throw new AwsError(
       'InvalidArgument',
-      'the embedded cloud does not support keys with . or .. or over 200 bytes between slashes',
+      'the embedded cloud does not support keys with . or .. or over 240 bytes between slashes',
       { status: 400 },
     );
+}
+
+/** As a file name, where nine characters are written as `%xx`. */
+function fileNameBytes(segment: string): number {
+  return Buffer.byteLength(segment.replace(/[<>:"|?*\\%]/g, '%xx'));
 }
 
 /** Throws AwsError `PreconditionFailed` when a write's If-None-Match or If-Match does not hold. */
