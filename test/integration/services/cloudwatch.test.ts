@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { cloudwatchContract } from '../../contract/services/cloudwatch.ts';
+
+cloudwatchContract();

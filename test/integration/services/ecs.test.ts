@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { ecsContract } from '../../contract/services/ecs.ts';
+
+ecsContract();

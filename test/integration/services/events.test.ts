@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { eventsContract } from '../../contract/services/events.ts';
+
+eventsContract();
