@@ -1,0 +1,25 @@
+export interface EventSourceMappingSpec {
+  readonly sourceArn: string;
+  readonly functionName: string;
+  readonly batchSize: number;
+  readonly batchingWindowSeconds: number;
+  readonly startingPosition: 'TRIM_HORIZON' | 'LATEST';
+  readonly maximumRetryAttempts: number;
+  readonly maximumRecordAgeSeconds: number;
+  readonly bisectOnError: boolean;
+  readonly reportBatchItemFailures: boolean;
+  readonly parallelizationFactor: number;
+  /** ARN of an SQS queue, SNS topic or S3 bucket. */
+  readonly onFailureArn: string | undefined;
+  /** EventBridge patterns; a record that matches none is left out. */
+  readonly filterPatterns: readonly string[];
+}
+
+export interface EventSourceMappings {
+  /** Starts polling; the same source and function as in an earlier start go on where they stopped. Returns the UUID. */
+  add(spec: EventSourceMappingSpec): string;
+  list(): readonly { readonly uuid: string; readonly spec: EventSourceMappingSpec }[];
+  /** Delivers the next batch of each mapping of a function twice. Returns how many mappings. */
+  redeliver(functionName: string): number;
+  stop(): Promise<void>;
+}
