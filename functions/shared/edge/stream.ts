@@ -34,6 +34,8 @@ export const tableBatchHandler = (edge: BatchEdge<DynamoDBRecord>) =>
     .handler((event) => answerForAll(edge, event.Records, (record) => record.dynamodb?.SequenceNumber ?? ''));
 
 async function answerForAll<T>(edge: BatchEdge<T>, records: readonly T[], sequenceOf: (record: T) => string) {
+  // An empty list of failures means full success: an event that is no batch must not get one.
+  if (!Array.isArray(records)) throw new TypeError('the event holds no list of records');
   const first = records[0];
   if (first === undefined) return { batchItemFailures: [] };
   try {

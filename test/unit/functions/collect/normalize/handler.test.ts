@@ -58,4 +58,8 @@ describe('the handler of the raw stream', () => {
   test('has nothing to do for an empty batch', async () => {
     expect(await run(aWorld(), { Records: [] })).toEqual({ batchItemFailures: [] });
   });
+
+  test('does not take an event that is no batch for a success', async () => {
+    await expect(run(aWorld(), { Records: 7 } as never)).rejects.toThrow('no list of records');
+  });
 });
