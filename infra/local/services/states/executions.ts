@@ -3,6 +3,7 @@ import { AwsError } from '../../kernel/aws-error.ts';
 import { now } from '../../kernel/clock.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import type { Collection } from '../../kernel/state.ts';
+import { type Ending, endingEvent, endingOf, Stopped } from './execution-ending.ts';
 import { executionEventDetail } from './execution-event.ts';
 import { History } from './history.ts';
 import { runGraph } from './interpreter.ts';
@@ -10,31 +11,10 @@ import type { MachineBook, Resolved } from './machine-book.ts';
 import { Execution } from './machine-records.ts';
 import { requireName } from './names.ts';
 import { readAcceptedDefinition } from './read-definition.ts';
-import { StatesError } from './states-error.ts';
 import { TaskTokens } from './task-tokens.ts';
 import { pause, text } from './thread.ts';
 
-type Ending = Pick<Execution, 'status' | 'output' | 'error' | 'cause'>;
-
 const MOST_INPUT_BYTES = 256 * 1024;
-const EVENT_TYPES = {
-  RUNNING: undefined,
-  SUCCEEDED: 'ExecutionSucceeded',
-  FAILED: 'ExecutionFailed',
-  TIMED_OUT: 'ExecutionTimedOut',
-  ABORTED: 'ExecutionAborted',
-} as const;
-
-/** Why a running execution is stopped from outside. */
-class Stopped extends Error {
-  readonly ending: Ending;
-
-  constructor(ending: Ending) {
-    super('stopped');
-    this.ending = ending;
-  }
-}
-
 /** Executions, running and ended. What ran when the embedded cloud went down has failed when it comes up again. */
 export class Executions {
   readonly tokens = new TaskTokens();
@@ -162,8 +142,8 @@ export class Executions {
 
   #close(execution: Execution, ending: Ending): void {
     const closed: Execution = { ...execution, ...ending, stoppedAt: now() };
-    const type = EVENT_TYPES[closed.status];
-    if (type !== undefined) this.history(closed).close(type, endingDetails(type, ending));
+    const event = endingEvent(ending);
+    this.history(closed).close(event.type, event.details);
     this.#kept.put(closed.arn, closed);
     if (ending.error !== 'EmbeddedCloud.Restarted') this.#tell(closed);
   }
@@ -176,18 +156,6 @@ export class Executions {
       detail: executionEventDetail(execution),
     });
   }
-}
-
-function endingDetails(type: string, ending: Ending): Readonly<Record<string, unknown>> {
-  const key = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
-  const { status, ...details } = ending;
-  return { [key]: details };
-}
-
-function endingOf(error: unknown): Ending {
-  if (error instanceof Stopped) return error.ending;
-  if (error instanceof StatesError) return { status: 'FAILED', error: error.error, cause: error.reason };
-  return { status: 'FAILED', error: 'States.Runtime', cause: String(error) };
 }
 
 async function limitTime(controller: AbortController, seconds: number): Promise<void> {
