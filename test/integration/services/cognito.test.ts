@@ -1,0 +1,4 @@
+import '../cloud.ts';
+import { cognitoContract } from '../../contract/services/cognito.ts';
+
+cognitoContract();
