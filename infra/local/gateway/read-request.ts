@@ -19,24 +19,23 @@ export function requestHead(incoming: Incoming): HttpRequest {
   };
 }
 
-/** Reads the whole body. Throws AwsError `RequestEntityTooLargeException` (413) above the bound. */
+/**
+ * Reads the whole body. Throws AwsError `RequestEntityTooLargeException` (413) above the bound, after the rest was read and
+ * dropped, so that the sender gets to see the answer.
+ */
 export async function readBody(incoming: Incoming): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of incoming) {
     const bytes = Buffer.from(chunk);
     length += bytes.length;
-    if (length > MAXIMUM_BODY_BYTES)
-      throw new AwsError(
-        'RequestEntityTooLargeException',
-        `the body has more than ${MAXIMUM_BODY_BYTES} bytes`,
-        {
-          status: 413,
-        },
-      );
-    chunks.push(bytes);
+    if (length <= MAXIMUM_BODY_BYTES) chunks.push(bytes);
+    else chunks.length = 0;
   }
-  return Buffer.concat(chunks);
+  if (length <= MAXIMUM_BODY_BYTES) return Buffer.concat(chunks);
+  throw new AwsError('RequestEntityTooLargeException', `the body has more than ${MAXIMUM_BODY_BYTES} bytes`, {
+    status: 413,
+  });
 }
 
 /** HTTP/2 says `:authority` where HTTP/1.1 says `host`; a signature covers `host` in both. */

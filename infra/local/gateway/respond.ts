@@ -37,7 +37,7 @@ async function respond(incoming: Incoming, context: DispatchContext): Promise<Ht
   try {
     return await dispatch({ ...head, body: await readBody(incoming) }, context);
   } catch (error) {
-    return { ...errorResponse(error, head, 'gateway'), headers: { connection: 'close' } };
+    return errorResponse(error, head, 'gateway');
   }
 }
 

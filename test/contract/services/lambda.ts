@@ -28,7 +28,7 @@ export function lambdaContract({ functionName: FunctionName }: Deployed): void {
     });
 
     test('an error of the function is told in the answer', async () => {
-      const answer = await client.send(new InvokeCommand({ FunctionName, Payload: '{"Records":7}' }));
+      const answer = await client.send(new InvokeCommand({ FunctionName, Payload: '{"Records":[{}]}' }));
       expect([answer.StatusCode, answer.FunctionError]).toEqual([200, 'Unhandled']);
       expect(answerOf(answer.Payload)).toMatchObject({ errorType: expect.any(String) });
     });

@@ -48,7 +48,8 @@ export class FunctionPool {
     if (this.#stopped) return failed('Runtime.ExitError', 'the embedded cloud is stopping');
     const worker = this.#take();
     const outcome = await worker.invoke(payload);
-    worker.readyAgain().then((ready) => this.#leave(worker, ready));
+    // An answer is passed on once its process is ready or gone, so that the next call finds a warm one.
+    this.#leave(worker, await worker.readyAgain());
     if (outcome.functionError !== undefined && !this.#stopped)
       this.#pool.context.log(`function ${this.spec.functionName} failed: ${outcome.payload.slice(0, 2_000)}`);
     return outcome;

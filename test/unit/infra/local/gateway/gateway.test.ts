@@ -101,6 +101,18 @@ describe('the gateway', () => {
     expect(first).toBe('hello');
   });
 
+  test('a body above the bound is refused with an answer', async () => {
+    routes = echo;
+    const answer = await fetch(`${gateway.endpoint}/echo`, {
+      method: 'POST',
+      body: Buffer.alloc(65 * 1024 * 1024),
+    });
+    expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([
+      413,
+      'RequestEntityTooLargeException',
+    ]);
+  });
+
   test('an occupied port is an error that names it and the way out', async () => {
     await expect(startGateway({ ...spec, port: gateway.port })).rejects.toThrow(
       new RegExp(`port ${gateway.port} .*--port`),
