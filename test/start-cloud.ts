@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import stopCloud from './stop-cloud.ts';
 
 const START_TIMEOUT_MS = 180_000;
-const STOP_TIMEOUT_MS = 10_000;
 
 /** Starts the embedded cloud for the tests that need one, unless an outputs file says where a deployed one is. */
 export default async function startCloud(): Promise<void> {
@@ -21,9 +20,9 @@ export default async function startCloud(): Promise<void> {
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
-  Object.assign(globalThis, { stopSignalroomCloud: () => stopCloud(child, directory) });
+  process.env['SIGNALROOM_TEST_CLOUD'] = JSON.stringify({ pid: child.pid, directory });
   await ready(child, outputsFile).catch(async (error: unknown) => {
-    await stopCloud(child, directory);
+    await stopCloud();
     throw error;
   });
   Object.assign(process.env, environment(outputsFile));
@@ -54,15 +53,4 @@ function environment(outputsFile: string): Record<string, string> {
     AWS_SECRET_ACCESS_KEY: value('aws_secret_access_key'),
     SIGNALROOM_OUTPUTS_FILE: outputsFile,
   };
-}
-
-async function stopCloud(child: ChildProcess, directory: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const ended = once(child, 'exit');
-    child.kill('SIGTERM');
-    const deadline = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-    await ended;
-    clearTimeout(deadline);
-  }
-  rmSync(directory, { recursive: true, force: true });
 }
