@@ -1,16 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
+import type { AuthenticationMode } from './caller.ts';
 import type { FieldRules } from './field-rules.ts';
-import type { LiveSubscription } from './realtime/live-subscription.ts';
-import type { CompiledCode } from './resolver/compile.ts';
-
-export const AUTHENTICATION_TYPES = ['AMAZON_COGNITO_USER_POOLS', 'AWS_IAM', 'API_KEY'] as const;
-export type AuthenticationType = (typeof AUTHENTICATION_TYPES)[number];
-
-export interface AuthenticationMode {
-  readonly type: AuthenticationType;
-  readonly userPoolId: string | undefined;
-  readonly appIdClientRegex: string | undefined;
-}
+import type { CompiledCode } from './invocation.ts';
+import type { LiveSubscription } from './live-subscription.ts';
 
 export interface DataSource {
   readonly name: string;

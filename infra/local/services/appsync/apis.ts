@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { GraphqlApis } from '../../kernel/cloud.ts';
 import type { StateStore } from '../../kernel/state.ts';
-import { type Api, AUTHENTICATION_TYPES, type AuthenticationMode } from './api.ts';
+import type { Api } from './api.ts';
+import { AUTHENTICATION_TYPES, type AuthenticationMode } from './caller.ts';
 import { compileResolver } from './resolver/compile.ts';
 import { loadSchema } from './schema.ts';
 

@@ -3,15 +3,9 @@ import { AwsError } from '../../kernel/aws-error.ts';
 import { now } from '../../kernel/clock.ts';
 import type { Cloud, TokenClaims } from '../../kernel/cloud.ts';
 import type { Caller } from '../../kernel/credentials.ts';
-import type { Api, AuthenticationMode, AuthenticationType } from './api.ts';
+import type { Api } from './api.ts';
 import type { ApiKey } from './api-keys.ts';
-
-/** Who calls, and what resolvers see of them as `ctx.identity`. */
-export interface Authenticated {
-  readonly type: AuthenticationType;
-  readonly identity: Readonly<Record<string, unknown>> | null;
-  readonly groups: readonly string[];
-}
+import type { Authenticated, AuthenticationMode, AuthenticationType } from './caller.ts';
 
 export interface Credentials {
   /** Names in lower case. */

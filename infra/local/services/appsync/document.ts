@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getOperationAST,
-  type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
@@ -10,6 +9,7 @@ import {
 import { z } from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { validationError, type WireError } from './errors.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 import { parseJson } from './json.ts';
 import { deepestField, introspected } from './limits.ts';
 import { typedMessage } from './validation-message.ts';
@@ -22,12 +22,6 @@ const requestSchema = z.object({
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.string().nullish(),
 });
-
-export interface GraphqlRequest {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
 
 interface Limits {
   readonly introspection: boolean;

@@ -1,30 +1,11 @@
 import { execute, type GraphQLFieldResolver, type GraphQLResolveInfo } from 'graphql';
-import type { Cloud } from '../../kernel/cloud.ts';
-import type { Api, LoadedSchema } from './api.ts';
-import type { Authenticated } from './authentication.ts';
-import { findFaults, type GraphqlRequest } from './document.ts';
-import { executionError, FieldError, notAuthorized, type WireError } from './errors.ts';
+import { findFaults } from './document.ts';
+import { executionError, FieldError, notAuthorized } from './errors.ts';
 import { mayRead } from './field-rules.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 import { property } from './json.ts';
-import { type Invalidation, newInvocation, resolveField } from './resolver/resolve-field.ts';
-
-/** One running request, as its resolvers share it. */
-export interface RequestContext {
-  readonly api: Api;
-  readonly loaded: LoadedSchema;
-  readonly caller: Authenticated;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly lambda: Pick<Cloud['lambda'], 'invoke' | 'invokeLater'>;
-  /** Errors that resolvers added without failing. */
-  readonly appended: WireError[];
-  readonly invalidations: Invalidation[];
-  resolversRun: number;
-}
-
-export interface Answer {
-  readonly data: Readonly<Record<string, unknown>> | null;
-  readonly errors?: readonly WireError[];
-}
+import type { Answer, RequestContext } from './request-context.ts';
+import { newInvocation, resolveField } from './resolver/resolve-field.ts';
 
 /** Validates and runs a query or mutation. */
 export async function run(context: RequestContext, request: GraphqlRequest): Promise<Answer> {

@@ -1,7 +1,6 @@
 import { type ConstDirectiveNode, type GraphQLSchema, isObjectType, Kind } from 'graphql';
 import { AwsError } from '../../kernel/aws-error.ts';
-import type { AuthenticationType } from './api.ts';
-import type { Authenticated } from './authentication.ts';
+import type { Authenticated, AuthenticationType } from './caller.ts';
 
 /** Who may read a field: callers of this mode, and of one of these groups if any are named. */
 export interface FieldRule {

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { HttpRequest, HttpResponse } from '../../kernel/http.ts';
-import type { Authenticated, Credentials } from './authentication.ts';
-import { type GraphqlRequest, readRequest } from './document.ts';
-import { type Answer, type RequestContext, run } from './execute.ts';
+import type { Credentials } from './authentication.ts';
+import type { Authenticated } from './caller.ts';
+import { readRequest } from './document.ts';
+import { run } from './execute.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 import { invalidate, publish } from './realtime/publish.ts';
+import type { Answer, RequestContext } from './request-context.ts';
 
 /** The largest request that AppSync takes. */
 const MAX_REQUEST_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { BREAK, GraphQLError, Kind, type SelectionSetNode, visit } from 'graphql';
-import type { GraphqlRequest } from './document.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 import { fragmentsOf } from './selection.ts';
 
 /** How many levels of fields a query nests; a field at the top is level 1. Introspection does not count. */

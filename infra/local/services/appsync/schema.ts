@@ -1,6 +1,7 @@
 import { buildSchema, GraphQLError, type GraphQLSchema, isScalarType } from 'graphql';
 import { AwsError } from '../../kernel/aws-error.ts';
-import type { AuthenticationType, LoadedSchema } from './api.ts';
+import type { LoadedSchema } from './api.ts';
+import type { AuthenticationType } from './caller.ts';
 import { readFieldRules, stringsOf } from './field-rules.ts';
 import { AWS_SCALARS, literalValue } from './scalars.ts';
 

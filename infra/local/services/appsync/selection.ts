@@ -1,5 +1,5 @@
 import { type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
-import type { GraphqlRequest } from './document.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 import { isObject, type JsonObject, property } from './json.ts';
 
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;

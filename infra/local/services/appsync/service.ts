@@ -11,12 +11,13 @@ import type { HttpRequest } from '../../kernel/http.ts';
 import type { Api } from './api.ts';
 import { openApiKeys } from './api-keys.ts';
 import { createResolver, openApis, setSchema } from './apis.ts';
-import { type Authenticated, authenticate, type Credentials } from './authentication.ts';
-import type { RequestContext } from './execute.ts';
+import { authenticate, type Credentials } from './authentication.ts';
+import type { Authenticated } from './caller.ts';
 import { serveHttp } from './http.ts';
 import { type ConnectionSpec, serveConnection } from './realtime/connection.ts';
 import { readHandshake } from './realtime/handshake.ts';
 import { MAX_MESSAGE_BYTES } from './realtime/messages.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** Amplify makes the address of the real-time endpoint by adding `/realtime`; connections are taken at both. */
 const PATH = /^\/([a-z0-9]{26})\/graphql(?:\/realtime)?$/;

@@ -1,11 +1,11 @@
 import type { WebSocket } from 'ws';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import type { Api } from '../api.ts';
-import type { Authenticated } from '../authentication.ts';
-import type { RequestContext } from '../execute.ts';
+import type { Authenticated } from '../caller.ts';
 import { parseJson } from '../json.ts';
+import type { LiveSubscription } from '../live-subscription.ts';
+import type { RequestContext } from '../request-context.ts';
 import { type Handshake, lowerCase } from './handshake.ts';
-import type { LiveSubscription } from './live-subscription.ts';
 import {
   type ClientMessage,
   CONNECTION_TIMEOUT_MILLISECONDS,

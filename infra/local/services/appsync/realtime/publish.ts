@@ -1,13 +1,14 @@
 import { execute, type GraphQLFieldResolver } from 'graphql';
 import type { Api, LoadedSchema } from '../api.ts';
-import type { GraphqlRequest } from '../document.ts';
 import { executionError } from '../errors.ts';
-import { type Answer, checkAccess } from '../execute.ts';
+import { checkAccess } from '../execute.ts';
+import { matchesArguments, passes } from '../filter.ts';
+import type { GraphqlRequest } from '../graphql-request.ts';
+import type { Invalidation } from '../invocation.ts';
 import { property } from '../json.ts';
-import type { Invalidation } from '../resolver/resolve-field.ts';
+import type { LiveSubscription } from '../live-subscription.ts';
+import type { Answer } from '../request-context.ts';
 import { fieldsOf, fragmentsOf, unaliased } from '../selection.ts';
-import { matchesArguments, passes } from './filter.ts';
-import type { LiveSubscription } from './live-subscription.ts';
 
 interface Published {
   readonly api: Api;

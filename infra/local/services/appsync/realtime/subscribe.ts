@@ -6,13 +6,14 @@ import {
   getVariableValues,
 } from 'graphql';
 import { AwsError } from '../../../kernel/aws-error.ts';
-import { findFaults, type GraphqlRequest, readRequest } from '../document.ts';
+import { findFaults, readRequest } from '../document.ts';
 import { FieldError, notAuthorized } from '../errors.ts';
-import type { RequestContext } from '../execute.ts';
 import { mayRead } from '../field-rules.ts';
+import type { GraphqlRequest } from '../graphql-request.ts';
+import type { LiveSubscription } from '../live-subscription.ts';
+import type { RequestContext } from '../request-context.ts';
 import { newInvocation, resolveField } from '../resolver/resolve-field.ts';
 import { fieldsOf, fragmentsOf } from '../selection.ts';
-import type { LiveSubscription } from './live-subscription.ts';
 import type { RealtimeError } from './messages.ts';
 
 type Started = Pick<LiveSubscription, 'fieldName' | 'request' | 'args' | 'filter' | 'invalidationFilter'>;

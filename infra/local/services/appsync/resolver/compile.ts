@@ -1,17 +1,12 @@
 import { createContext, Script } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { AwsError } from '../../../kernel/aws-error.ts';
+import type { CompiledCode, Invocation } from '../invocation.ts';
 import { isObject } from '../json.ts';
-import type { Invocation } from './invocation.ts';
 import { createLibrary } from './library.ts';
 
 /** A request or response function is cut off after this. */
 const LIMIT_MILLISECONDS = 5_000;
-
-export interface CompiledCode {
-  /** Calls one of the two functions of a resolver with its context. */
-  run(functionName: 'request' | 'response', ctx: unknown, invocation: Invocation): unknown;
-}
 
 /** Globals of JavaScript that AppSync's runtime lacks: code that leans on them must fail here too. */
 const ABSENT = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type FilterGroups, filterGroupsSchema } from '../filter.ts';
+import type { Invocation } from '../invocation.ts';
 import { asJson } from '../json.ts';
-import { type FilterGroups, filterGroupsSchema } from '../realtime/filter.ts';
-import type { Invocation } from './invocation.ts';
 
 /** At most this many invalidations per request, as AppSync allows. */
 const MAX_INVALIDATIONS = 5;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { EarlyReturn, type Invocation, Raised, Unauthorized } from '../invocation.ts';
 import { setFilter, subscriptionExtensions } from './extensions.ts';
-import { EarlyReturn, type Invocation, Raised, Unauthorized } from './invocation.ts';
 import { toSubscriptionFilter } from './subscription-filter.ts';
 import { TIME } from './time.ts';
 

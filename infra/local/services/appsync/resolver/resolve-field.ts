@@ -1,11 +1,11 @@
 import { type FieldNode, print } from 'graphql';
 import type { Resolver } from '../api.ts';
 import { FieldError, notAuthorized } from '../errors.ts';
-import type { RequestContext } from '../execute.ts';
+import { EarlyReturn, type Invocation, Raised, Unauthorized } from '../invocation.ts';
 import { asJson, isObject } from '../json.ts';
+import type { RequestContext } from '../request-context.ts';
 import { type Fragments, selectionPaths, unaliased } from '../selection.ts';
 import { callSource, type Outcome } from './data-source.ts';
-import { EarlyReturn, type Invocation, Raised, Unauthorized } from './invocation.ts';
 
 /** One field to resolve, with everything its resolver may ask about it. */
 export interface FieldCall {
@@ -17,12 +17,6 @@ export interface FieldCall {
   readonly nodes: readonly FieldNode[];
   readonly fragments: Fragments;
   readonly path: readonly (string | number)[];
-}
-
-/** A subscription field's filters to end: what `extensions.invalidateSubscriptions` asks for. */
-export interface Invalidation {
-  readonly subscriptionField: string;
-  readonly payload: unknown;
 }
 
 export interface ResolverRun {

@@ -3,7 +3,7 @@ import {
   filterGroupsSchema,
   matchesArguments,
   passes,
-} from '../../../../../infra/local/services/appsync/realtime/filter.ts';
+} from '../../../../../infra/local/services/appsync/filter.ts';
 import { toSubscriptionFilter } from '../../../../../infra/local/services/appsync/resolver/subscription-filter.ts';
 
 const published = {

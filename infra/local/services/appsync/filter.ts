@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isObject, property } from '../json.ts';
+import { isObject, property } from './json.ts';
 
 const OPERATORS = [
   'eq',

@@ -1,6 +1,6 @@
-import type { Authenticated } from '../authentication.ts';
-import type { GraphqlRequest } from '../document.ts';
+import type { Authenticated } from './caller.ts';
 import type { FilterGroups } from './filter.ts';
+import type { GraphqlRequest } from './graphql-request.ts';
 
 /** A started subscription of one connection. */
 export interface LiveSubscription {

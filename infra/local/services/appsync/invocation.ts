@@ -1,6 +1,17 @@
-import type { AuthenticationType } from '../api.ts';
-import type { FilterGroups } from '../realtime/filter.ts';
-import type { Invalidation } from './resolve-field.ts';
+import type { AuthenticationType } from './caller.ts';
+import type { FilterGroups } from './filter.ts';
+
+/** A subscription field's filters to end: what `extensions.invalidateSubscriptions` asks for. */
+export interface Invalidation {
+  readonly subscriptionField: string;
+  readonly payload: unknown;
+}
+
+/** The code of a resolver, ready to run. */
+export interface CompiledCode {
+  /** Calls one of the two functions of a resolver with its context. */
+  run(functionName: 'request' | 'response', ctx: unknown, invocation: Invocation): unknown;
+}
 
 /** What a resolver's code does to its request besides returning a value. */
 export interface Invocation {
