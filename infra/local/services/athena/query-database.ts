@@ -47,6 +47,7 @@ export async function openQueryDatabase(
   const setUp = [
     "SET TimeZone = 'UTC'",
     'SET integer_division = true',
+    "SET memory_limit = '1GB'",
     "SET temp_directory = ''",
     "ATTACH ':memory:' AS awsdatacatalog",
     'USE awsdatacatalog.main',
