@@ -5,7 +5,7 @@ import { REPOSITORY, runProgram } from './child-program.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { writeOutputs } from './outputs.ts';
 import { newProgress } from './progress.ts';
-import { endpointLines } from './welcome.ts';
+import { endpointLines, nextLines } from './welcome.ts';
 
 const DEMONSTRATION = 'infra/local/demonstration/main.ts';
 /** How long what is left may take to end after everything was told to. */
@@ -51,10 +51,10 @@ async function run(options: Options): Promise<number> {
   if (options.outputsFile !== undefined) writeOutputs(resolve(options.outputsFile), cloud.outputs);
   const outputsFile = join(dataDirectory, 'outputs.json');
   endpointLines(cloud, outputsFile).forEach(writeLine);
-  if (options.empty) return 0;
-  const code = await play(outputsFile, cloud);
-  if (!options.once && code !== 0)
-    writeLine(`The demonstration ended with code ${code}; the cloud stays up.`);
+  const code = options.empty ? 0 : await play(outputsFile, cloud);
+  if (options.once || running.stopping) return code;
+  if (code !== 0) writeLine(`The demonstration ended with code ${code}.`);
+  nextLines(cloud, outputsFile).forEach(writeLine);
   return code;
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Cloud } from '../kernel/cloud.ts';
 import type { CreatedResource, ResourceType } from '../kernel/resource-type.ts';
 import type { Stack } from './assembly.ts';
@@ -68,9 +69,15 @@ async function create(logicalId: string, { cloud, stack, scope, byType }: Creati
     });
     scope.created.set(logicalId, created);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${stack.stackName}/${logicalId} (${resource.Type}): ${reason}`, { cause: error });
+    throw new Error(`${stack.stackName}/${logicalId} (${resource.Type}): ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function assetDirectory(stack: Stack, s3Key: string): string {
