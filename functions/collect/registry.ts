@@ -1,4 +1,4 @@
-// Generated from adapters/ and enrich/ by `npm run generate`. Do not edit.
+// Generated from adapters/ by `npm run generate`. Do not edit.
 import type { Adapter } from './adapter.ts';
 import { alertmanager } from './adapters/alertmanager.ts';
 import { cloudwatchAlarm } from './adapters/cloudwatch-alarm.ts';
@@ -11,10 +11,6 @@ import { otlpLogs } from './adapters/otlp-logs.ts';
 import { otlpMetrics } from './adapters/otlp-metrics.ts';
 import { otlpTraces } from './adapters/otlp-traces.ts';
 import { signalroom } from './adapters/signalroom.ts';
-import { deployment } from './enrich/deployment.ts';
-import { owner } from './enrich/owner.ts';
-import { service } from './enrich/service.ts';
-import type { Enricher } from './enricher.ts';
 
 export const ADAPTERS = [
   alertmanager,
@@ -29,5 +25,3 @@ export const ADAPTERS = [
   otlpTraces,
   signalroom,
 ] as const satisfies readonly Adapter[];
-
-export const ENRICHERS = [deployment, owner, service] as const satisfies readonly Enricher[];

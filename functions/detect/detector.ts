@@ -33,3 +33,10 @@ export async function latestState(
   const [newest] = await context.signals.listByFingerprint(fingerprint, 1);
   return { firing: newest?.status === 'firing', time: newest?.time ?? 0 };
 }
+
+/**
+ * The event id of an anomaly that begins or ends: one per fingerprint, state and minute. An anomaly is seen in the hot store
+ * only after its way through the stream; what is found again meanwhile is the same event.
+ */
+export const eventIdOf = (anomaly: Pick<AnomalyDraft, 'fingerprint' | 'status' | 'time'>): string =>
+  `${anomaly.fingerprint}#${anomaly.status}#${Math.floor(anomaly.time / 60_000)}`;

@@ -33,16 +33,15 @@ function parsed(document: string): unknown {
 const bad = (path: string, reason: string): Rejected =>
   new Rejected('BadInput', `${path}: ${reason}`, { path, info: { reason } });
 
-/** Signals are matched without regard to case, so names may not differ in case alone. */
+/** Signals are matched without regard to case, so two services may not have names that differ in case alone. */
 function claimNames(service: Service, path: string, names: Map<string, string>): void {
-  const own = [
-    { name: service.name, at: `${path}.name` },
-    ...service.aliases.map((name, index) => ({ name, at: `${path}.aliases[${index}]` })),
-  ];
-  for (const { name, at } of own) {
-    const holder = names.get(name.toLowerCase());
+  const own = new Map([[service.name.toLowerCase(), `${path}.name`]]);
+  for (const [index, alias] of service.aliases.entries())
+    if (!own.has(alias.toLowerCase())) own.set(alias.toLowerCase(), `${path}.aliases[${index}]`);
+  for (const [name, at] of own) {
+    const holder = names.get(name);
     if (holder !== undefined) throw bad(at, `"${name}" is already a name of service "${holder}"`);
-    names.set(name.toLowerCase(), service.name);
+    names.set(name, service.name);
   }
 }
 

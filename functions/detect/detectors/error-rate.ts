@@ -1,6 +1,12 @@
 import type { Signal } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type AnomalyDraft, type DetectorContext, defineDetector, latestState } from '../detector.ts';
+import {
+  type AnomalyDraft,
+  type DetectorContext,
+  defineDetector,
+  eventIdOf,
+  latestState,
+} from '../detector.ts';
 
 /** One setting for every service. */
 const WINDOW_MS = 5 * 60_000;
@@ -72,19 +78,20 @@ function toAnomaly(newest: Signal, finding: Finding): AnomalyDraft {
   const { fingerprint, total, errors, firing } = finding;
   const percent = total === 0 ? 0 : Math.round((1_000 * errors) / total) / 10;
   const { serviceVersion: _version, ...resource } = newest.resource;
+  const status = firing ? 'firing' : 'resolved';
   return {
     kind: 'anomaly',
     time: newest.time,
     name: `error rate of ${resource.serviceName}`,
     body: `${errors} of ${total} logs and spans within five minutes are errors (${percent}%)`,
     severityNumber: ERROR,
-    status: firing ? 'firing' : 'resolved',
+    status,
     fingerprint,
     resource,
     value: percent,
     unit: '%',
     links: [],
     attributes: { detector: 'error-rate', evidence: newest.signalId, errors, total },
-    sourceEventId: `${fingerprint}#${newest.signalId}`,
+    sourceEventId: eventIdOf({ fingerprint, status, time: newest.time }),
   };
 }

@@ -1,7 +1,13 @@
 import type { Service } from '../../../schemas/catalogue.ts';
 import type { Signal } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type AnomalyDraft, type DetectorContext, defineDetector, latestState } from '../detector.ts';
+import {
+  type AnomalyDraft,
+  type DetectorContext,
+  defineDetector,
+  eventIdOf,
+  latestState,
+} from '../detector.ts';
 
 type Threshold = Service['thresholds'][number];
 
@@ -50,19 +56,20 @@ interface Finding {
 function toAnomaly(signal: Signal, finding: Finding): AnomalyDraft {
   const { limit, value, fingerprint, crossed } = finding;
   const bound = limit.above === undefined ? `below ${limit.below}` : `above ${limit.above}`;
+  const status = crossed ? 'firing' : 'resolved';
   return {
     kind: 'anomaly',
     time: signal.time,
     name: `${signal.name} ${bound}`,
     body: `${signal.name} is ${value}${signal.unit === undefined ? '' : ` ${signal.unit}`}; the limit is ${bound}`,
     severityNumber: limit.severityNumber,
-    status: crossed ? 'firing' : 'resolved',
+    status,
     fingerprint,
     resource: signal.resource,
     value,
     ...(signal.unit === undefined ? {} : { unit: signal.unit }),
     links: [],
     attributes: { detector: 'threshold', evidence: signal.signalId, limit: limit.above ?? limit.below ?? 0 },
-    sourceEventId: `${fingerprint}#${signal.signalId}`,
+    sourceEventId: eventIdOf({ fingerprint, status, time: signal.time }),
   };
 }

@@ -1,7 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import { Tracer } from '@aws-lambda-powertools/tracer';
 import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import { z } from 'zod';
@@ -40,8 +39,13 @@ export function observability(
 export const observed = ({ logger, metrics, tracer }: Observability) => [
   captureLambdaHandler(tracer, { captureResponse: false }),
   injectLambdaContext(logger),
-  logMetrics(metrics),
+  { after: () => publish(metrics), onError: () => publish(metrics) },
 ];
+
+/** Powertools' own middleware warns, in a log line, of every invocation that counted nothing. */
+function publish(metrics: Metrics): void {
+  if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+}
 
 /** Counts something that happened; zero is not sent. */
 export function count(metrics: Metrics, amounts: Readonly<Record<string, number>>): void {

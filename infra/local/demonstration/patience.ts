@@ -1,6 +1,6 @@
 import { now, sleep } from '../kernel/clock.ts';
 
-const STEP_MS = 200;
+const STEP_MS = 250;
 
 /** Asks again until the answer is something other than false or undefined. Throws an error naming what was waited for. */
 export async function patiently<T>(

@@ -44,7 +44,7 @@ export function timelineLine(event: SeenEvent): string {
   const teams = event.actor.teams.length === 0 ? '' : ` (${event.actor.teams.join(', ')})`;
   const sentence = SENTENCES[event.type]?.(dataOf(event)) ?? event.type;
   const why = event.rationale ? `  — because ${event.rationale}` : '';
-  const who = `${event.actor.name}${teams}`.padEnd(24);
+  const who = `${event.actor.name}${teams}`.padEnd(28);
   return printable(
     `  ${event.time.slice(11, 19)}  #${String(event.sequence).padEnd(3)} ${who} ${sentence}${why}`,
   );
