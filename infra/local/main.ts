@@ -2,11 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { boot, type RunningCloud } from './boot.ts';
 import { REPOSITORY, runProgram } from './child-program.ts';
+import { Journal } from './journal.ts';
 import { HELP, type Options, readOptions } from './options.ts';
 import { writeOutputs } from './outputs.ts';
 import { newProgress } from './progress.ts';
 import { endpointLines, nextLines } from './welcome.ts';
 
+const SIGN_IN = 'infra/local/demonstration/sign-in.ts';
 const DEMONSTRATION = 'infra/local/demonstration/main.ts';
 /** How long what is left may take to end after everything was told to. */
 const LAST_MOMENTS_MS = 3_000;
@@ -30,15 +32,14 @@ async function run(options: Options): Promise<number> {
     options.assembly === undefined
       ? await progress.step('Synthesising the CDK app', () => synthesise(options.stage))
       : resolve(options.assembly);
-  const lines: string[] = [];
+  const journal = new Journal(dataDirectory, writeLine);
   const cloud = await progress.step('Booting the embedded cloud', () =>
     boot({
       ...options,
       assemblyDirectory,
       dataDirectory,
       dynamodbEndpoint: process.env['SIGNALROOM_DYNAMODB_ENDPOINT'] || undefined,
-      // What is said while a step is shown waits for its end.
-      log: (line) => (running.cloud === undefined ? lines.push(line) : writeLine(line)),
+      log: (line) => journal.write(line),
     }),
   );
   running.cloud = cloud;
@@ -47,12 +48,12 @@ async function run(options: Options): Promise<number> {
     await cloud.stop();
     return 1;
   }
-  lines.forEach(writeLine);
   if (options.outputsFile !== undefined) writeOutputs(resolve(options.outputsFile), cloud.outputs);
   const outputsFile = join(dataDirectory, 'outputs.json');
   endpointLines(cloud, outputsFile).forEach(writeLine);
-  const code = options.empty ? 0 : await play(outputsFile, cloud);
+  const code = await present(options, outputsFile, cloud);
   if (options.once || running.stopping) return code;
+  journal.speak();
   if (code !== 0) writeLine(`The demonstration ended with code ${code}.`);
   nextLines(cloud, outputsFile).forEach(writeLine);
   return code;
@@ -81,15 +82,24 @@ async function synthesise(stage: string): Promise<string> {
   return assembly;
 }
 
-/** Plays the demonstration incident through the public doors. Returns its exit code. */
-async function play(
+/** Signs the sample people in and plays the demonstration, unless the cloud shall stay empty. Returns the exit code. */
+async function present(options: Options, outputsFile: string, cloud: RunningCloud): Promise<number> {
+  // Another assembly than this application's has no people, and nothing to play.
+  if (!Object.values(cloud.outputs).some((outputs) => 'UserPoolClientId' in outputs)) return 0;
+  const signedIn = await runClient(SIGN_IN, outputsFile, cloud);
+  return options.empty || signedIn !== 0 ? signedIn : runClient(DEMONSTRATION, outputsFile, cloud);
+}
+
+/** Runs a program that uses the cloud as anybody would: through the public doors. Returns its exit code. */
+async function runClient(
+  script: string,
   outputsFile: string,
   { cloud, endpoint, certificateFile, outputs }: RunningCloud,
 ): Promise<number> {
   const { root } = cloud.credentials;
   const ended = await runProgram(
     {
-      script: DEMONSTRATION,
+      script,
       parameters: ['--outputs', outputsFile],
       environment: {
         ...process.env,
