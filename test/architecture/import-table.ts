@@ -64,7 +64,6 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'node_modules/fauxqs/',
       'esbuild',
       'asl-validator',
-      'aws-local-stepfunctions',
       '@duckdb/node-api',
     ],
   },
