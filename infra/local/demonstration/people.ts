@@ -28,22 +28,26 @@ const SAMPLE = [
 
 /** Creates the sample people where they don't exist, gives each a new password, and signs them in. */
 export function signInSamplePeople(outputs: Outputs): Promise<Person[]> {
-  const cognito = new CognitoIdentityProviderClient({});
-  return Promise.all(SAMPLE.map((person) => signIn(cognito, outputs, person)));
+  const signedIn = SAMPLE.map(async (person) => {
+    const groups = [person.role, `team-${person.team}`];
+    return { ...person, token: await signIn(outputs, { username: `${person.name}@example.com`, groups }) };
+  });
+  return Promise.all(signedIn);
 }
 
-async function signIn(
-  cognito: CognitoIdentityProviderClient,
-  outputs: Outputs,
-  person: (typeof SAMPLE)[number],
-): Promise<Person> {
+/** Creates a user and their groups where they don't exist, gives the user a new password, and answers an id token. */
+export async function signIn(
+  outputs: Pick<Outputs, 'UserPoolId' | 'UserPoolClientId'>,
+  user: { readonly username: string; readonly groups: readonly string[] },
+): Promise<string> {
+  const cognito = new CognitoIdentityProviderClient({});
   const { UserPoolId, UserPoolClientId: ClientId } = outputs;
-  const Username = `${person.name}@example.com`;
+  const Username = user.username;
   const Password = `Aa1!${randomBytes(18).toString('base64url')}`;
   const create = new AdminCreateUserCommand({ UserPoolId, Username, MessageAction: 'SUPPRESS' });
   await unless(UsernameExistsException, () => cognito.send(create));
   await cognito.send(new AdminSetUserPasswordCommand({ UserPoolId, Username, Password, Permanent: true }));
-  for (const GroupName of [person.role, `team-${person.team}`]) {
+  for (const GroupName of user.groups) {
     await unless(GroupExistsException, () => cognito.send(new CreateGroupCommand({ UserPoolId, GroupName })));
     await cognito.send(new AdminAddUserToGroupCommand({ UserPoolId, Username, GroupName }));
   }
@@ -54,7 +58,7 @@ async function signIn(
   } as const;
   const { AuthenticationResult } = await cognito.send(new InitiateAuthCommand(auth));
   if (AuthenticationResult?.IdToken === undefined) throw new Error(`${Username} got no token`);
-  return { ...person, token: AuthenticationResult.IdToken };
+  return AuthenticationResult.IdToken;
 }
 
 async function unless(
