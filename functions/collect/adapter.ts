@@ -6,7 +6,10 @@ export interface Message {
   /** CloudEvents `type`, EventBridge `detail-type`, or CloudWatch Logs `messageType`. */
   readonly type: string;
   readonly source: string;
-  /** CloudEvents `data`; for the other two the whole event. */
+  /**
+   * CloudEvents `data`, or the bytes of `data_base64` unless they are declared to be JSON; for the other two the whole
+   * event.
+   */
   readonly payload: unknown;
   /** Given by the ingest endpoint. */
   readonly receiptId?: string;
@@ -30,6 +33,25 @@ export interface Adapted {
   readonly rejections: readonly Rejection[];
 }
 
+/**
+ * What an adapter gets as its payload: a value that was JSON; a text; or bytes. In a CloudEvents envelope JSON is `data`,
+ * a text is `data` as a JSON string and bytes are `data_base64`. A body of bytes that is declared to be JSON arrives as a
+ * value, so that an adapter of `bytes` can take both.
+ */
+export type Body = 'json' | 'text' | 'bytes';
+
+/** For the reference page: which field of the source becomes which of a signal, and how. One plain phrase each. */
+export interface Mapping {
+  readonly time: string;
+  readonly severity: string;
+  readonly status: string;
+  /** What firing and resolving share, and what makes a vendor's retry the same event. */
+  readonly identity: string;
+  /** Service, environment and version. */
+  readonly resource: string;
+  readonly links: string;
+}
+
 /** Turns the payloads of one source into drafts of signals. Pure: the same payload always gives the same drafts. */
 export interface Adapter {
   /** The name of its file. */
@@ -42,6 +64,8 @@ export interface Adapter {
   readonly source: string;
   /** True when senders may post its payloads to `/ingest/<id>`. */
   readonly postable: boolean;
+  readonly body: Body;
+  readonly maps?: Mapping;
   accepts(message: Message): boolean;
   /** Throws Rejected when the payload as a whole has the wrong shape; one bad entry is a rejection beside the good ones. */
   adapt(payload: unknown): Adapted;
@@ -49,13 +73,16 @@ export interface Adapter {
 
 export const INGEST_TYPE_PREFIX = 'signalroom.ingest.';
 
-type Definition = Omit<Adapter, 'accepts'> & {
+type Definition = Omit<Adapter, 'accepts' | 'body'> & {
+  /** JSON when it is left out. */
+  readonly body?: Body;
   /** What it takes besides CloudEvents that are addressed to it by `signalroom.ingest.<id>`. */
   readonly alsoAccepts?: (message: Message) => boolean;
 };
 
 export function defineAdapter({ alsoAccepts, ...adapter }: Definition): Adapter {
   return {
+    body: 'json',
     ...adapter,
     accepts: (message) =>
       message.envelope === 'cloudevents'

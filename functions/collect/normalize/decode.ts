@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
-import type { Message } from '../adapter.ts';
+import type { Adapter, Message } from '../adapter.ts';
 import { isRecord } from '../attributes.ts';
 import { parseJson } from '../json.ts';
 import { gunzip, utf8 } from '../text.ts';
@@ -14,9 +14,11 @@ const CloudEvent = z.looseObject({
   id: z.string().min(1).max(255),
   source: z.string().min(1).max(1_024),
   type: z.string().min(1).max(255),
+  datacontenttype: z.string().max(255).optional(),
   data: z.unknown().optional(),
   data_base64: z.base64().optional(),
 });
+const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;|$)/i;
 const EventBridgeEvent = z.looseObject({ source: z.string().min(1), 'detail-type': z.string().min(1) });
 const LogsSubscription = z.looseObject({ messageType: z.string(), logGroup: z.string() });
 
@@ -38,11 +40,21 @@ export function decode(bytes: Uint8Array): Message {
 
 function fromCloudEvent(value: unknown): Message {
   const event = parseInput(CloudEvent, value);
-  const payload =
-    event.data_base64 === undefined
-      ? event.data
-      : parseJson(textOf(Buffer.from(event.data_base64, 'base64')));
+  const payload = event.data_base64 === undefined ? event.data : dataOf(event.data_base64, event);
   return { envelope: 'cloudevents', type: event.type, source: event.source, payload, receiptId: event.id };
+}
+
+/** The bytes of `data_base64`, or the value that they are declared to be. */
+function dataOf(base64: string, { datacontenttype = '' }: z.infer<typeof CloudEvent>): unknown {
+  const bytes = plainBytes(Buffer.from(base64, 'base64'));
+  return JSON_TYPE.test(datacontenttype) ? parseJson(utf8(bytes, 'data_base64')) : bytes;
+}
+
+/** Gives an adapter the form that it asks for: bytes of an undeclared type become a text or a value. */
+export function payloadFor({ body }: Pick<Adapter, 'body'>, payload: unknown): unknown {
+  if (!(payload instanceof Uint8Array) || body === 'bytes') return payload;
+  const text = utf8(payload, 'data_base64');
+  return body === 'text' ? text : parseJson(text);
 }
 
 function fromEventBridge(payload: unknown): Message {
@@ -57,5 +69,7 @@ function fromLogs(payload: unknown): Message {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
-const textOf = (bytes: Uint8Array): string =>
-  utf8(isGzip(bytes) ? gunzip(bytes, 'record', MAX_DECODED_BYTES) : bytes, 'record');
+const plainBytes = (bytes: Uint8Array): Uint8Array =>
+  isGzip(bytes) ? gunzip(bytes, 'record', MAX_DECODED_BYTES) : bytes;
+
+const textOf = (bytes: Uint8Array): string => utf8(plainBytes(bytes), 'record');

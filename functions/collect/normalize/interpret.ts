@@ -2,7 +2,7 @@ import type { ErrorClass } from '../../../schemas/sidelined-record.ts';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Adapter, Message, Rejection } from '../adapter.ts';
-import { decode } from './decode.ts';
+import { decode, payloadFor } from './decode.ts';
 
 /** What could not become a signal: an entry, or the whole record (offset 0). */
 export interface Refusal {
@@ -45,7 +45,7 @@ export function interpret(bytes: Uint8Array, adapters: readonly Adapter[]): Inte
     ...(message.receiptId === undefined ? {} : { receiptId: message.receiptId }),
   };
   try {
-    const { drafts, rejections } = adapter.adapt(message.payload);
+    const { drafts, rejections } = adapter.adapt(payloadFor(adapter, message.payload));
     return { ...origin, drafts, refusals: rejections.map(refusalOf) };
   } catch (error) {
     return refused(origin, bytes, { error, errorClass: adapting });

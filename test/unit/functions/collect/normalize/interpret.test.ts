@@ -49,6 +49,41 @@ describe('interpreting a raw record', () => {
     });
   });
 
+  test('gives each adapter the form of body that it asks for', () => {
+    const data = Buffer.from('{"a":1}');
+    const got = (body: 'json' | 'text' | 'bytes', datacontenttype?: string): unknown => {
+      let payload: unknown;
+      const adapter = defineAdapter({
+        id: 'echo',
+        version: 1,
+        summary: 'Keeps what it gets.',
+        source: 'echo',
+        postable: false,
+        body,
+        adapt: (given) => {
+          payload = given;
+          return { drafts: [], rejections: [] };
+        },
+      });
+      const event = { specversion: '1.0', id: '1', source: 's', type: 'signalroom.ingest.echo' };
+      const record = { ...event, datacontenttype, data_base64: data.toString('base64') };
+      interpret(Buffer.from(JSON.stringify(record)), [adapter]);
+      return payload;
+    };
+    expect(got('json')).toEqual({ a: 1 });
+    expect(got('text')).toBe('{"a":1}');
+    expect(got('bytes', 'application/x-protobuf')).toEqual(data);
+    expect(got('bytes', 'application/json; charset=utf-8')).toEqual({ a: 1 });
+  });
+
+  test('refuses bytes that are no text to an adapter that wants one', () => {
+    const event = { specversion: '1.0', id: '1', source: 's', type: 'signalroom.ingest.alertmanager' };
+    const record = { ...event, data_base64: Buffer.from([0x7b, 0xff]).toString('base64') };
+    expect(interpret(Buffer.from(JSON.stringify(record)), ADAPTERS).refusals).toMatchObject([
+      { errorClass: 'invalid', message: 'data_base64: is not UTF-8 text' },
+    ]);
+  });
+
   test('survives a bug of an adapter and hands it on', () => {
     const bug = new TypeError('x is not a function');
     const broken = defineAdapter({
