@@ -1,0 +1,86 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const START_TIMEOUT_MS = 180_000;
+const STOP_TIMEOUT_MS = 10_000;
+
+/** An embedded cloud in a process and a folder of its own. */
+export interface BootedCloud {
+  readonly pid: number;
+  readonly directory: string;
+}
+
+/** Where a booted cloud is, as the AWS SDK and the tests read it from the environment. */
+export type CloudEnvironment = Readonly<Record<string, string>>;
+
+/**
+ * Boots an empty embedded cloud on a free port. `assembly` is a cloud assembly to use; without one the application is
+ * synthesised into `cdk.out` first. `started` hears of the process before it is up, so that it can be ended in any case.
+ */
+export async function bootCloud(spec: {
+  readonly assembly: string | undefined;
+  readonly started: (cloud: BootedCloud) => void;
+}): Promise<CloudEnvironment> {
+  const directory = mkdtempSync(join(tmpdir(), 'signalroom-test-'));
+  const outputsFile = join(directory, 'outputs.json');
+  const child = spawn(
+    process.execPath,
+    [
+      'infra/local/main.ts',
+      ...['--empty', '--port', '0', '--data-directory', join(directory, 'data')],
+      ...['--outputs-file', outputsFile],
+      ...(spec.assembly === undefined ? [] : ['--assembly', spec.assembly]),
+    ],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  spec.started({ pid: child.pid ?? 0, directory });
+  await ready(child, outputsFile);
+  return environment(outputsFile);
+}
+
+/** Ends a booted cloud by its process id, and removes its folder. */
+export async function endCloud({ pid, directory }: BootedCloud): Promise<void> {
+  signal(pid, 'SIGTERM');
+  for (let waited = 0; signal(pid, 0) && waited < STOP_TIMEOUT_MS; waited += 50)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  signal(pid, 'SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+}
+
+/** Whether there was a process to signal. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  try {
+    return pid > 0 && process.kill(pid, name);
+  } catch {
+    return false;
+  }
+}
+
+async function ready(child: ChildProcess, outputsFile: string): Promise<void> {
+  let written = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => {
+      written = (written + chunk.toString('utf8')).slice(-20_000);
+    });
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!existsSync(outputsFile)) {
+    if (child.exitCode !== null || Date.now() > deadline)
+      throw new Error(`the embedded cloud did not start:\n${written}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function environment(outputsFile: string): CloudEnvironment {
+  const { EmbeddedCloud: place } = JSON.parse(readFileSync(outputsFile, 'utf8'));
+  const config = readFileSync(place.AwsConfigFile, 'utf8');
+  const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(config)?.[1] ?? '';
+  return {
+    AWS_ENDPOINT_URL: place.Endpoint,
+    AWS_REGION: value('region'),
+    AWS_ACCESS_KEY_ID: value('aws_access_key_id'),
+    AWS_SECRET_ACCESS_KEY: value('aws_secret_access_key'),
+    SIGNALROOM_OUTPUTS_FILE: outputsFile,
+  };
+}
