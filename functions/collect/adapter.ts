@@ -13,7 +13,12 @@ export interface Message {
   readonly payload: unknown;
   /** Given by the ingest endpoint. */
   readonly receiptId?: string;
+  /** When the ingest endpoint received it, epoch milliseconds: CloudEvents `time`, the same at every delivery. */
+  readonly receivedAt?: number;
 }
+
+/** What is known of a payload's arrival: the time of entries that name none, and the year of those that name no year. */
+export type Arrival = Pick<Message, 'receivedAt'>;
 
 /** One entry of a payload that could not become a signal. */
 export interface Rejection {
@@ -52,7 +57,7 @@ export interface Mapping {
   readonly links: string;
 }
 
-/** Turns the payloads of one source into drafts of signals. Pure: the same payload always gives the same drafts. */
+/** Turns the payloads of one source into drafts of signals. Pure: the same payload and arrival always give the same drafts. */
 export interface Adapter {
   /** The name of its file. */
   readonly id: string;
@@ -68,7 +73,7 @@ export interface Adapter {
   readonly maps?: Mapping;
   accepts(message: Message): boolean;
   /** Throws Rejected when the payload as a whole has the wrong shape; one bad entry is a rejection beside the good ones. */
-  adapt(payload: unknown): Adapted;
+  adapt(payload: unknown, arrival?: Arrival): Adapted;
 }
 
 export const INGEST_TYPE_PREFIX = 'signalroom.ingest.';

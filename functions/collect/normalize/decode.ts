@@ -3,6 +3,7 @@ import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Adapter, Message } from '../adapter.ts';
 import { isRecord } from '../attributes.ts';
+import { Instant } from '../instant.ts';
 import { parseJson } from '../json.ts';
 import { gunzip, utf8 } from '../text.ts';
 
@@ -14,12 +15,14 @@ const CloudEvent = z.looseObject({
   id: z.string().min(1).max(255),
   source: z.string().min(1).max(1_024),
   type: z.string().min(1).max(255),
+  time: z.unknown().optional(),
   datacontenttype: z.string().max(255).optional(),
   data: z.unknown().optional(),
   data_base64: z.base64().optional(),
 });
 const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;|$)/i;
-const EventBridgeEvent = z.looseObject({ source: z.string().min(1), 'detail-type': z.string().min(1) });
+const Word = z.string("is not a text: a rule's pattern is no event").min(1);
+const EventBridgeEvent = z.looseObject({ source: Word, 'detail-type': Word });
 const LogsSubscription = z.looseObject({ messageType: z.string(), logGroup: z.string() });
 
 /**
@@ -41,7 +44,15 @@ export function decode(bytes: Uint8Array): Message {
 function fromCloudEvent(value: unknown): Message {
   const event = parseInput(CloudEvent, value);
   const payload = event.data_base64 === undefined ? event.data : dataOf(event.data_base64, event);
-  return { envelope: 'cloudevents', type: event.type, source: event.source, payload, receiptId: event.id };
+  const received = Instant.safeParse(event.time);
+  return {
+    envelope: 'cloudevents',
+    type: event.type,
+    source: event.source,
+    payload,
+    receiptId: event.id,
+    ...(received.success ? { receivedAt: received.data } : {}),
+  };
 }
 
 /** The bytes of `data_base64`, or the value that they are declared to be. */

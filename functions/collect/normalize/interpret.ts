@@ -45,7 +45,7 @@ export function interpret(bytes: Uint8Array, adapters: readonly Adapter[]): Inte
     ...(message.receiptId === undefined ? {} : { receiptId: message.receiptId }),
   };
   try {
-    const { drafts, rejections } = adapter.adapt(payloadFor(adapter, message.payload));
+    const { drafts, rejections } = adapter.adapt(payloadFor(adapter, message.payload), message);
     return { ...origin, drafts, refusals: rejections.map(refusalOf) };
   } catch (error) {
     return refused(origin, bytes, { error, errorClass: adapting });

@@ -1,16 +1,27 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { interpret } from '../../../../../functions/collect/normalize/interpret.ts';
+import { type Interpreted, interpret } from '../../../../../functions/collect/normalize/interpret.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
+import { SignalDraft } from '../../../../../schemas/signal.ts';
+import { asItIs, type Route } from './real/route.ts';
 
-const folder = fileURLToPath(new URL('../../../../../../shared/data/payloads', import.meta.url));
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const folder = here('../../../../../../shared/data/payloads');
 
-const jsonFiles = (): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.jsonl?$/.test(path))
+/** One table per group of sources: every file beside `route.ts`. */
+async function routes(): Promise<Route[]> {
+  const files = readdirSync(here('./real')).filter((file) => file !== 'route.ts');
+  const modules = await Promise.all(files.map((file) => import(`./real/${file}`)));
+  return modules.flatMap((module) => Object.values<readonly Route[]>(module)).flat();
+}
+
+/** Every file but the list of licences. */
+const payloadFiles = (): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .sort();
 
 function documentsOf(path: string): string[] {
@@ -23,59 +34,95 @@ function documentsOf(path: string): string[] {
   }
 }
 
-/** OTLP requests and subscription payloads reach the stream in an envelope; these files hold them bare. */
-function asRecord(text: string): Uint8Array {
-  const type = [
-    ['"resourceLogs"', 'otlp-logs'],
-    ['"resourceMetrics"', 'otlp-metrics'],
-    ['"resourceSpans"', 'otlp-traces'],
-  ].find(([word]) => text.includes(word!))?.[1];
-  const logs = /"awslogs"\s*:\s*\{\s*"data"\s*:\s*"([^"]+)"/.exec(text)?.[1];
-  if (logs !== undefined) return gunzipSync(Buffer.from(logs, 'base64'));
-  if (type === undefined) return Buffer.from(text);
-  const head = `{"specversion":"1.0","id":"r","source":"test","type":"signalroom.ingest.${type}"`;
-  return Buffer.from(`${head},"data":${text}}`);
+interface Account {
+  readonly path: string;
+  readonly route: Route | undefined;
+  readonly results: readonly Interpreted[];
+  readonly verdict: 'adapted' | 'nothing to say' | 'refused' | 'unknown source';
+  /** Adapter ids or reasons. */
+  readonly why: readonly string[];
 }
 
-/** Every document of the folder with what it became. */
-const interpreted = () =>
-  jsonFiles().flatMap((path) =>
-    documentsOf(path).map((text) => ({ path, ...interpret(asRecord(text), ADAPTERS) })),
-  );
+const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+function accountOf(path: string, table: readonly Route[]): Account {
+  const route = table.find(({ files }) => files.test(path));
+  const records = documentsOf(path).flatMap(route?.records ?? asItIs);
+  const results = records.map((record) => interpret(record, ADAPTERS));
+  const refusals = results.flatMap((result) => result.refusals);
+  const account = { path, route, results };
+  if (results.some(({ drafts }) => drafts.length > 0)) {
+    const adapters = results.flatMap(({ adapter }) => adapter?.id ?? []);
+    return { ...account, verdict: 'adapted', why: unique(adapters) };
+  }
+  if (refusals.length === 0) return { ...account, verdict: 'nothing to say', why: ['a control message'] };
+  const unknown = refusals.every(({ errorClass }) => errorClass === 'unknown-source');
+  const why = unique(refusals.map(({ message }) => message));
+  return { ...account, verdict: unknown ? 'unknown source' : 'refused', why };
+}
+
+/** Counts per folder, verdict and adapter or reason. */
+function summaryOf(accounts: readonly Account[]): string {
+  const counts = new Map<string, number>();
+  for (const { path, verdict, why } of accounts) {
+    const line = `${dirname(path).split('/').slice(0, 3).join('/')} | ${verdict} | ${why.join('; ').slice(0, 140)}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  const rows = [...counts].sort().map(([line, count]) => `${String(count).padStart(5)} | ${line}`);
+  return ['files | folder | verdict | adapter or reason', ...rows].join('\n');
+}
 
 if (existsSync(folder)) {
+  const table = await routes();
+  const files = payloadFiles();
+  const accounts = files.map((path) => accountOf(path, table));
+  const verdicts = (verdict: Account['verdict']) => accounts.filter((account) => account.verdict === verdict);
+
   describe('payloads of real vendors', () => {
-    const all = interpreted();
+    test('are accounted for, every file', () => {
+      const reason = (account: Account) =>
+        account.why.length > 0 && account.why.every((why) => /\w/.test(why));
+      process.stdout.write(`${summaryOf(accounts)}\n${String(accounts.length).padStart(5)} | all files\n`);
+      expect(files.length).toBeGreaterThan(1_000);
+      expect(accounts.filter((account) => !reason(account)).map(({ path }) => path)).toEqual([]);
+    });
 
     test('break no adapter', () => {
-      expect(all.length).toBeGreaterThan(100);
-      expect(all.filter(({ bug }) => bug !== undefined)).toEqual([]);
+      const broken = accounts.filter(({ results }) => results.some(({ bug }) => bug !== undefined));
+      expect(broken.map(({ path }) => path)).toEqual([]);
     });
 
-    test('become signals, or are refused with a reason', () => {
-      const lost = all.filter(({ drafts, refusals }) => drafts.length + refusals.length === 0);
-      expect(lost.map(({ path }) => path)).toEqual([]);
-      const silent = all.filter(({ refusals }) => refusals.some(({ message }) => !/\w/.test(message)));
-      expect(silent.map(({ path }) => path)).toEqual([]);
+    test('give valid drafts only', () => {
+      const drafts = accounts.flatMap(({ results }) => results.flatMap((result) => result.drafts));
+      expect(drafts.length).toBeGreaterThan(10);
+      for (const { draft } of drafts) SignalDraft.parse(draft);
     });
 
-    test('of the sources that have an adapter are understood whole', () => {
-      const known = all.filter(({ adapter }) => adapter !== undefined);
-      const ids = new Set(known.filter(({ drafts }) => drafts.length > 0).map(({ adapter }) => adapter?.id));
-      expect([...ids].sort()).toEqual(
-        expect.arrayContaining([
-          'cloudwatch-alarm',
-          'cloudwatch-logs',
-          'codedeploy-deployment',
-          'ecs-deployment',
-          'otlp-logs',
-          'otlp-metrics',
-        ]),
+    test('of a source that has an adapter become signals whole, or are refused for the reason that is expected', () => {
+      const ours = accounts.filter(({ route }) => route !== undefined && route.refused === undefined);
+      const refusals = ours.flatMap(({ path, results }) =>
+        results.flatMap((result) => result.refusals.map(({ message }) => `${path}: ${message}`)),
       );
-      const refused = known.flatMap(({ path, refusals }) =>
-        refusals.map(({ message }) => `${path}: ${message}`),
+      expect(refusals).toEqual([]);
+      const expected = accounts.flatMap(({ path, route, why }) =>
+        route?.refused === undefined || why.every((one) => route.refused?.test(one)) ? [] : `${path}: ${why}`,
       );
-      expect(refused).toEqual([]);
+      expect(expected).toEqual([]);
+    });
+
+    test('that no table claims are no signal of ours, and the reason says so', () => {
+      const strangers = verdicts('refused').filter(({ route }) => route === undefined);
+      const odd = strangers.flatMap(({ path, why }) =>
+        why
+          .filter((one) => !/^record: is (no CloudEvents|not a JSON object)|pattern is no event/.test(one))
+          .map((one) => `${path}: ${one}`),
+      );
+      expect(odd).toEqual([]);
+    });
+
+    test('are all of a source that a table names', () => {
+      const unused = table.filter(({ files: fit }) => !files.some((path) => fit.test(path)));
+      expect(unused.map(({ files: fit }) => String(fit))).toEqual([]);
     });
   });
 } else {

@@ -21,7 +21,12 @@ describe('decoding a raw record', () => {
       source: 'signalroom/ingest',
       payload: { a: 1 },
       receiptId: 'r-1',
+      receivedAt: Date.parse('2026-05-04T10:00:00Z'),
     });
+  });
+
+  test('leaves out a time of arrival that is none', () => {
+    expect(decode(bytes({ ...cloudEvent, time: 'soon', data: {} }))).not.toHaveProperty('receivedAt');
   });
 
   test('opens data in base64, also when it is compressed', () => {

@@ -69,6 +69,7 @@ describe('the ingest endpoint', () => {
       source: 'signalroom/ingest',
       payload: fixture('alertmanager/firing'),
       receiptId,
+      receivedAt: 1777890600000,
     });
   });
 
