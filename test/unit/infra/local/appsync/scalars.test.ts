@@ -40,6 +40,8 @@ describe('the scalars of AppSync', () => {
     ['AWSTimestamp', '1700000000'],
     ['AWSJSON', '{a:1}'],
     ['AWSJSON', { a: 1 }],
+    ['AWSJSON', '{"a":[1e400]}'],
+    ['AWSJSON', '{"a":-1e400}'],
     ['AWSEmail', 'mara@example'],
     ['AWSEmail', 'a b@example.org'],
     ['AWSURL', 'example'],
@@ -48,6 +50,11 @@ describe('the scalars of AppSync', () => {
     ['AWSIPAddress', '10.0.0.0/33'],
   ])('%s refuses %j', (name, value) => {
     expect(accepts(name, value)).toBe(false);
+  });
+
+  test('JSON that nothing could walk is refused', () => {
+    expect(accepts('AWSJSON', '['.repeat(20_000) + ']'.repeat(20_000))).toBe(false);
+    expect(accepts('AWSJSON', '['.repeat(100) + ']'.repeat(100))).toBe(true);
   });
 
   test('JSON is a value inside and a text outside', () => {
