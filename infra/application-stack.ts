@@ -74,6 +74,7 @@ function outputsOf({ collect, respond, api }: Application): Readonly<Record<stri
     RealtimeUrl: api.realtimeUrl,
     IngestUrl: collect.endpoint.url,
     NormalizeFunctionName: collect.normalize.function.functionName,
+    StartFunctionName: respond.start.function.functionName,
     CloudWatchLogsRoleArn: collect.logsRole.roleArn,
     ...Object.fromEntries(machines),
   };

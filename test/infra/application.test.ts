@@ -22,6 +22,7 @@ const OUTPUTS = [
   'Region',
   'SidelinedBucketName',
   'SignalsTableName',
+  'StartFunctionName',
   'StateMachineCollectDiagnosticsArn',
   'StateMachineRollBackEcsServiceArn',
   'UserPoolClientId',

@@ -18,7 +18,7 @@ import { Subscriber } from './subscriber.ts';
 const { values } = parseArgs({ options: { outputs: { type: 'string', default: 'outputs.json' } } });
 const outputs = await readOutputs(values.outputs);
 const screen = new Screen();
-const run = randomBytes(4).toString('hex');
+const run = randomBytes(2).toString('hex');
 const shop = new Shop(run);
 const subscribers: Subscriber[] = [];
 

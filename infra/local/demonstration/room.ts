@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Api } from './api.ts';
-import { SHOP_CATALOGUE } from './shop-catalogue.ts';
 
 const Appended = z.object({ sequence: z.int(), data: z.string() });
 const Listed = z.object({
@@ -37,10 +36,10 @@ export class Room {
     this.#api = api;
   }
 
-  async loadCatalogue(): Promise<void> {
+  async loadCatalogue(catalogue: string): Promise<void> {
     const document =
       'mutation($key: ID!, $document: String!) { loadCatalogue(idempotencyKey: $key, document: $document) { services } }';
-    await this.#api.ask(document, { key: key(), document: SHOP_CATALOGUE }, z.unknown());
+    await this.#api.ask(document, { key: key(), document: catalogue }, z.unknown());
   }
 
   /** The newest investigation about a service, opened at or after an instant (epoch milliseconds). */

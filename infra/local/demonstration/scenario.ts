@@ -6,9 +6,9 @@ import type { Producer } from './producer.ts';
 import type { Room } from './room.ts';
 import { dataOf, type Screen, type SeenEvent } from './screen.ts';
 import type { Shop } from './shop.ts';
+import { shopCatalogue } from './shop-catalogue.ts';
 import type { Subscriber } from './subscriber.ts';
 
-const SERVICE = 'checkout';
 const MINUTE = 60_000;
 
 export interface Cast {
@@ -44,12 +44,12 @@ export async function play(cast: Cast): Promise<Checklist> {
 
 async function healthyShop({ screen, shop, ana, producer, run }: Cast): Promise<void> {
   screen.heading('A small shop: its catalogue is loaded, version 1.4.0 of checkout runs, all is well');
-  await ana.loadCatalogue();
+  await ana.loadCatalogue(shopCatalogue(shop.services));
   await shop.open();
   for (let minutes = 8; minutes > 0; minutes -= 1) {
     const time = now() - minutes * MINUTE;
-    await producer.send({ serviceName: SERVICE, time, run, failing: 0, durationMs: 120 });
-    await producer.send({ serviceName: 'payments', time, run, failing: 0, durationMs: 40 });
+    await producer.send({ serviceName: shop.services.checkout, time, run, failing: 0, durationMs: 120 });
+    await producer.send({ serviceName: shop.services.payments, time, run, failing: 0, durationMs: 40 });
   }
 }
 
@@ -58,7 +58,13 @@ async function badDeployment({ screen, shop, producer, run }: Cast): Promise<num
   const deployedAt = now();
   await shop.deploy('1.5.0');
   for (let round = 0; round < 3; round += 1)
-    await producer.send({ serviceName: SERVICE, time: now(), run, failing: 6, durationMs: 1_400 });
+    await producer.send({
+      serviceName: shop.services.checkout,
+      time: now(),
+      run,
+      failing: 6,
+      durationMs: 1_400,
+    });
   await shop.alarm('ALARM', 'Threshold Crossed: 18 errors within a minute, the limit is 5');
   return deployedAt;
 }
@@ -68,7 +74,7 @@ async function investigationOpens(
   times: { readonly startedAt: number; readonly deployedAt: number },
 ) {
   const investigationId = await patiently('an investigation opens by itself', () =>
-    cast.ben.investigationAbout(SERVICE, times.startedAt),
+    cast.ben.investigationAbout(cast.shop.services.checkout, times.startedAt),
   );
   cast.screen.heading(`An investigation opened by itself: ${investigationId}. Ana and Ben follow it live:`);
   return { ...times, investigationId, subscribers: await cast.follow(investigationId) };
@@ -76,12 +82,12 @@ async function investigationOpens(
 
 /** Two teams talk, ask hot and cold data, and agree on a hypothesis. Gives the ids of the evidence. */
 async function discuss(
-  { ana, ben }: Cast,
+  { ana, ben, shop }: Cast,
   { investigationId, deployedAt, startedAt }: Incident,
 ): Promise<string[]> {
   await ana.addNote(investigationId, 'Orders fail since a few seconds ago. Payments looks healthy to me.');
   const change = await patiently('the deployment is known', () =>
-    ben.latestChange(SERVICE, { from: startedAt - MINUTE, to: now() + MINUTE }),
+    ben.latestChange(shop.services.checkout, { from: startedAt - MINUTE, to: now() + MINUTE }),
   );
   const deployment = await ben.freezeSignal(investigationId, change.signalId);
   const hypothesisId = await ben.stateHypothesis(
@@ -90,7 +96,7 @@ async function discuss(
     [deployment],
   );
   const parameters = {
-    service: SERVICE,
+    service: shop.services.checkout,
     deploymentTime: new Date(deployedAt).toISOString(),
     minutes: 10,
   };
@@ -104,7 +110,7 @@ async function discuss(
   const hot = await ana.runQuery({
     investigationId,
     templateId: 'new-errors-of-a-service',
-    parameters: { service: SERVICE, since },
+    parameters: { service: shop.services.checkout, since },
     store: 'hot',
   });
   const rationale = 'errors begin with the deployment, and their text is new';
@@ -130,23 +136,36 @@ async function remediate({ ana, shop, producer, run }: Cast, { investigationId, 
   await patiently('the old version runs again', async () => (await shop.revision()) === shop.revisions[0]);
   // Customers go on ordering; the playbook looks at what fails from now on.
   await patiently('the playbook ends', async () => {
-    await producer.send({ serviceName: SERVICE, time: now(), run, failing: 0, durationMs: 130 });
+    await producer.send({
+      serviceName: shop.services.checkout,
+      time: now(),
+      run,
+      failing: 0,
+      durationMs: 130,
+    });
     return seenByAna.events.some(({ type }) => type === 'playbook.run-ended');
   });
   await shop.alarm('OK', 'Threshold no longer crossed');
   await ana.addNote(investigationId, 'Orders go through again.');
 }
 
-async function conclude({ ana }: Cast, incident: Incident, evidenceIds: readonly string[]): Promise<void> {
+async function conclude(
+  { ana, shop }: Cast,
+  incident: Incident,
+  evidenceIds: readonly string[],
+): Promise<void> {
   const { investigationId, startedAt, subscribers } = incident;
-  const change = await ana.latestChange(SERVICE, { from: startedAt - MINUTE, to: now() + MINUTE });
+  const change = await ana.latestChange(shop.services.checkout, {
+    from: startedAt - MINUTE,
+    to: now() + MINUTE,
+  });
   await subscribers[0].until('the alarm resolves', (event) => isAlert(event, 'resolved'));
   await ana.settleVerdict({
     investigationId,
     outcome: 'root_cause',
     statement: 'Version 1.5.0 of checkout sent prices without a currency; rolling back ended the incident.',
     category: 'deployment',
-    serviceName: SERVICE,
+    serviceName: shop.services.checkout,
     ...(change === undefined ? {} : { changeSignalId: change.signalId }),
     evidenceIds,
     ruledOutHypothesisIds: [],

@@ -1,21 +1,32 @@
+export interface ShopServices {
+  readonly checkout: string;
+  readonly payments: string;
+}
+
+/** The names of a shop's services carry its run, so that no incident of another run claims its signals. */
+export const servicesOf = (run: string): ShopServices => ({
+  checkout: `checkout-${run}`,
+  payments: `payments-${run}`,
+});
+
 /** The shop as its teams would declare it. */
-export const SHOP_CATALOGUE = `
+export const shopCatalogue = ({ checkout, payments }: ShopServices): string => `
 services:
   - name: web
     owner: platform
     tier: 1
     environments: [dev, staging, prod]
-    dependencies: [checkout]
-  - name: checkout
-    aliases: [checkout-service, CHECKOUT, checkout_prd]
+    dependencies: [${checkout}]
+  - name: ${checkout}
+    aliases: [${checkout}-service]
     owner: payments
     tier: 0
     environments: [dev, staging, prod]
-    dependencies: [payments, inventory]
+    dependencies: [${payments}, inventory]
     runbook: https://example.com/runbooks/checkout
     thresholds:
       - { metric: http.server.request.duration, above: 800, severityNumber: 17 }
-  - name: payments
+  - name: ${payments}
     owner: payments
     tier: 0
     environments: [dev, staging, prod]

@@ -16,8 +16,9 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs';
 import { patiently } from './patience.ts';
+import { type ShopServices, servicesOf } from './shop-catalogue.ts';
 
-const SERVICE = 'checkout';
+const IMAGE = 'example.com/shop/checkout';
 
 /** The shop's checkout service on ECS and its alarm. No task ever runs (desired count 0), so it costs nothing on AWS either. */
 export class Shop {
@@ -26,11 +27,13 @@ export class Shop {
   readonly #revisions: string[] = [];
   readonly cluster: string;
   readonly alarmName: string;
+  readonly services: ShopServices;
 
   /** `run` makes the names of this shop its own. */
   constructor(run: string) {
+    this.services = servicesOf(run);
     this.cluster = `shop-${run}`;
-    this.alarmName = `rollback-checkout-errors-${run}`;
+    this.alarmName = `rollback-${this.services.checkout}-errors`;
   }
 
   async open(): Promise<void> {
@@ -38,7 +41,7 @@ export class Shop {
     await this.#ecs.send(
       new CreateServiceCommand({
         cluster: this.cluster,
-        serviceName: SERVICE,
+        serviceName: this.services.checkout,
         taskDefinition: await this.#register('1.4.0'),
         desiredCount: 0,
         launchType: 'EC2',
@@ -53,7 +56,7 @@ export class Shop {
   async deploy(version: string): Promise<void> {
     const taskDefinition = await this.#register(version);
     await this.#ecs.send(
-      new UpdateServiceCommand({ cluster: this.cluster, service: SERVICE, taskDefinition }),
+      new UpdateServiceCommand({ cluster: this.cluster, service: this.services.checkout, taskDefinition }),
     );
     await this.steady();
   }
@@ -81,22 +84,27 @@ export class Shop {
 
   async close(): Promise<void> {
     await this.#cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [this.alarmName] }));
-    await this.#ecs.send(new DeleteServiceCommand({ cluster: this.cluster, service: SERVICE, force: true }));
+    await this.#ecs.send(
+      new DeleteServiceCommand({ cluster: this.cluster, service: this.services.checkout, force: true }),
+    );
     await this.#ecs.send(new DeleteClusterCommand({ cluster: this.cluster }));
     for (const taskDefinition of this.#revisions)
       await this.#ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
   }
 
   async #describe() {
-    const describe = new DescribeServicesCommand({ cluster: this.cluster, services: [SERVICE] });
+    const describe = new DescribeServicesCommand({
+      cluster: this.cluster,
+      services: [this.services.checkout],
+    });
     return (await this.#ecs.send(describe)).services?.[0];
   }
 
   async #register(version: string): Promise<string> {
     const register = new RegisterTaskDefinitionCommand({
-      family: `${this.cluster}-${SERVICE}`,
+      family: `${this.cluster}-checkout`,
       networkMode: 'bridge',
-      containerDefinitions: [{ name: SERVICE, image: `example.com/shop/${SERVICE}:${version}`, memory: 128 }],
+      containerDefinitions: [{ name: 'checkout', image: `${IMAGE}:${version}`, memory: 128 }],
     });
     const { taskDefinition } = await this.#ecs.send(register);
     if (taskDefinition?.taskDefinitionArn === undefined)
@@ -113,7 +121,7 @@ export class Shop {
       MetricName: 'Errors',
       Dimensions: [
         { Name: 'ClusterName', Value: this.cluster },
-        { Name: 'ServiceName', Value: SERVICE },
+        { Name: 'ServiceName', Value: this.services.checkout },
       ],
       Statistic: 'Sum' as const,
       Period: 60,

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { generateKeyPair, SignJWT } from 'jose';
+import { graphql, operation } from '../../steps/graphql.ts';
 import { openInvestigation } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
-import { refusalOf } from './refusal.ts';
 import { type Message, openWire } from './wire.ts';
-
-const ADD_NOTE = 'mutation($input: AddNoteInput!) { addNote(input: $input) { sequence } }';
-const READ = `query($id: ID!) { investigationEvents(investigationId: $id, afterSequence: 0) { lastSequence } }`;
 
 const NO_CONNECTION = {
   types: ['connection_error'],
@@ -55,6 +52,12 @@ async function forged(token: string): Promise<string> {
 
 const note = () => ({ input: { idempotencyKey: randomUUID(), investigationId, text: 'hello' } });
 
+/** The first error that the API answers with. */
+async function refusal(token: string, name: string, variables: Record<string, unknown>) {
+  return (await graphql(token, operation(name), variables)).errors[0];
+}
+const read = (token: string) => refusal(token, 'investigation-events', { investigationId, afterSequence: 0 });
+
 describe('whoever may read may subscribe, and nobody else', () => {
   test('a viewer subscribes', async () => {
     expect((await attempt(viewer!.token)).types).toContain('start_ack');
@@ -79,20 +82,21 @@ describe('whoever may read may subscribe, and nobody else', () => {
 
 describe('roles hold for queries and mutations as they do for subscriptions', () => {
   test('a viewer reads but does not write', async () => {
-    expect(await refusalOf(viewer!, READ, { id: investigationId })).toBeUndefined();
-    expect(await refusalOf(viewer!, ADD_NOTE, note())).toMatchObject({
+    expect(await read(viewer!.token)).toBeUndefined();
+    expect(await refusal(viewer!.token, 'add-note', note())).toMatchObject({
       errorType: 'Forbidden',
       errorInfo: { needed: 'investigator', given: 'viewer' },
     });
   });
 
   test('a person without a role reads nothing', async () => {
-    const refusal = await refusalOf(guest!, READ, { id: investigationId });
-    expect(refusal).toMatchObject({ errorType: 'Forbidden', errorInfo: { needed: 'viewer', given: null } });
+    expect(await read(guest!.token)).toMatchObject({
+      errorType: 'Forbidden',
+      errorInfo: { needed: 'viewer', given: null },
+    });
   });
 
   test('a token signed by a foreign key opens nothing', async () => {
-    const refusal = await refusalOf({ token: await forged(lead!.token) }, READ, { id: investigationId });
-    expect(refusal).toMatchObject({ errorType: 'UnauthorizedException' });
+    expect(await read(await forged(lead!.token))).toMatchObject({ errorType: 'UnauthorizedException' });
   });
 });
