@@ -5,13 +5,18 @@
  */
 const [, , service, operation, input = '{}'] = process.argv;
 
-const sdk = await import(`@aws-sdk/client-${service}`);
-const Client = Object.values<any>(sdk).find((member) => /^class \w+Client\b/.test(String(member)));
+interface Client {
+  send(command: object): Promise<unknown>;
+}
+const sdk: Record<string, new (input?: unknown) => Client> = await import(`@aws-sdk/client-${service}`);
+const [client] = Object.entries(sdk).filter(([name]) => /^[A-Z]\w+Client$/.test(name) && name !== '__Client');
+if (client === undefined) throw new Error(`${service} has no client`);
+const Command = sdk[`${operation}Command`];
+if (Command === undefined) throw new Error(`${service} has no operation ${operation}`);
+
 const withBytes = (key: string, value: unknown) =>
   key === 'Data' && typeof value === 'string' ? Buffer.from(value, 'base64') : value;
-const answer = await new Client().send(
-  new sdk[`${operation}Command`](JSON.parse(input, (key, value) => withBytes(key, value))),
-);
+const answer = await new client[1]().send(new Command(JSON.parse(input, withBytes)));
 process.stdout.write(JSON.stringify(answer));
 
 export {};

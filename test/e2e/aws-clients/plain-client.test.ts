@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { GetQueryExecutionOutput, GetQueryResultsOutput } from '@aws-sdk/client-athena';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { patiently } from '../../../infra/local/demonstration/patience.ts';
 import { otlpLogs } from '../../../infra/local/demonstration/traffic.ts';
@@ -8,6 +9,11 @@ import { asked, operation } from '../../steps/graphql.ts';
 import { openInvestigation } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
 import { PlainClient } from './plain-client.ts';
+
+interface Execution {
+  readonly status: string;
+  readonly input: string;
+}
 
 const aws = new PlainClient();
 const people = new People();
@@ -25,20 +31,24 @@ afterAll(async () => {
 /** The rows of a query, cells as text, the header first. */
 async function rowsOf(sql: string): Promise<string[][]> {
   const { AthenaWorkgroup: WorkGroup, GlueDatabase: Database } = outputs();
-  const { QueryExecutionId } = await aws.call('athena', 'StartQueryExecution', {
+  const { QueryExecutionId } = await aws.call<{ QueryExecutionId: string }>('athena', 'StartQueryExecution', {
     QueryString: sql,
     WorkGroup,
     QueryExecutionContext: { Database },
   });
   await patiently('the query ends', async () => {
-    const { QueryExecution } = await aws.call('athena', 'GetQueryExecution', { QueryExecutionId });
-    const { State, StateChangeReason } = QueryExecution.Status;
+    const { QueryExecution } = await aws.call<GetQueryExecutionOutput>('athena', 'GetQueryExecution', {
+      QueryExecutionId,
+    });
+    const { State, StateChangeReason } = QueryExecution?.Status ?? {};
     if (State === 'FAILED' || State === 'CANCELLED') throw new Error(`${State}: ${StateChangeReason}`);
     return State === 'SUCCEEDED';
   });
-  const { ResultSet } = await aws.call('athena', 'GetQueryResults', { QueryExecutionId });
-  return ResultSet.Rows.map(({ Data }: { Data: { VarCharValue: string }[] }) =>
-    Data.map(({ VarCharValue }) => VarCharValue),
+  const { ResultSet } = await aws.call<GetQueryResultsOutput>('athena', 'GetQueryResults', {
+    QueryExecutionId,
+  });
+  return (ResultSet?.Rows ?? []).map(({ Data }) =>
+    (Data ?? []).map(({ VarCharValue }) => VarCharValue ?? ''),
   );
 }
 
@@ -86,7 +96,7 @@ test('a plain Step Functions client sees the execution behind a playbook run', a
   };
   const { runId, executionArn } = await asked(lead.token, operation('start-playbook'), { input });
   const ended = await patiently('the execution ends', async () => {
-    const execution = await aws.call('sfn', 'DescribeExecution', { executionArn });
+    const execution = await aws.call<Execution>('sfn', 'DescribeExecution', { executionArn });
     return execution.status !== 'RUNNING' && execution;
   });
 

@@ -13,7 +13,7 @@ export class PlainClient {
   readonly #home = mkdtempSync(join(tmpdir(), 'signalroom-home-'));
 
   /** The answer of one call, made in a process of its own. Rejects with what the process wrote. */
-  async call(service: string, operation: string, input: object): Promise<any> {
+  async call<T = unknown>(service: string, operation: string, input: object): Promise<T> {
     const arguments_ = [
       '--disable-warning=ExperimentalWarning',
       SCRIPT,
