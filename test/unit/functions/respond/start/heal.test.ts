@@ -37,3 +37,14 @@ test('one that is older than a quarter of an hour fails: it is too late to act o
   expect(await on.runs.get(runId)).toMatchObject({ status: 'failed', endedAt: on.time.now });
   expect(on.engine.started.size).toBe(0);
 });
+
+test('one whose playbook has no state machine any more fails, and the others are started all the same', async () => {
+  const on = world();
+  const runId = await decided(on);
+  const orphan = { ...(await on.runs.get(runId))!, runId: 'orphan', playbookId: 'gone' };
+  await on.runs.claim(orphan, { target: 'orphan', until: 0, now: on.time.now });
+  on.time.now += 60_001;
+  expect(await healUnstarted(on)).toHaveLength(2);
+  expect(await on.runs.get('orphan')).toMatchObject({ status: 'failed', endedAt: on.time.now });
+  expect(await on.runs.get(runId)).toMatchObject({ status: 'running' });
+});
