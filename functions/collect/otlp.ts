@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Attributes, AttributeValue, Resource } from '../../schemas/signal.ts';
-import { isRecord, resourceOf } from './attributes.ts';
-import { type Entry, read } from './entries.ts';
+import { flatten, isRecord, resourceOf, without } from './attributes.ts';
+import { type Entry, entriesOf, read } from './entries.ts';
+import { Unreadable } from './otlp-protobuf/message.ts';
+
+type Members = Readonly<Record<string, unknown>>;
 
 /**
- * What OTLP's three kinds of request share, in their JSON encoding
+ * What OTLP's three kinds of request share, in their JSON encoding, which protobuf is read to as well
  * (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding): 64-bit integers are decimal texts, ids are hex.
  */
 const Int64 = z.union([z.string().regex(/^-?\d{1,20}$/, 'is not an integer'), z.int()]);
@@ -13,12 +16,14 @@ export const Count = Int64.transform(Number).pipe(z.number().nonnegative());
 /** A double may also be one of the texts `NaN`, `Infinity`, `-Infinity`; a signal's value has to be finite. */
 export const Double = z.number('is not a finite number');
 
-const KeyValue = z.looseObject({ key: z.string(), value: z.unknown().optional() });
+const KeyValue = z.looseObject({ key: z.string().default(''), value: z.unknown().optional() });
 const KeyValues = z.array(KeyValue).default([]);
-export const Scope = z
-  .looseObject({ name: z.string().optional(), version: z.string().optional() })
-  .default({});
-const ResourceOf = z.looseObject({ attributes: KeyValues }).default({ attributes: [] });
+const Scope = z.looseObject({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  attributes: KeyValues,
+});
+const ResourceOf = z.looseObject({ attributes: KeyValues });
 
 /** A hex id of so many bytes; empty and all-zero ids mean none. */
 export const HexId = (bytes: number) =>
@@ -79,6 +84,23 @@ const KINDS: Readonly<Record<string, (value: unknown) => Plain>> = {
     ),
 };
 
+/**
+ * Members that no field of a signal takes, as attributes. A default value says as much as none, since protobuf does not
+ * write it.
+ */
+export const extras = (value: Members, taken: readonly string[], prefix: string): Attributes =>
+  Object.fromEntries(
+    Object.entries(flatten(without(value, taken), prefix)).filter(
+      ([, extra]) => extra !== 0 && extra !== '' && extra !== false && extra !== '[]',
+    ),
+  );
+
+/** One entry, checked; Rejected for one whose bytes were damaged. */
+export function readEntry<S extends z.ZodType>(schema: S, { value, path }: Entry): z.output<S> {
+  if (value instanceof Unreadable) throw value.reasonAt(path);
+  return read(schema, value, path);
+}
+
 /** What stands around a log record, a metric or a span. */
 export interface Surroundings {
   readonly resource: Resource;
@@ -87,43 +109,66 @@ export interface Surroundings {
 }
 export type OtlpEntry = Entry & Surroundings;
 
+type Names = readonly [resources: string, scopes: string, entries: string];
+
 /** The entries of a request, e.g. of `resourceLogs[].scopeLogs[].logRecords[]`, each with its surroundings. */
-export function otlpEntries(
-  payload: unknown,
-  names: readonly [resources: string, scopes: string, entries: string],
-): readonly OtlpEntry[] {
-  const [resources, scopes, entries] = names;
+export function otlpEntries(payload: unknown, names: Names): readonly OtlpEntry[] {
+  const [resources, scopes] = names;
   const list = read(z.looseObject({ [resources]: z.array(z.unknown()) }), payload)[resources];
   return asList(list).flatMap((inResource, r) => {
-    const resourcePath = `${resources}[${r}]`;
-    const Group = z.looseObject({ resource: ResourceOf, [scopes]: z.array(z.unknown()).default([]) });
-    const group = read(Group, inResource, resourcePath);
-    const attributes = attributesOf(
-      read(ResourceOf, group['resource'], `${resourcePath}.resource`).attributes,
-    );
-    return asList(group[scopes]).flatMap((inScope, s) => {
-      const path = `${resourcePath}.${scopes}[${s}]`;
-      const scoped = read(
-        z.looseObject({ scope: Scope, [entries]: z.array(z.unknown()).default([]) }),
-        inScope,
-        path,
-      );
-      return asList(scoped[entries]).map((value, index) => ({
-        path: `${path}.${entries}[${index}]`,
-        value,
-        resource: resourceOf(attributes),
-        attributes: { ...attributes, ...scopeAttributes(scoped['scope']) },
-      }));
+    const path = `${resources}[${r}]`;
+    const Group = z.looseObject({
+      resource: ResourceOf.default({ attributes: [] }),
+      [scopes]: z.array(z.unknown()).default([]),
     });
+    const group = read(Group, inResource, path);
+    const around = aroundResource(group, [scopes, 'resource']);
+    return asList(group[scopes]).flatMap((inScope, s) =>
+      entriesInScope(inScope, { path: `${path}.${scopes}[${s}]`, entries: names[2], around }),
+    );
   });
+}
+
+function entriesInScope(
+  inScope: unknown,
+  {
+    path,
+    entries,
+    around,
+  }: { readonly path: string; readonly entries: string; readonly around: Surroundings },
+): readonly OtlpEntry[] {
+  const Group = z.looseObject({
+    scope: Scope.default({ attributes: [] }),
+    [entries]: z.array(z.unknown()).default([]),
+  });
+  const group = read(Group, inScope, path);
+  const attributes = { ...around.attributes, ...aroundScope(group, [entries, 'scope']) };
+  return entriesOf(`${path}.${entries}`, asList(group[entries])).map((entry) => ({
+    ...entry,
+    resource: around.resource,
+    attributes,
+  }));
 }
 
 const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function scopeAttributes(scope: unknown): Attributes {
-  const { name, version } = Scope.parse(scope);
+function aroundResource(group: Members, taken: readonly string[]): Surroundings {
+  const resource = ResourceOf.parse(group['resource']);
+  const attributes = attributesOf(resource.attributes);
   return {
-    ...(name === undefined || name === '' ? {} : { 'otel.scope.name': name }),
-    ...(version === undefined || version === '' ? {} : { 'otel.scope.version': version }),
+    resource: resourceOf(attributes),
+    attributes: {
+      ...attributes,
+      ...extras(resource, ['attributes'], 'resource'),
+      ...extras(group, taken, 'resource'),
+    },
+  };
+}
+
+function aroundScope(group: Members, taken: readonly string[]): Attributes {
+  const scope = Scope.parse(group['scope']);
+  return {
+    ...extras({ ...scope, attributes: attributesOf(scope.attributes) }, [], 'otel.scope'),
+    ...extras(group, taken, 'otel.scope'),
   };
 }

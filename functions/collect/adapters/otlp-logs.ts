@@ -5,7 +5,16 @@ import { defineAdapter } from '../adapter.ts';
 import { firstText } from '../attributes.ts';
 import { adaptEach, type Draft, read } from '../entries.ts';
 import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
-import { AttributeList, type OtlpEntry, otlpEntries, plainValue, TraceIds } from '../otlp.ts';
+import {
+  AttributeList,
+  extras,
+  type OtlpEntry,
+  otlpEntries,
+  plainValue,
+  readEntry,
+  TraceIds,
+} from '../otlp.ts';
+import { logsRequest } from '../otlp-protobuf/logs.ts';
 import { severityOf } from '../severity.ts';
 
 const LogRecord = z.looseObject({
@@ -35,8 +44,19 @@ function bodyOf(body: unknown): string | undefined {
   return typeof plain === 'object' ? JSON.stringify(plain) : String(plain);
 }
 
+const TAKEN = [
+  'timeUnixNano',
+  'severityNumber',
+  'severityText',
+  'eventName',
+  'body',
+  'attributes',
+  'traceId',
+  'spanId',
+];
+
 function toDraft(entry: OtlpEntry): Draft {
-  const record = read(LogRecord, entry.value, entry.path);
+  const record = readEntry(LogRecord, entry);
   const nanos = nanosOf(record, entry.path);
   const attributes = { ...entry.attributes, ...record.attributes };
   const name = record.eventName || firstText(attributes, ['event.name', 'otel.scope.name']) || 'log';
@@ -53,15 +73,29 @@ function toDraft(entry: OtlpEntry): Draft {
     spanId: record.spanId,
     links: [],
     // Kept whole: two equal lines of one millisecond are two signals.
-    attributes: { ...attributes, time_unix_nano: String(nanos) },
+    attributes: { ...attributes, ...extras(record, TAKEN, 'log'), time_unix_nano: String(nanos) },
   };
 }
 
 export const otlpLogs = defineAdapter({
   id: 'otlp-logs',
-  version: 1,
-  summary: 'Log records of OTLP/HTTP in JSON.',
+  version: 2,
+  summary: 'Log records of OTLP/HTTP, in JSON and in protobuf.',
   source: 'otlp',
   postable: true,
-  adapt: (payload) => adaptEach(otlpEntries(payload, ['resourceLogs', 'scopeLogs', 'logRecords']), toDraft),
+  body: 'bytes',
+  maps: {
+    time: '`timeUnixNano`, or else `observedTimeUnixNano`; all nanoseconds stay in the attribute `time_unix_nano`',
+    severity: '`severityNumber` as it is; without one, the number of the word in `severityText`',
+    status: 'none: a log record has no state',
+    identity:
+      'fingerprint: service and event name (or scope name); the event is all that the record says, to the nanosecond',
+    resource:
+      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+    links: 'none',
+  },
+  adapt: (payload) => {
+    const request = payload instanceof Uint8Array ? logsRequest(payload) : payload;
+    return adaptEach(otlpEntries(request, ['resourceLogs', 'scopeLogs', 'logRecords']), toDraft);
+  },
 });

@@ -4,15 +4,17 @@ import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, without } from '../attributes.ts';
+import { compact, flatten } from '../attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../entries.ts';
 import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
-import { AttributeList, Count, Double, type OtlpEntry, otlpEntries } from '../otlp.ts';
+import { AttributeList, Count, Double, extras, type OtlpEntry, otlpEntries, readEntry } from '../otlp.ts';
+import { Exemplar, Integer, listText } from '../otlp-parts.ts';
+import { metricsRequest } from '../otlp-protobuf/metrics.ts';
 
 const FORMS = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
 /** Bit of `flags` that says that the series has no value at this time. */
 const NO_RECORDED_VALUE = 1;
-const TEMPORALITIES = ['unspecified', 'delta', 'cumulative'] as const;
+const TEMPORALITIES = [undefined, 'delta', 'cumulative'] as const;
 
 const Data = z.looseObject({
   dataPoints: z.array(z.unknown()).default([]),
@@ -23,27 +25,36 @@ const Metric = z.looseObject({
   name: z.string().min(1),
   description: z.string().optional(),
   unit: z.string().optional(),
+  metadata: AttributeList,
   gauge: Data.optional(),
   sum: Data.optional(),
   histogram: Data.optional(),
   exponentialHistogram: Data.optional(),
   summary: Data.optional(),
 });
+/** Quantiles of nothing are NaN. */
+const AnyDouble = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).default(0);
+const Buckets = z
+  .looseObject({ offset: z.int().default(0), bucketCounts: z.array(Count).default([]) })
+  .optional();
 const Point = z.looseObject({
   timeUnixNano: Nanoseconds,
   startTimeUnixNano: Nanoseconds.optional(),
   attributes: AttributeList,
   flags: z.int().nonnegative().default(0),
   asDouble: Double.optional(),
-  asInt: z
-    .union([z.string().regex(/^-?\d{1,19}$/, 'is not an integer'), z.int()])
-    .transform(Number)
-    .optional(),
-  count: Count.optional(),
+  asInt: Integer.optional(),
+  count: Count.default(0),
   sum: Double.optional(),
   min: Double.optional(),
   max: Double.optional(),
-  exemplars: z.array(z.unknown()).optional(),
+  bucketCounts: z.array(Count).default([]),
+  explicitBounds: z.array(AnyDouble).default([]),
+  zeroCount: Count.default(0),
+  positive: Buckets,
+  negative: Buckets,
+  quantileValues: z.array(z.object({ quantile: AnyDouble, value: AnyDouble })).default([]),
+  exemplars: z.array(Exemplar).default([]),
 });
 type Point = z.infer<typeof Point>;
 
@@ -54,14 +65,30 @@ interface PointEntry extends OtlpEntry {
   readonly metric: Attributes;
 }
 
+const TAKEN = ['timeUnixNano', 'startTimeUnixNano', 'attributes', 'asDouble', 'asInt', 'flags', 'exemplars'];
+
 const isDistribution = (metric: Attributes): boolean =>
   !['gauge', 'sum'].includes(String(metric['metric.type']));
+
+/** A histogram may leave its sum out; a summary's that is not there is 0. */
+const sumOf = ({ sum }: Point, metric: Attributes): number | undefined =>
+  metric['metric.type'] === 'summary' ? (sum ?? 0) : sum;
+
+/** Counts, bounds and quantiles of a distribution. */
+const distributionOf = (point: Point, metric: Attributes): Attributes => ({
+  ...flatten(
+    compact({ count: point.count, sum: sumOf(point, metric), min: point.min, max: point.max }),
+    'distribution',
+  ),
+  ...extras(point, [...TAKEN, 'count', 'sum', 'min', 'max'], 'distribution'),
+});
 
 /** A number as it stands; of a distribution, the mean of what was observed. */
 function numberOf(point: Point, entry: PointEntry): number | undefined {
   if ((point.flags & NO_RECORDED_VALUE) !== 0) return undefined;
   if (isDistribution(entry.metric)) {
-    return point.sum === undefined || !point.count ? undefined : point.sum / point.count;
+    const sum = sumOf(point, entry.metric);
+    return sum === undefined || point.count === 0 ? undefined : sum / point.count;
   }
   const value = point.asDouble ?? point.asInt;
   if (value !== undefined) return value;
@@ -70,10 +97,8 @@ function numberOf(point: Point, entry: PointEntry): number | undefined {
   });
 }
 
-const READ = ['timeUnixNano', 'startTimeUnixNano', 'attributes', 'asDouble', 'asInt', 'flags', 'exemplars'];
-
 function toDraft(entry: PointEntry): Draft {
-  const point = read(Point, entry.value, entry.path);
+  const point = readEntry(Point, entry);
   return {
     kind: 'metric',
     time: read(Milliseconds, millisOf(point.timeUnixNano), `${entry.path}.timeUnixNano`),
@@ -93,9 +118,9 @@ function toDraft(entry: PointEntry): Draft {
       ...entry.attributes,
       ...point.attributes,
       ...entry.metric,
-      ...flatten(without(point, READ), isDistribution(entry.metric) ? 'distribution' : 'point'),
+      ...(isDistribution(entry.metric) ? distributionOf(point, entry.metric) : extras(point, TAKEN, 'point')),
       'metric.no_recorded_value': (point.flags & NO_RECORDED_VALUE) !== 0 || undefined,
-      'metric.exemplars': point.exemplars?.length ? JSON.stringify(point.exemplars) : undefined,
+      'metric.exemplars': listText(point.exemplars),
       'metric.start_time_unix_nano': point.startTimeUnixNano?.toString(),
       time_unix_nano: String(point.timeUnixNano),
     }),
@@ -104,7 +129,7 @@ function toDraft(entry: PointEntry): Draft {
 
 /** The data points of one metric. */
 function pointsOf(entry: OtlpEntry): readonly PointEntry[] {
-  const metric = read(Metric, entry.value, entry.path);
+  const metric = readEntry(Metric, entry);
   const form = FORMS.find((name) => metric[name] !== undefined);
   const data = form === undefined ? undefined : metric[form];
   if (form === undefined || data === undefined) {
@@ -113,8 +138,11 @@ function pointsOf(entry: OtlpEntry): readonly PointEntry[] {
   const said = compact({
     'metric.type': form,
     'metric.description': metric.description || undefined,
-    'metric.aggregation_temporality': TEMPORALITIES[data.aggregationTemporality ?? -1],
-    'metric.is_monotonic': data.isMonotonic,
+    'metric.aggregation_temporality': TEMPORALITIES[data.aggregationTemporality ?? 0],
+    'metric.is_monotonic': form === 'sum' ? (data.isMonotonic ?? false) : undefined,
+    ...flatten(metric.metadata, 'metric.metadata'),
+    ...extras(metric, [...FORMS, 'name', 'description', 'unit', 'metadata'], 'metric'),
+    ...extras(data, ['dataPoints', 'aggregationTemporality', 'isMonotonic'], 'metric'),
   });
   return entriesOf(`${entry.path}.${form}.dataPoints`, data.dataPoints).map((point) => ({
     ...entry,
@@ -137,13 +165,25 @@ function pointsOrReason(entry: OtlpEntry): readonly (PointEntry | (OtlpEntry & {
 
 export const otlpMetrics = defineAdapter({
   id: 'otlp-metrics',
-  version: 1,
+  version: 2,
   summary:
-    'Data points of OTLP/HTTP metrics in JSON: gauges, sums, histograms (also exponential) and summaries.',
+    'Data points of OTLP/HTTP metrics, in JSON and in protobuf: gauges, sums, histograms (also exponential) and summaries.',
   source: 'otlp',
   postable: true,
+  body: 'bytes',
+  maps: {
+    time: '`timeUnixNano` of the data point; all nanoseconds stay in the attribute `time_unix_nano`',
+    severity: '0: a metric has none',
+    status: 'none',
+    identity:
+      'fingerprint: the series, which is the name with the attributes of resource, scope and point; the event is all that the point says',
+    resource:
+      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+    links: 'none',
+  },
   adapt: (payload) => {
-    const metrics = otlpEntries(payload, ['resourceMetrics', 'scopeMetrics', 'metrics']);
+    const request = payload instanceof Uint8Array ? metricsRequest(payload) : payload;
+    const metrics = otlpEntries(request, ['resourceMetrics', 'scopeMetrics', 'metrics']);
     return adaptEach(metrics.flatMap(pointsOrReason), (entry) => {
       if ('reason' in entry) throw entry.reason;
       return toDraft(entry);

@@ -4,7 +4,9 @@ import { defineAdapter } from '../adapter.ts';
 import { compact } from '../attributes.ts';
 import { adaptEach, type Draft, read } from '../entries.ts';
 import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
-import { AttributeList, HexId, type OtlpEntry, otlpEntries } from '../otlp.ts';
+import { AttributeList, extras, HexId, type OtlpEntry, otlpEntries, readEntry } from '../otlp.ts';
+import { listText, SpanEvent, SpanLink } from '../otlp-parts.ts';
+import { tracesRequest } from '../otlp-protobuf/traces.ts';
 import { SEVERITY } from '../severity.ts';
 
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
@@ -29,8 +31,8 @@ const Span = z
     status: z
       .looseObject({ code: z.int().min(0).max(2).default(0), message: z.string().optional() })
       .default({ code: 0 }),
-    events: z.array(z.unknown()).default([]),
-    links: z.array(z.unknown()).default([]),
+    events: z.array(SpanEvent).default([]),
+    links: z.array(SpanLink).default([]),
     traceState: z.string().optional(),
   })
   .refine((span) => span.endTimeUnixNano >= span.startTimeUnixNano, {
@@ -38,11 +40,23 @@ const Span = z
     message: 'is before startTimeUnixNano',
   });
 
-const listText = (list: readonly unknown[]): string | undefined =>
-  list.length === 0 ? undefined : JSON.stringify(list);
+const TAKEN = [
+  'traceId',
+  'spanId',
+  'parentSpanId',
+  'name',
+  'kind',
+  'startTimeUnixNano',
+  'endTimeUnixNano',
+  'attributes',
+  'status',
+  'events',
+  'links',
+  'traceState',
+];
 
 function toDraft(entry: OtlpEntry): Draft {
-  const span = read(Span, entry.value, entry.path);
+  const span = readEntry(Span, entry);
   const status = STATUSES[span.status.code];
   const kind = KINDS[span.kind] ?? 'unspecified';
   return {
@@ -63,6 +77,8 @@ function toDraft(entry: OtlpEntry): Draft {
     attributes: compact({
       ...entry.attributes,
       ...span.attributes,
+      ...extras(span, TAKEN, 'span'),
+      ...extras(span.status, ['code', 'message'], 'span.status'),
       'span.kind': kind,
       'span.events': listText(span.events),
       'span.links': listText(span.links),
@@ -73,9 +89,22 @@ function toDraft(entry: OtlpEntry): Draft {
 
 export const otlpTraces = defineAdapter({
   id: 'otlp-traces',
-  version: 1,
-  summary: 'Spans of OTLP/HTTP in JSON.',
+  version: 2,
+  summary: 'Spans of OTLP/HTTP, in JSON and in protobuf.',
   source: 'otlp',
   postable: true,
-  adapt: (payload) => adaptEach(otlpEntries(payload, ['resourceSpans', 'scopeSpans', 'spans']), toDraft),
+  body: 'bytes',
+  maps: {
+    time: '`startTimeUnixNano`; the duration is `endTimeUnixNano` minus that',
+    severity: '17 (ERROR) when `status.code` is 2, otherwise 0',
+    status: '`status.code`: 1 is `ok`, 2 is `error`, 0 is none',
+    identity: 'fingerprint: service, kind and name of the span; the event is trace id and span id',
+    resource:
+      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+    links: 'none; the links to other spans are the attribute `span.links`',
+  },
+  adapt: (payload) => {
+    const request = payload instanceof Uint8Array ? tracesRequest(payload) : payload;
+    return adaptEach(otlpEntries(request, ['resourceSpans', 'scopeSpans', 'spans']), toDraft);
+  },
 });

@@ -33,6 +33,7 @@ describe('the OTLP logs adapter', () => {
         'otel.scope.version': '2.0.0',
         'exception.type': 'TimeoutError',
         'http.response.status_code': 504,
+        'log.flags': 1,
         tags: '["a",2]',
         time_unix_nano: '1777889730123456789',
       },
