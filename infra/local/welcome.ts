@@ -1,4 +1,5 @@
 import type { RunningCloud } from './boot.ts';
+import { now } from './kernel/clock.ts';
 
 const SHOWN = ['GraphqlUrl', 'RealtimeUrl', 'IngestUrl', 'RawStreamName', 'UserPoolId', 'UserPoolClientId'];
 
@@ -18,14 +19,26 @@ export function endpointLines({ endpoint, outputs }: RunningCloud, outputsFile: 
   ];
 }
 
-const LOG = JSON.stringify({
-  resourceLogs: [
-    {
-      resource: { attributes: [{ key: 'service.name', value: { stringValue: 'checkout' } }] },
-      scopeLogs: [{ logRecords: [{ severityNumber: 17, body: { stringValue: 'payment declined' } }] }],
-    },
-  ],
-});
+/** One log record in OTLP, of a moment in epoch milliseconds. */
+const logOf = (time: number): string =>
+  JSON.stringify({
+    resourceLogs: [
+      {
+        resource: { attributes: [{ key: 'service.name', value: { stringValue: 'checkout' } }] },
+        scopeLogs: [
+          {
+            logRecords: [
+              {
+                timeUnixNano: `${time}000000`,
+                severityNumber: 17,
+                body: { stringValue: 'payment declined' },
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  });
 
 /** Three things to try while the cloud stays up: send a log, count the archive, play the incident again. */
 export function nextLines({ cloud, outputs }: RunningCloud, outputsFile: string): readonly string[] {
@@ -41,7 +54,7 @@ export function nextLines({ cloud, outputs }: RunningCloud, outputsFile: string)
     '',
     'It stays up until Ctrl-C. Try next:',
     '',
-    `  curl ${IngestUrl}/otlp/v1/logs -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -d '${LOG}'`,
+    `  curl ${IngestUrl}/otlp/v1/logs -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -d '${logOf(now())}'`,
     `  ${config} aws athena start-query-execution --work-group ${AthenaWorkgroup} --query-string '${sql}'`,
     `  ${config} npx node infra/local/demonstration/main.ts --outputs ${outputsFile}`,
     '',

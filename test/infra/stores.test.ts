@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { configOf } from '../../infra/config.ts';
 import { ofType, STAGES, templatesOf } from './templates.ts';
 
 const STATEFUL = [
@@ -59,6 +60,24 @@ describe.each(STAGES)('stage %s', (stage) => {
       'HotInvestigations byCalendar: HASH calendarKey, RANGE calendarSort',
       'HotPlaybooks byCalendar: HASH calendarKey, RANGE calendarSort',
     ]);
+  });
+
+  test('archive, query results and sidelined records expire as configured; evidence never does', () => {
+    const { coldRetentionDays, sidelinedRetentionDays } = configOf(stage);
+    const expiries = (name: RegExp) => {
+      const [, bucket] = ofType(templates, 'AWS::S3::Bucket').find(([id]) => name.test(id)) ?? [];
+      const rules: { Prefix?: string; ExpirationInDays?: number }[] =
+        bucket?.Properties['LifecycleConfiguration'].Rules;
+      return rules.filter(({ ExpirationInDays }) => ExpirationInDays !== undefined);
+    };
+    expect(expiries(/^Cold[0-9A-F]{8}$/)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Prefix: 'signals/', ExpirationInDays: coldRetentionDays }),
+        expect.objectContaining({ Prefix: 'athena-results/', ExpirationInDays: 7 }),
+      ]),
+    );
+    expect(expiries(/^ColdSidelined/)).toMatchObject([{ ExpirationInDays: sidelinedRetentionDays }]);
+    expect(expiries(/^ColdEvidence/)).toEqual([]);
   });
 
   test('no bucket is public, and every one is encrypted', () => {

@@ -1,13 +1,12 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { compiledPlaybooks, pascalCase } from '../../../../infra/stages/compiled-playbooks.ts';
 
 describe('compiled playbooks', () => {
   test('are read with their document, its hash and their state machine', () => {
     const found = compiledPlaybooks();
-    expect(found.map(({ playbook }) => playbook.id)).toEqual([
-      'collect-diagnostics',
-      'roll-back-ecs-service',
-    ]);
+    const documents = readdirSync('functions/respond/playbooks').sort();
+    expect(found.map(({ playbook }) => `${playbook.id}.yaml`)).toEqual(documents);
     for (const { documentHash, definition } of found) {
       expect(documentHash).toMatch(/^[0-9a-f]{64}$/);
       expect(definition.States).toHaveProperty(definition.StartAt);
