@@ -70,17 +70,31 @@ function healthEvent({ n, time }: Seed): RawRecord {
     service: 'ECS',
     eventTypeCode: 'AWS_ECS_MAINTENANCE_SCHEDULED',
     eventTypeCategory: 'scheduledChange',
+    statusCode: 'upcoming',
+    startTime: new Date(time).toUTCString(),
+    lastUpdatedTime: new Date(time).toUTCString(),
+    eventRegion: 'eu-west-1',
+    eventDescription: [{ language: 'en_US', latestDescription: 'Tasks will be moved.' }],
+    affectedEntities: [],
   };
   return one('aws.health', event(about, detail));
 }
 
 function guarddutyFinding({ n, time, random }: Seed): RawRecord {
   const about = { source: 'aws.guardduty', type: 'GuardDuty Finding', n, time };
-  return one(
-    'aws.guardduty',
-    event(about, { id: hex(16, n), type: 'Recon:EC2/Portscan', severity: random.below(4) }),
-  );
+  return one('aws.guardduty', event(about, finding({ n, time, severity: random.below(4) })));
 }
+
+export const finding = (about: { n: number; time: number; severity: unknown }) => ({
+  schemaVersion: '2.0',
+  accountId: '111122223333',
+  region: 'eu-west-1',
+  id: hex(16, about.n),
+  type: 'Recon:EC2/Portscan',
+  severity: about.severity,
+  title: 'Port scan',
+  updatedAt: new Date(about.time).toISOString(),
+});
 
 export const logEvents = (n: number, time: number, length: number) =>
   list(length, (i) => ({ id: `${n}-${i}`, timestamp: time + i, message: `INFO order ${n}-${i} accepted` }));

@@ -3,6 +3,7 @@ import type { ErrorClass } from '../../../schemas/sidelined-record.ts';
 import {
   alertOf,
   event,
+  finding,
   logEvents,
   logRecord,
   notification,
@@ -86,7 +87,7 @@ function missingTime({ n, time }: Seed): RawRecord {
 
 function wrongType({ n, time }: Seed): RawRecord {
   const about = { source: 'aws.guardduty', type: 'GuardDuty Finding', n, time };
-  const value = event(about, { id: 'f', type: 'Recon:EC2/Portscan', severity: 'high' });
+  const value = event(about, finding({ n, time, severity: 'high' }));
   return whole(bytesOf(value), { source: 'aws.guardduty', errorClass: 'invalid', says: 'detail.severity: ' });
 }
 
