@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Message } from './adapter.ts';
+import { isRecord } from './attributes.ts';
 import { Instant } from './instant.ts';
 
 /** An EventBridge event as AWS services send it, around a `detail` of a given shape. */
@@ -14,6 +15,9 @@ export const EventOf = <D extends z.ZodType>(detail: D) =>
     resources: z.array(z.string()).default([]),
     detail,
   });
+
+/** Tells an EventBridge event from the bare record that some sources also hand out, in files and answers of their APIs. */
+export const isEvent = (payload: unknown): boolean => isRecord(payload) && 'detail-type' in payload;
 
 /** Account and region by their OpenTelemetry names. */
 export const cloudOf = (event: {

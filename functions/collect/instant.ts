@@ -10,11 +10,17 @@ export const Milliseconds = z
   .transform(Math.round)
   .refine((time) => time >= EARLIEST && time < LATEST, 'is not a time between 2000 and 2100');
 
+const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
+
+/** Sources that name no zone mean UTC, wherever this runs. */
+const millisecondsIn = (text: string): number =>
+  Date.parse(WITHOUT_ZONE.test(text) ? `${text.replace(' ', 'T')}Z` : text);
+
 /** ISO-8601 or RFC 1123 text, to epoch milliseconds. */
 export const Instant = z
   .string()
-  .refine((text) => !Number.isNaN(Date.parse(text)), 'is not a date and time')
-  .transform((text) => Date.parse(text))
+  .refine((text) => !Number.isNaN(millisecondsIn(text)), 'is not a date and time')
+  .transform(millisecondsIn)
   .pipe(Milliseconds);
 
 /** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string. Some senders write a number, which has lost its last digits. */

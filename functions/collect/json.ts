@@ -19,6 +19,16 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** JSON in a text within a payload. Throws as `parseJson` does, and names the field. */
+export function parseJsonIn(path: string, text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    throw new Rejected(error.code, `${path}: ${error.message}`, { path });
+  }
+}
+
 const wellFormed = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value;
 

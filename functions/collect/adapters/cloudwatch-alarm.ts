@@ -1,37 +1,13 @@
-import { z } from 'zod';
-import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, linkTo, resourceOf, without } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
+import { compact, resourceOf } from '../attributes.ts';
+import { consoleLink, SERVICE_DIMENSIONS } from '../aws.ts';
+import { fromEvent } from '../cloudwatch-alarm/event.ts';
+import { fromNotification } from '../cloudwatch-alarm/notification.ts';
+import { adaptEach, type Draft, type Entry } from '../entries.ts';
+import { detailType, isEvent } from '../eventbridge.ts';
 import { SEVERITY } from '../severity.ts';
-
-const Metric = z.looseObject({
-  namespace: z.string().optional(),
-  name: z.string().optional(),
-  dimensions: z.record(z.string(), z.string()).default({}),
-});
-const AlarmEvent = EventOf(
-  z.looseObject({
-    alarmName: z.string().min(1),
-    state: z.looseObject({
-      value: z.enum(['ALARM', 'OK', 'INSUFFICIENT_DATA']),
-      reason: z.string().optional(),
-      reasonData: z.string().optional(),
-      timestamp: Instant,
-    }),
-    configuration: z
-      .looseObject({
-        metrics: z
-          .array(z.looseObject({ metricStat: z.looseObject({ metric: Metric }).optional() }))
-          .default([]),
-      })
-      .optional(),
-  }),
-);
-type AlarmEvent = z.infer<typeof AlarmEvent>;
+import { deliveredBySns, openNotification } from '../sns.ts';
 
 /** An alarm that lacks data does not say that things are well again: it has no status. */
 const STATES = {
@@ -39,63 +15,60 @@ const STATES = {
   OK: { status: 'resolved', severityNumber: SEVERITY.info },
   INSUFFICIENT_DATA: { status: undefined, severityNumber: SEVERITY.warn },
 } as const;
+const UNKNOWN = { status: undefined, severityNumber: 0 } as const;
 
-const ReasonData = z.looseObject({
-  recentDatapoints: z.array(z.number()).optional(),
-  threshold: z.number().optional(),
-});
+const judge = (state: string) => Object.entries(STATES).find(([name]) => name === state)?.[1] ?? UNKNOWN;
 
-/** The numbers behind the state; `reasonData` is JSON in text, and only informative. */
-function measured(reasonData: string | undefined): z.infer<typeof ReasonData> {
-  try {
-    return ReasonData.parse(JSON.parse(reasonData ?? '{}'));
-  } catch {
-    return {};
-  }
-}
-
-function consoleLink(event: AlarmEvent): SignalDraft['links'] {
-  if (!/^[a-z0-9-]+$/.test(event.region ?? '')) return [];
-  const alarm = encodeURIComponent(event.detail.alarmName);
-  const host = `https://${event.region}.console.aws.amazon.com`;
-  return [...linkTo('source', `${host}/cloudwatch/home?region=${event.region}#alarmsV2:alarm/${alarm}`)];
-}
-
-function toDraft(payload: unknown): Draft {
-  const event = read(AlarmEvent, payload);
-  const { detail } = event;
-  const metric = detail.configuration?.metrics.find(({ metricStat }) => metricStat)?.metricStat?.metric;
-  const { recentDatapoints, threshold } = measured(detail.state.reasonData);
-  const alarm = event.resources[0] ?? `${event.account}/${event.region}/${detail.alarmName}`;
+function toDraft(entry: Entry): Draft {
+  const { path, value, attributes } = openNotification(entry);
+  const change = isEvent(value) ? fromEvent(value, path) : fromNotification(value, path);
+  const fingerprint = stableId('cloudwatch-alarm', change.alarm);
   return {
-    sourceEventId: event.id,
+    // Whether EventBridge or SNS tells it, or both: one change of state is one event.
+    sourceEventId: [fingerprint, change.state, change.time, ...change.qualifiers.filter(Boolean)].join('/'),
     kind: 'alert',
-    time: detail.state.timestamp,
-    name: detail.alarmName,
-    body: detail.state.reason,
-    ...STATES[detail.state.value],
-    severityText: detail.state.value,
-    fingerprint: stableId('cloudwatch-alarm', alarm),
-    resource: resourceOf(metric?.dimensions ?? {}, { service: ['FunctionName', 'ApiName', 'Application'] }),
-    value: recentDatapoints?.[0],
-    links: consoleLink(event),
+    time: change.time,
+    name: change.alarmName,
+    body: change.reason,
+    ...judge(change.state),
+    severityText: change.state,
+    fingerprint,
+    resource: resourceOf(change.metric?.dimensions ?? {}, { service: SERVICE_DIMENSIONS }),
+    value: change.value,
+    links: [
+      ...consoleLink(
+        change.region,
+        `cloudwatch/home?region=${change.region}#alarmsV2:alarm/${encodeURIComponent(change.alarmName)}`,
+      ),
+    ],
     attributes: compact({
-      ...flatten(without(detail, ['alarmName'])),
-      ...cloudOf(event),
-      'aws.cloudwatch.alarm.arn': event.resources[0],
-      'aws.cloudwatch.metric.namespace': metric?.namespace,
-      'aws.cloudwatch.metric.name': metric?.name,
-      'aws.cloudwatch.alarm.threshold': threshold,
+      ...change.attributes,
+      ...attributes,
+      'aws.cloudwatch.alarm.arn': change.alarm.startsWith('arn:') ? change.alarm : undefined,
+      'aws.cloudwatch.metric.namespace': change.metric?.namespace,
+      'aws.cloudwatch.metric.name': change.metric?.name,
+      'aws.cloudwatch.alarm.threshold': change.threshold,
     }),
   };
 }
 
 export const cloudwatchAlarm = defineAdapter({
   id: 'cloudwatch-alarm',
-  version: 1,
-  summary: 'State changes of CloudWatch metric and composite alarms, as EventBridge delivers them.',
+  version: 2,
+  summary:
+    'State changes of CloudWatch metric and composite alarms, as EventBridge delivers them or as SNS notifies of them.',
   source: 'aws.cloudwatch',
-  postable: false,
+  postable: true,
+  maps: {
+    time: '`detail.state.timestamp`; from SNS `StateChangeTime`',
+    severity: 'the state: `ALARM` is error, `OK` info, `INSUFFICIENT_DATA` warn, any other word 0',
+    status: '`ALARM` is firing, `OK` resolved; `INSUFFICIENT_DATA` and any other word give none',
+    identity:
+      'fingerprint from the ARN of the alarm; event from alarm, state and its time, so that both ways of delivery give one signal',
+    resource:
+      'service, environment and version from the dimensions of the first metric (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
+    links: 'source: the alarm in the console of its region',
+  },
   alsoAccepts: detailType('CloudWatch Alarm State Change'),
-  adapt: (payload) => adaptOne(payload, toDraft),
+  adapt: (payload) => adaptEach(deliveredBySns(payload), toDraft),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { flatten } from '../attributes.ts';
+import { consoleLink } from '../aws.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
 import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
 import { SEVERITY } from '../severity.ts';
@@ -11,17 +12,17 @@ const DeploymentEvent = EventOf(
     application: z.string().min(1),
     deploymentId: z.string().min(1),
     deploymentGroup: z.string().min(1),
-    state: z.enum(['START', 'READY', 'SUCCESS', 'FAILURE', 'STOP']),
+    state: z.string().min(1),
   }),
 );
 
-const STATES = {
-  START: { status: 'started', severityNumber: SEVERITY.info },
-  READY: { status: 'started', severityNumber: SEVERITY.info },
-  SUCCESS: { status: 'succeeded', severityNumber: SEVERITY.info },
-  FAILURE: { status: 'failed', severityNumber: SEVERITY.error },
-  STOP: { status: 'failed', severityNumber: SEVERITY.warn },
-} as const;
+const STATES = new Map<string, Pick<Draft, 'status' | 'severityNumber'>>([
+  ['START', { status: 'started', severityNumber: SEVERITY.info }],
+  ['READY', { status: 'started', severityNumber: SEVERITY.info }],
+  ['SUCCESS', { status: 'succeeded', severityNumber: SEVERITY.info }],
+  ['FAILURE', { status: 'failed', severityNumber: SEVERITY.error }],
+  ['STOP', { status: 'failed', severityNumber: SEVERITY.warn }],
+]);
 
 function toDraft(payload: unknown): Draft {
   const event = read(DeploymentEvent, payload);
@@ -32,21 +33,35 @@ function toDraft(payload: unknown): Draft {
     time: event.time,
     name: `CodeDeploy ${detail.state}`,
     body: `Deployment ${detail.deploymentId} of ${detail.application} to ${detail.deploymentGroup}: ${detail.state}`,
-    ...STATES[detail.state],
+    ...(STATES.get(detail.state) ?? { status: undefined, severityNumber: 0 }),
     severityText: detail.state,
     fingerprint: stableId('codedeploy-deployment', event.account ?? '', detail.deploymentId),
     resource: { serviceName: detail.application, serviceVersion: detail.deploymentId },
-    links: [],
+    links: [
+      ...consoleLink(
+        event.region,
+        `codesuite/codedeploy/deployments/${encodeURIComponent(detail.deploymentId)}?region=${event.region}`,
+      ),
+    ],
     attributes: { ...flatten(detail), ...cloudOf(event), 'deployment.id': detail.deploymentId },
   };
 }
 
 export const codedeployDeployment = defineAdapter({
   id: 'codedeploy-deployment',
-  version: 1,
+  version: 2,
   summary: 'State changes of AWS CodeDeploy deployments.',
   source: 'aws.codedeploy',
   postable: false,
+  maps: {
+    time: '`time` of the event',
+    severity: '`FAILURE` is error, `STOP` warn, an unknown state 0, else info',
+    status:
+      '`START` and `READY` are started, `SUCCESS` is succeeded, `FAILURE` and `STOP` are failed; an unknown state gives none',
+    identity: 'fingerprint from account and `deploymentId`; event from `id`',
+    resource: 'service: `application`; version: `deploymentId`',
+    links: 'source: the deployment in the console of its region',
+  },
   alsoAccepts: detailType('CodeDeploy Deployment State-change Notification'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, flatten } from '../attributes.ts';
+import { consoleLink, tailOf } from '../aws.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
 import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
 import { Instant } from '../instant.ts';
@@ -11,11 +12,7 @@ const SERVICE_ARN = /^arn:[^:]+:ecs:[^:]*:[^:]*:service\/(?:(?<cluster>[^/]+)\/)
 
 const DeploymentEvent = EventOf(
   z.looseObject({
-    eventName: z.enum([
-      'SERVICE_DEPLOYMENT_IN_PROGRESS',
-      'SERVICE_DEPLOYMENT_COMPLETED',
-      'SERVICE_DEPLOYMENT_FAILED',
-    ]),
+    eventName: z.string().min(1),
     deploymentId: z.string().min(1),
     updatedAt: Instant.optional(),
     reason: z.string().optional(),
@@ -26,34 +23,33 @@ const DeploymentEvent = EventOf(
   resources: z.array(z.string().regex(SERVICE_ARN, 'is not the ARN of an ECS service')).min(1),
 });
 
-const STATES = {
-  SERVICE_DEPLOYMENT_IN_PROGRESS: { status: 'started', severityNumber: SEVERITY.info },
-  SERVICE_DEPLOYMENT_COMPLETED: { status: 'succeeded', severityNumber: SEVERITY.info },
-  SERVICE_DEPLOYMENT_FAILED: { status: 'failed', severityNumber: SEVERITY.error },
-} as const;
+const STATES = new Map<string, Pick<Draft, 'status' | 'severityNumber'>>([
+  ['SERVICE_DEPLOYMENT_IN_PROGRESS', { status: 'started', severityNumber: SEVERITY.info }],
+  ['SERVICE_DEPLOYMENT_COMPLETED', { status: 'succeeded', severityNumber: SEVERITY.info }],
+  ['SERVICE_DEPLOYMENT_FAILED', { status: 'failed', severityNumber: SEVERITY.error }],
+]);
 
-/** `checkout:42` of the task definition's ARN. */
-const revisionOf = (taskDefinition: string | undefined): string | undefined =>
-  taskDefinition?.split('/').at(-1) || undefined;
+const pageOf = (region: string | undefined, cluster: string, service: string): string =>
+  `ecs/v2/clusters/${encodeURIComponent(cluster)}/services/${encodeURIComponent(service)}/deployments?region=${region}`;
 
 function toDraft(payload: unknown): Draft {
   const event = read(DeploymentEvent, payload);
   const { detail } = event;
   const arn = event.resources[0] ?? '';
-  const { cluster, service } = SERVICE_ARN.exec(arn)?.groups ?? {};
+  const { cluster, service = '' } = SERVICE_ARN.exec(arn)?.groups ?? {};
   // ECS names no version in this event: the deployment's own id tells one version from the next.
-  const version = revisionOf(detail.taskDefinitionArn ?? detail.taskDefinition) ?? detail.deploymentId;
+  const version = tailOf(detail.taskDefinitionArn ?? detail.taskDefinition) ?? detail.deploymentId;
   return {
     sourceEventId: event.id,
     kind: 'change',
     time: detail.updatedAt ?? event.time,
     name: detail.eventName,
     body: detail.reason,
-    ...STATES[detail.eventName],
+    ...(STATES.get(detail.eventName) ?? { status: undefined, severityNumber: 0 }),
     severityText: typeof detail['eventType'] === 'string' ? detail['eventType'] : undefined,
     fingerprint: stableId('ecs-deployment', arn, detail.deploymentId),
-    resource: compact({ serviceName: service, serviceVersion: version }),
-    links: [],
+    resource: { serviceName: service, serviceVersion: version },
+    links: [...consoleLink(event.region, pageOf(event.region, cluster ?? 'default', service))],
     attributes: compact({
       ...flatten(detail),
       ...cloudOf(event),
@@ -66,10 +62,20 @@ function toDraft(payload: unknown): Draft {
 
 export const ecsDeployment = defineAdapter({
   id: 'ecs-deployment',
-  version: 1,
+  version: 2,
   summary: 'Deployments of Amazon ECS services: in progress, completed, failed.',
   source: 'aws.ecs',
   postable: false,
+  maps: {
+    time: '`detail.updatedAt`, or `time` of the event',
+    severity: '`SERVICE_DEPLOYMENT_FAILED` is error, an unknown `eventName` 0, else info',
+    status:
+      '`eventName`: in progress is started, completed succeeded, failed failed; an unknown one gives none',
+    identity: 'fingerprint from the ARN of the service and `deploymentId`; event from `id`',
+    resource:
+      'service from the ARN; version: revision of the task definition, or `deploymentId` where the event names none',
+    links: 'source: the deployments of the service in the console of its region',
+  },
   alsoAccepts: detailType('ECS Deployment State Change'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });

@@ -1,23 +1,27 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { flatten, without } from '../attributes.ts';
+import { flatten, isRecord, resourceOf, without } from '../attributes.ts';
+import { consoleLink, tagsOf } from '../aws.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
+import { cloudOf, detailType, EventOf, isEvent } from '../eventbridge.ts';
 import { Instant } from '../instant.ts';
 import { SEVERITY } from '../severity.ts';
 
-const FindingEvent = EventOf(
-  z.looseObject({
-    id: z.string().min(1),
-    type: z.string().min(1),
-    severity: z.number().min(0).max(10),
-    title: z.string().optional(),
-    description: z.string().optional(),
-    updatedAt: Instant.optional(),
-    service: z.looseObject({ archived: z.boolean().optional() }).optional(),
-  }),
-);
+const Finding = z.looseObject({
+  id: z.string().min(1),
+  type: z.string().min(1),
+  severity: z.number().min(0).max(10),
+  title: z.string().optional(),
+  description: z.string().optional(),
+  accountId: z.string().optional(),
+  region: z.string().optional(),
+  updatedAt: Instant,
+  service: z.looseObject({ archived: z.boolean().optional() }).optional(),
+  resource: z.record(z.string(), z.unknown()).default({}),
+});
+type Finding = z.infer<typeof Finding>;
+const FindingEvent = EventOf(Finding);
 
 /** GuardDuty's own bands: low below 4, medium below 7, high below 9, critical from 9. */
 function bandOf(severity: number): { severityNumber: number; severityText: string } {
@@ -27,31 +31,64 @@ function bandOf(severity: number): { severityNumber: number; severityText: strin
   return { severityNumber: SEVERITY.fatal + 1, severityText: 'critical' };
 }
 
+/** The tags of whatever is affected: an instance, a cluster, a function, the first of some buckets. */
+function tagsIn(resource: Finding['resource']): Readonly<Record<string, unknown>> {
+  const tagged = Object.values(resource)
+    .flat()
+    .find((part) => isRecord(part) && Array.isArray(part['tags']));
+  return tagsOf(isRecord(tagged) ? tagged['tags'] : undefined);
+}
+
+/** Fields, account and region of a finding that EventBridge delivers, or that was exported as it is. */
+function findingIn(payload: unknown) {
+  if (!isEvent(payload)) {
+    const finding = read(Finding, payload);
+    return { finding, cloud: { account: finding.accountId, region: finding.region } };
+  }
+  const { detail: finding, account, region } = read(FindingEvent, payload);
+  return { finding, cloud: { account, region } };
+}
+
 function toDraft(payload: unknown): Draft {
-  const event = read(FindingEvent, payload);
-  const { detail } = event;
+  const { finding, cloud } = findingIn(payload);
+  const fingerprint = stableId('guardduty-finding', finding.id);
+  const archived = finding.service?.archived === true;
   return {
-    sourceEventId: event.id,
+    sourceEventId: [fingerprint, finding.updatedAt, archived ? 'archived' : 'active'].join('/'),
     kind: 'alert',
-    time: detail.updatedAt ?? event.time,
-    name: detail.type,
-    body: detail.description ?? detail.title,
-    ...bandOf(detail.severity),
-    status: detail.service?.archived === true ? 'resolved' : 'firing',
-    fingerprint: stableId('guardduty-finding', detail.id),
-    resource: {},
-    value: detail.severity,
-    links: [],
-    attributes: { ...flatten(without(detail, ['description', 'updatedAt'])), ...cloudOf(event) },
+    time: finding.updatedAt,
+    name: finding.type,
+    body: finding.description ?? finding.title,
+    ...bandOf(finding.severity),
+    status: archived ? 'resolved' : 'firing',
+    fingerprint,
+    resource: resourceOf(tagsIn(finding.resource)),
+    value: finding.severity,
+    links: [
+      ...consoleLink(
+        cloud.region,
+        `guardduty/home?region=${cloud.region}#/findings?macros=current&fId=${encodeURIComponent(finding.id)}`,
+      ),
+    ],
+    attributes: { ...flatten(without(finding, ['description', 'updatedAt'])), ...cloudOf(cloud) },
   };
 }
 
 export const guarddutyFinding = defineAdapter({
   id: 'guardduty-finding',
-  version: 1,
-  summary: 'Findings of Amazon GuardDuty.',
+  version: 2,
+  summary: 'Findings of Amazon GuardDuty, from EventBridge or as they are exported.',
   source: 'aws.guardduty',
-  postable: false,
+  postable: true,
+  maps: {
+    time: '`updatedAt`',
+    severity:
+      '`severity`: below 4 low (warn), below 7 medium (error), below 9 high and from 9 critical (fatal)',
+    status: 'resolved when `service.archived` is true, else firing',
+    identity: 'fingerprint from `id`; event from `id`, `updatedAt` and `service.archived`',
+    resource: 'from the tags of the affected resource (`service`, `environment`, `version` ...)',
+    links: 'source: the finding in the console of its region',
+  },
   alsoAccepts: detailType('GuardDuty Finding'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });

@@ -13,8 +13,8 @@ const HealthEvent = EventOf(
     eventArn: z.string().min(1),
     service: z.string().min(1),
     eventTypeCode: z.string().min(1),
-    eventTypeCategory: z.enum(['issue', 'scheduledChange', 'accountNotification', 'investigation']),
-    statusCode: z.enum(['open', 'closed', 'upcoming']).optional(),
+    eventTypeCategory: z.string().min(1),
+    statusCode: z.string().optional(),
     startTime: Instant.optional(),
     endTime: Instant.optional(),
     eventDescription: z
@@ -24,12 +24,12 @@ const HealthEvent = EventOf(
 );
 type Detail = z.infer<typeof HealthEvent>['detail'];
 
-const SEVERITIES = {
-  issue: SEVERITY.error,
-  investigation: SEVERITY.error,
-  scheduledChange: SEVERITY.warn,
-  accountNotification: SEVERITY.info,
-} as const;
+const SEVERITIES: ReadonlyMap<string, number> = new Map([
+  ['issue', SEVERITY.error],
+  ['investigation', SEVERITY.error],
+  ['scheduledChange', SEVERITY.warn],
+  ['accountNotification', SEVERITY.info],
+]);
 
 /** Only an issue fires and resolves; notices and planned changes are told once. */
 function statusOf(detail: Detail): SignalDraft['status'] {
@@ -54,7 +54,7 @@ function toDraft(payload: unknown): Draft {
     time: happened ?? event.time,
     name: detail.eventTypeCode,
     body: describe(detail),
-    severityNumber: SEVERITIES[detail.eventTypeCategory],
+    severityNumber: SEVERITIES.get(detail.eventTypeCategory) ?? 0,
     severityText: detail.eventTypeCategory,
     status,
     fingerprint: stableId('health-event', detail.eventArn, event.account ?? ''),
@@ -70,10 +70,20 @@ function toDraft(payload: unknown): Draft {
 
 export const healthEvent = defineAdapter({
   id: 'health-event',
-  version: 1,
+  version: 2,
   summary: 'AWS Health events: issues, scheduled changes and account notices.',
   source: 'aws.health',
   postable: false,
+  maps: {
+    time: '`startTime`, of a closed issue `endTime`, or `time` of the event',
+    severity:
+      '`eventTypeCategory`: issue and investigation are error, scheduledChange warn, accountNotification info, any other 0',
+    status:
+      'issues and investigations: resolved when `statusCode` is `closed`, or when it is missing and `endTime` is there, else firing; all else has none',
+    identity: 'fingerprint from `eventArn` and account; event from `id`',
+    resource: 'none: AWS Health names services of AWS and resources, not services of yours',
+    links: 'source: the AWS Health dashboard',
+  },
   alsoAccepts: detailType('AWS Health Event'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });

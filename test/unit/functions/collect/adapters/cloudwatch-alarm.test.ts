@@ -7,7 +7,6 @@ const draftOf = (name: string) => cloudwatchAlarm.adapt(fixture(`cloudwatch-alar
 describe('the CloudWatch alarm adapter', () => {
   test('makes an alert of a metric alarm, with service and value from the metric', () => {
     expect(draftOf('metric-alarm-firing')).toMatchObject({
-      sourceEventId: '5e5a1f5e-1c7c-4bde-9c0b-0f7f0e9c1a01',
       kind: 'alert',
       time: Date.parse('2026-05-04T10:15:30.123Z'),
       name: 'checkout-errors',
@@ -51,12 +50,79 @@ describe('the CloudWatch alarm adapter', () => {
     expect(draft.attributes['configuration.alarmRule']).toBe('ALARM(checkout-errors) OR ALARM(cart-errors)');
   });
 
+  test('gives a state that it does not know neither status nor severity', () => {
+    const event = fixture('cloudwatch-alarm/metric-alarm-firing') as { detail: { state: object } };
+    const state = { ...event.detail.state, value: 'PANIC' };
+    const strange = cloudwatchAlarm.adapt({ ...event, detail: { ...event.detail, state } });
+    expect(strange.drafts[0]!.draft).toMatchObject({ severityNumber: 0, severityText: 'PANIC' });
+    expect(strange.drafts[0]!.draft).not.toHaveProperty('status');
+  });
+
   test('names what is wrong with an event', () => {
     const event = fixture('cloudwatch-alarm/metric-alarm-firing') as { detail: object };
-    const broken = { ...event, detail: { ...event.detail, state: { value: 'PANIC', timestamp: 'x' } } };
+    const broken = { ...event, detail: { ...event.detail, state: { value: 'ALARM', timestamp: 'x' } } };
     expect(cloudwatchAlarm.adapt(broken)).toMatchObject({
       drafts: [],
-      rejections: [{ offset: 0, errorClass: 'invalid', field: 'detail.state.value' }],
+      rejections: [{ offset: 0, errorClass: 'invalid', field: 'detail.state.timestamp' }],
     });
+  });
+});
+
+describe('the CloudWatch alarm adapter, told by SNS', () => {
+  test('makes the same signal as of the event of EventBridge', () => {
+    const [told, seen] = [draftOf('sns-firing'), draftOf('metric-alarm-firing')];
+    const shared = ['sourceEventId', 'fingerprint', 'time', 'name', 'status', 'value', 'links'] as const;
+    for (const field of [...shared, 'severityNumber', 'resource'] as const) {
+      expect(told[field]).toEqual(seen[field]);
+    }
+    expect(told.attributes).toMatchObject({
+      'aws.sns.topic.arn': 'arn:aws:sns:eu-west-1:111122223333:on-call',
+      'aws.cloudwatch.metric.namespace': 'Shop',
+      'aws.cloudwatch.alarm.threshold': 5,
+      'cloud.region': 'eu-west-1',
+      Region: 'EU (Ireland)',
+    });
+  });
+
+  test('reads a message that is delivered without its envelope', () => {
+    expect(draftOf('sns-resolved-raw')).toMatchObject({
+      status: 'resolved',
+      value: 0,
+      time: Date.parse('2026-05-04T10:25:30.456Z'),
+      fingerprint: draftOf('sns-firing').fingerprint,
+    });
+  });
+
+  test('keeps a composite alarm of a batch whose other message is no alarm', () => {
+    const { drafts, rejections } = cloudwatchAlarm.adapt(
+      fixture('cloudwatch-alarm/sns-batch-with-a-bad-one'),
+    );
+    expect(drafts).toMatchObject([{ offset: 0, draft: { name: 'shop-down', status: 'firing' } }]);
+    expect(drafts[0]!.draft).not.toHaveProperty('value');
+    expect(rejections).toMatchObject([{ offset: 1, field: 'Records[1].Sns.Message' }]);
+    expect(rejections[0]!.message).toMatch(/^Records\[1\]\.Sns\.Message: is not JSON/);
+  });
+
+  test('finds the metric of an alarm that watches an expression', () => {
+    const { Trigger: _, ...message } = fixture('cloudwatch-alarm/sns-resolved-raw') as { Trigger: object };
+    const Dimensions = [{ name: 'FunctionName', value: 'checkout-price' }];
+    const Metric = { Namespace: 'AWS/Lambda', MetricName: 'Errors', Dimensions };
+    const Trigger = {
+      Metrics: [
+        { Id: 'e', Expression: 'm/60' },
+        { Id: 'm', MetricStat: { Metric } },
+      ],
+    };
+    expect(cloudwatchAlarm.adapt({ ...message, Trigger }).drafts[0]!.draft).toMatchObject({
+      resource: { serviceName: 'checkout-price' },
+      attributes: { 'aws.cloudwatch.metric.name': 'Errors' },
+    });
+  });
+
+  test('refuses to take the confirmation of a subscription for an alarm', () => {
+    const confirmation = { Type: 'SubscriptionConfirmation', TopicArn: 'arn:aws:sns:x', Message: 'Visit it' };
+    expect(cloudwatchAlarm.adapt(confirmation).rejections).toMatchObject([
+      { field: 'Type', message: 'Type: is not "Notification"' },
+    ]);
   });
 });

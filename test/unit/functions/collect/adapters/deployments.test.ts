@@ -40,14 +40,24 @@ describe('the ECS deployment adapter', () => {
     });
   });
 
-  test('names a resource that is no service, and an unknown event name', () => {
+  test('links to the deployments of the service', () => {
+    expect(ecs('failed').links).toEqual([
+      {
+        rel: 'source',
+        url: 'https://eu-west-1.console.aws.amazon.com/ecs/v2/clusters/shop-prod/services/checkout-svc/deployments?region=eu-west-1',
+      },
+    ]);
+  });
+
+  test('names a resource that is no service, and leaves out what an unknown event name means', () => {
     const event = fixture('ecs-deployment/failed') as { detail: object };
     const noService = ecsDeployment.adapt({ ...event, resources: ['arn:aws:ecs:eu-west-1:1:cluster/shop'] });
     expect(noService.rejections).toMatchObject([
       { field: 'resources[0]', message: 'resources[0]: is not the ARN of an ECS service' },
     ]);
     const strange = ecsDeployment.adapt({ ...event, detail: { ...event.detail, eventName: 'X' } });
-    expect(strange.rejections).toMatchObject([{ field: 'detail.eventName' }]);
+    expect(strange.drafts[0]!.draft).toMatchObject({ name: 'X', severityNumber: 0 });
+    expect(strange.drafts[0]!.draft).not.toHaveProperty('status');
   });
 });
 
@@ -68,5 +78,13 @@ describe('the CodeDeploy adapter', () => {
       severityNumber: 17,
       fingerprint: codedeploy('started').fingerprint,
     });
+  });
+
+  test('gives a state that it does not know neither status nor severity', () => {
+    const event = fixture('codedeploy-deployment/failed') as { detail: object };
+    const { draft } = codedeployDeployment.adapt({ ...event, detail: { ...event.detail, state: 'NAP' } })
+      .drafts[0]!;
+    expect(draft).toMatchObject({ severityNumber: 0, severityText: 'NAP' });
+    expect(draft).not.toHaveProperty('status');
   });
 });

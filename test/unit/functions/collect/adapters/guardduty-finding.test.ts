@@ -26,4 +26,23 @@ describe('the GuardDuty adapter', () => {
       fingerprint: draftOf('high').fingerprint,
     });
   });
+
+  test('reads a finding as it is exported: the same event, with the service that the tags name', () => {
+    expect(draftOf('exported')).toMatchObject({
+      sourceEventId: draftOf('high').sourceEventId,
+      resource: { serviceName: 'checkout-svc', environment: 'prod' },
+      links: [
+        {
+          rel: 'source',
+          url: expect.stringMatching(
+            /^https:\/\/eu-west-1\.console\.aws\.amazon\.com\/guardduty\/.*fId=a1b2c3/,
+          ),
+        },
+      ],
+    });
+  });
+
+  test('names what a payload of somebody else lacks', () => {
+    expect(guarddutyFinding.adapt({ version: '4', alerts: [] }).rejections).toMatchObject([{ field: 'id' }]);
+  });
 });

@@ -30,4 +30,12 @@ describe('the AWS Health adapter', () => {
     expect(draftOf('scheduled-change')).not.toHaveProperty('status');
     expect(draftOf('scheduled-change').severityNumber).toBe(13);
   });
+
+  test('gives a category that it does not know neither status nor severity', () => {
+    const event = fixture('health-event/issue-open') as { detail: object };
+    const detail = { ...event.detail, eventTypeCategory: 'surprise' };
+    const { draft } = healthEvent.adapt({ ...event, detail }).drafts[0]!;
+    expect(draft).toMatchObject({ severityNumber: 0, severityText: 'surprise' });
+    expect(draft).not.toHaveProperty('status');
+  });
 });

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { stableId } from '../../shared/hash.ts';
+import { defineAdapter } from '../adapter.ts';
+import { compact, flatten, resourceOf, without } from '../attributes.ts';
+import { SERVICE_DIMENSIONS } from '../aws.ts';
+import { ucumOf } from '../cloudwatch-unit.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
+import { Milliseconds } from '../instant.ts';
+import { parseJsonIn } from '../json.ts';
+
+const Update = z.looseObject({
+  metric_stream_name: z.string().optional(),
+  account_id: z.string().optional(),
+  region: z.string().optional(),
+  namespace: z.string().min(1),
+  metric_name: z.string().min(1),
+  dimensions: z.record(z.string(), z.string()).default({}),
+  timestamp: Milliseconds,
+  value: z.looseObject({ count: z.number().nonnegative(), sum: z.number() }),
+  unit: z.string().optional(),
+});
+
+const MAPPED = ['timestamp', 'value', 'account_id', 'region', 'dimensions'];
+
+/** A minute's statistics of one metric: the mean is the value, the rest stays as attributes. */
+function toDraft({ path, value }: Entry): Draft {
+  const update = read(Update, parseJsonIn(path, String(value)), path);
+  const { account_id: account, region, namespace, metric_name: metric, dimensions } = update;
+  const { count, sum } = update.value;
+  return {
+    kind: 'metric',
+    time: update.timestamp,
+    name: `${namespace}/${metric}`,
+    severityNumber: 0,
+    fingerprint: stableId(
+      'cloudwatch-metric-stream-json',
+      ...[account ?? '', region ?? '', namespace, metric, canonicalJson(dimensions)],
+    ),
+    resource: resourceOf(dimensions, { service: SERVICE_DIMENSIONS }),
+    value: count === 0 ? undefined : sum / count,
+    unit: ucumOf(update.unit),
+    links: [],
+    attributes: compact({
+      ...flatten(without(update, MAPPED)),
+      ...flatten({ dimensions, value: update.value }),
+      'cloud.account.id': account,
+      'cloud.region': region,
+    }),
+  };
+}
+
+/** The lines that say something; their number counts all lines. */
+const linesOf = (text: string): readonly Entry[] =>
+  entriesOf('lines', text.split(/\r?\n/)).filter(({ value }) => String(value).trim() !== '');
+
+export const cloudwatchMetricStreamJson = defineAdapter({
+  id: 'cloudwatch-metric-stream-json',
+  version: 1,
+  summary: 'CloudWatch metric streams in JSON, one update of a metric a line, as Firehose delivers them.',
+  source: 'aws.cloudwatch',
+  postable: true,
+  body: 'text',
+  maps: {
+    time: '`timestamp`',
+    severity: 'none: 0',
+    status: 'none',
+    identity:
+      'fingerprint from account, region, namespace, metric and dimensions; event from all that the line says, because a late data point changes a minute that was told before',
+    resource:
+      'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
+    links: 'none',
+  },
+  adapt: (payload) => adaptEach(linesOf(read(z.string(), payload)), toDraft),
+});

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { stableId } from '../../shared/hash.ts';
+import { defineAdapter } from '../adapter.ts';
+import { compact, flatten, resourceOf, without } from '../attributes.ts';
+import { consoleLink, tagsOf } from '../aws.ts';
+import { adaptOne, type Draft, read } from '../entries.ts';
+import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
+import { Instant } from '../instant.ts';
+import { SEVERITY } from '../severity.ts';
+
+const ITEM_CHANGE = 'Config Configuration Item Change';
+const COMPLIANCE_CHANGE = 'Config Rules Compliance Change';
+
+const Resource = z.looseObject({ resourceType: z.string().min(1), resourceId: z.string().min(1) });
+const Item = Resource.extend({
+  ARN: z.string().optional(),
+  resourceName: z.string().nullish(),
+  configurationItemCaptureTime: Instant,
+  configurationItemStatus: z.string().optional(),
+  configurationItemVersion: z.string().optional(),
+  configurationStateId: z.union([z.string(), z.number()]).optional(),
+  tags: z.unknown().optional(),
+});
+const ItemEvent = EventOf(
+  z
+    .looseObject({
+      configurationItem: Item.nullish(),
+      /** In place of the item, when that is too large for an event. */
+      configurationItemSummary: Item.nullish(),
+      configurationItemDiff: z.looseObject({ changeType: z.string().optional() }).nullish(),
+    })
+    .transform((detail, context) => {
+      const item = detail.configurationItem ?? detail.configurationItemSummary;
+      if (item) return { ...detail, item };
+      context.addIssue({ code: 'custom', path: ['configurationItem'], message: 'is missing' });
+      return z.NEVER;
+    }),
+);
+const Evaluation = z.looseObject({
+  complianceType: z.string().min(1),
+  resultRecordedTime: Instant.optional(),
+  annotation: z.string().nullish(),
+});
+const ComplianceEvent = EventOf(
+  Resource.extend({ configRuleName: z.string().min(1), newEvaluationResult: Evaluation }),
+);
+const Head = z.looseObject({ 'detail-type': z.string() });
+
+const timelineOf = (region: string | undefined, { resourceType, resourceId }: z.infer<typeof Resource>) =>
+  consoleLink(
+    region,
+    `config/home?region=${region}#/resources/timeline?resourceId=${encodeURIComponent(resourceId)}&resourceType=${encodeURIComponent(resourceType)}`,
+  );
+
+/** A resource that was made, changed or removed. */
+function ofItem(payload: unknown): Draft {
+  const event = read(ItemEvent, payload);
+  const { item, configurationItemDiff, ...detail } = event.detail;
+  const change =
+    configurationItemDiff?.changeType ?? item['changeType'] ?? item.configurationItemStatus ?? 'CHANGE';
+  return {
+    sourceEventId: event.id,
+    kind: 'change',
+    time: item.configurationItemCaptureTime,
+    name: `${item.resourceType} ${String(change)}`,
+    body: `${item.resourceName ?? item.resourceId}: ${String(change)}`,
+    severityNumber: SEVERITY.info,
+    severityText: item.configurationItemStatus,
+    status: 'succeeded',
+    fingerprint: stableId(
+      'config-change',
+      ...[event.account ?? '', event.region ?? '', item.resourceType, item.resourceId],
+    ),
+    resource: resourceOf(tagsOf(item.tags)),
+    links: [...timelineOf(event.region, item)],
+    attributes: {
+      ...flatten(without(detail, ['configurationItem', 'configurationItemSummary'])),
+      ...flatten({ configurationItem: without(item, ['configurationItemCaptureTime']) }),
+      ...flatten({ configurationItemDiff: configurationItemDiff ?? {} }),
+      ...cloudOf(event),
+    },
+  };
+}
+
+const COMPLIANCE = new Map<string, Pick<Draft, 'status' | 'severityNumber'>>([
+  ['NON_COMPLIANT', { status: 'firing', severityNumber: SEVERITY.warn }],
+  ['COMPLIANT', { status: 'resolved', severityNumber: SEVERITY.info }],
+  // The rule no longer applies, for example because the resource is gone.
+  ['NOT_APPLICABLE', { status: 'resolved', severityNumber: SEVERITY.info }],
+]);
+
+/** A resource that began or ceased to break a rule. */
+function ofCompliance(payload: unknown): Draft {
+  const event = read(ComplianceEvent, payload);
+  const { detail } = event;
+  const { complianceType, resultRecordedTime, annotation } = detail.newEvaluationResult;
+  return {
+    sourceEventId: event.id,
+    kind: 'alert',
+    time: resultRecordedTime ?? event.time,
+    name: detail.configRuleName,
+    body: annotation ?? `${detail.resourceType} ${detail.resourceId} is ${complianceType}`,
+    ...(COMPLIANCE.get(complianceType) ?? { status: undefined, severityNumber: 0 }),
+    severityText: complianceType,
+    fingerprint: stableId(
+      'config-compliance',
+      ...[event.account ?? '', event.region ?? '', detail.configRuleName],
+      ...[detail.resourceType, detail.resourceId],
+    ),
+    resource: {},
+    links: [...timelineOf(event.region, detail)],
+    attributes: compact({
+      ...flatten(without(detail, ['newEvaluationResult'])),
+      ...flatten({ newEvaluationResult: without(detail.newEvaluationResult, ['resultRecordedTime']) }),
+      ...cloudOf(event),
+    }),
+  };
+}
+
+export const configChange = defineAdapter({
+  id: 'config-change',
+  version: 1,
+  summary: 'AWS Config: changes of resources, and changes of their compliance with rules (as alerts).',
+  source: 'aws.config',
+  postable: false,
+  maps: {
+    time: '`configurationItemCaptureTime`; of compliance `resultRecordedTime`, or `time` of the event',
+    severity: 'info; `NON_COMPLIANT` is warn, an unknown compliance 0',
+    status:
+      'a change has succeeded; `NON_COMPLIANT` is firing, `COMPLIANT` and `NOT_APPLICABLE` resolved, an unknown compliance gives none',
+    identity: 'event from `id`; fingerprint from account, region and resource, of compliance also the rule',
+    resource: 'from the tags of the resource (`service`, `environment`, `version` ...)',
+    links: "source: the resource's timeline in the console of its region",
+  },
+  alsoAccepts: detailType(ITEM_CHANGE, COMPLIANCE_CHANGE),
+  adapt: (payload) =>
+    adaptOne(payload, (event) =>
+      read(Head, event)['detail-type'] === COMPLIANCE_CHANGE ? ofCompliance(event) : ofItem(event),
+    ),
+});

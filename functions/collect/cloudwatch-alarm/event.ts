@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { flatten, without } from '../attributes.ts';
+import { read } from '../entries.ts';
+import { cloudOf, EventOf } from '../eventbridge.ts';
+import { Instant } from '../instant.ts';
+import type { StateChange } from './state-change.ts';
+
+const Metric = z.looseObject({
+  namespace: z.string().optional(),
+  name: z.string().optional(),
+  dimensions: z.record(z.string(), z.string()).default({}),
+});
+const AlarmEvent = EventOf(
+  z.looseObject({
+    alarmName: z.string().min(1),
+    state: z.looseObject({
+      value: z.string().min(1),
+      reason: z.string().optional(),
+      reasonData: z.string().optional(),
+      timestamp: Instant,
+      actionsSuppressedBy: z.string().optional(),
+      evaluationState: z.string().optional(),
+    }),
+    configuration: z
+      .looseObject({
+        metrics: z
+          .array(z.looseObject({ metricStat: z.looseObject({ metric: Metric }).optional() }))
+          .default([]),
+      })
+      .optional(),
+  }),
+);
+
+const ReasonData = z.looseObject({
+  recentDatapoints: z.array(z.number()).optional(),
+  threshold: z.number().optional(),
+});
+
+/** The numbers behind the state; `reasonData` is JSON in text, and only informative. */
+function measured(reasonData: string | undefined): z.infer<typeof ReasonData> {
+  try {
+    return ReasonData.parse(JSON.parse(reasonData ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** Reads a state change as EventBridge delivers it. Throws Rejected that names the field. */
+export function fromEvent(payload: unknown, path: string): StateChange {
+  const event = read(AlarmEvent, payload, path);
+  const { detail } = event;
+  const metric = detail.configuration?.metrics.find(({ metricStat }) => metricStat)?.metricStat?.metric;
+  const { recentDatapoints, threshold } = measured(detail.state.reasonData);
+  return {
+    alarmName: detail.alarmName,
+    alarm: event.resources[0] ?? `${event.account}/${event.region}/${detail.alarmName}`,
+    region: event.region,
+    state: detail.state.value,
+    time: detail.state.timestamp,
+    reason: detail.state.reason,
+    qualifiers: [detail.state.actionsSuppressedBy, detail.state.evaluationState],
+    metric: metric && { namespace: metric.namespace, name: metric.name, dimensions: metric.dimensions },
+    value: recentDatapoints?.[0],
+    threshold,
+    attributes: {
+      ...flatten(without(detail, ['alarmName'])),
+      ...cloudOf(event),
+      'aws.event.id': event.id,
+    },
+  };
+}
