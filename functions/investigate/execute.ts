@@ -11,8 +11,8 @@ import { Addressed } from './command-input.ts';
 import { loadState } from './load-state.ts';
 import { summaryAfter } from './summary.ts';
 
-/** Each attempt decides anew on the newer log; so many writers at once on one investigation are more than people make. */
-const ATTEMPTS = 12;
+/** Each attempt decides anew on the newer log. An attempt is lost only to somebody else's append, so that many can write at once. */
+const ATTEMPTS = 24;
 
 export interface ExecuteDeps {
   readonly log: InvestigationLog;
