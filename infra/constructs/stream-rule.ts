@@ -7,12 +7,17 @@ import type { Construct } from 'constructs';
 /** What EventBridge tries for a day before it hands an event to the queue. */
 const PATIENCE = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 
-export interface StreamRuleProps {
+export interface EventSource {
   readonly description: string;
-  readonly source: string;
-  readonly detailType: string;
-  /** JSON path of what keeps its order, e.g. `$.detail.alarmName`. */
+  readonly source: string | { readonly prefix: string };
+  readonly detailTypes: readonly string[];
+  /** What the event's detail has to be like, as a pattern of EventBridge. */
+  readonly detail?: Readonly<Record<string, readonly unknown[]>>;
+  /** JSON path of what keeps its order, e.g. `$.detail.alarmName`; it has to be in every event. */
   readonly partitionKeyPath: string;
+}
+
+export interface StreamRuleProps extends EventSource {
   readonly stream: Stream;
   readonly role: Role;
   readonly undelivered: IQueue;
@@ -23,7 +28,11 @@ export class StreamRule extends CfnRule {
   constructor(scope: Construct, id: string, props: StreamRuleProps) {
     super(scope, id, {
       description: props.description,
-      eventPattern: { source: [props.source], 'detail-type': [props.detailType] },
+      eventPattern: {
+        source: [props.source],
+        'detail-type': props.detailTypes,
+        ...(props.detail === undefined ? {} : { detail: props.detail }),
+      },
       targets: [
         {
           id: 'RawStream',

@@ -10,41 +10,8 @@ import { readRawStream } from '../constructs/stream-reader.ts';
 import { StreamRule } from '../constructs/stream-rule.ts';
 import type { DataStack } from '../data-stack.ts';
 import { ARCHIVE_PREFIX, SIDELINED_PREFIX } from '../stores/cold.ts';
+import { EVENT_SOURCES } from './event-sources.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
-
-/** AWS's own events that are signals. */
-const SOURCES = {
-  Alarms: {
-    description: 'State changes of CloudWatch alarms',
-    source: 'aws.cloudwatch',
-    detailType: 'CloudWatch Alarm State Change',
-    partitionKeyPath: '$.detail.alarmName',
-  },
-  CodeDeploy: {
-    description: 'State changes of CodeDeploy deployments',
-    source: 'aws.codedeploy',
-    detailType: 'CodeDeploy Deployment State-change Notification',
-    partitionKeyPath: '$.detail.deploymentId',
-  },
-  EcsDeployments: {
-    description: 'State changes of ECS deployments',
-    source: 'aws.ecs',
-    detailType: 'ECS Deployment State Change',
-    partitionKeyPath: '$.detail.deploymentId',
-  },
-  Health: {
-    description: 'Events of AWS Health',
-    source: 'aws.health',
-    detailType: 'AWS Health Event',
-    partitionKeyPath: '$.detail.eventArn',
-  },
-  GuardDuty: {
-    description: 'Findings of GuardDuty',
-    source: 'aws.guardduty',
-    detailType: 'GuardDuty Finding',
-    partitionKeyPath: '$.detail.id',
-  },
-};
 
 interface Props {
   readonly around: Surroundings;
@@ -76,7 +43,7 @@ export class Collect extends Construct {
     });
     this.logsRole = this.addProducer('LogsRole', this.cloudWatchLogs, props);
     const role = this.addProducer('EventsRole', this.events, props);
-    for (const [name, source] of Object.entries(SOURCES)) {
+    for (const [name, source] of Object.entries(EVENT_SOURCES)) {
       new StreamRule(this, name, { ...source, stream, role, undelivered: props.undelivered });
     }
   }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { ADAPTERS } from '../../functions/collect/registry.ts';
 import { FIELDS } from '../../graphql/fields.ts';
 import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
 
@@ -29,6 +30,12 @@ const OUTPUTS = [
   'UserPoolClientId',
   'UserPoolId',
 ];
+
+/** The rules that put AWS's own events on the raw stream. */
+const streamRules = () =>
+  ofType(templatesOf('dev'), 'AWS::Events::Rule').filter(
+    ([id, { Properties }]) => id.startsWith('Collect') && Properties['EventPattern'] !== undefined,
+  );
 
 const api = (stage: Stage) => ofType(templatesOf(stage), 'AWS::AppSync::GraphQLApi')[0]?.[1].Properties ?? {};
 
@@ -150,22 +157,51 @@ test('in production the schema is not told and queries are bounded', () => {
 });
 
 test("AWS's own events reach the raw stream without a Lambda, and what can't is kept", () => {
-  const rules = ofType(templatesOf('dev'), 'AWS::Events::Rule').filter(([id]) => id.startsWith('Collect'));
+  const rules = streamRules();
   expect(rules.map(([, { Properties }]) => Properties['EventPattern'].source[0])).toEqual([
     'aws.cloudwatch',
     'aws.codedeploy',
+    'aws.codepipeline',
     'aws.ecs',
+    'aws.ecs',
+    'aws.autoscaling',
+    'aws.application-autoscaling',
+    { prefix: 'aws.' },
+    'aws.config',
     'aws.health',
     'aws.guardduty',
+    'aws.securityhub',
+    'aws.devops-guru',
   ]);
   for (const [, { Properties }] of rules) {
     expect(Properties['Targets']).toEqual([
       expect.objectContaining({
-        KinesisParameters: { PartitionKeyPath: expect.stringMatching(/^\$\.detail\./) },
+        KinesisParameters: { PartitionKeyPath: expect.stringMatching(/^\$\.(?:id|detail\.[A-Za-z]+)$/) },
         DeadLetterConfig: { Arn: expect.anything() },
       }),
     ]);
   }
+});
+
+test('every kind of event that a rule lets through has exactly one adapter', () => {
+  const rules = streamRules();
+  const patterns = rules.map(([, { Properties }]) => Properties['EventPattern']);
+  const types = patterns.flatMap((pattern): string[] => pattern['detail-type']);
+  expect(new Set(types).size).toBe(types.length);
+  for (const type of types) {
+    const message = { envelope: 'eventbridge', type, source: 'aws', payload: {} } as const;
+    expect([type, ADAPTERS.filter((adapter) => adapter.accepts(message)).length]).toEqual([type, 1]);
+  }
+});
+
+test('CloudTrail sends only what changes something, and no housekeeping', () => {
+  const rules = ofType(templatesOf('dev'), 'AWS::Events::Rule');
+  const [, rule] = rules.find(([id]) => id.startsWith('CollectCloudTrail')) ?? [];
+  expect(rule?.Properties['EventPattern'].detail).toMatchObject({
+    readOnly: [false],
+    managementEvent: [true],
+    eventName: [{ 'anything-but': expect.arrayContaining(['CreateLogStream', 'StartQueryExecution']) }],
+  });
 });
 
 test('every rule may leave what it could not deliver in the queue', () => {
