@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { now } from '../kernel/clock.ts';
-import { Checklist } from './checklist.ts';
+import type { Checklist } from './checklist.ts';
 import { patiently } from './patience.ts';
 import type { Producer } from './producer.ts';
 import type { Room } from './room.ts';
@@ -8,6 +8,7 @@ import { dataOf, type Screen, type SeenEvent } from './screen.ts';
 import type { Shop } from './shop.ts';
 import { shopCatalogue } from './shop-catalogue.ts';
 import type { Subscriber } from './subscriber.ts';
+import { isAlert, whatWasSeen } from './what-was-seen.ts';
 
 const MINUTE = 60_000;
 
@@ -39,7 +40,7 @@ export async function play(cast: Cast): Promise<Checklist> {
   const evidence = await discuss(cast, incident);
   await remediate(cast, incident);
   await conclude(cast, incident, evidence);
-  return verdictOnTheRun(cast, incident);
+  return whatWasSeen(cast.shop, incident.subscribers);
 }
 
 async function healthyShop({ screen, shop, ana, producer, run }: Cast): Promise<void> {
@@ -177,66 +178,3 @@ async function conclude(
 
 const hasState = (event: SeenEvent, state: string): boolean =>
   event.type === 'playbook.step-changed' && dataOf(event)['state'] === state;
-const isAlert = (event: SeenEvent, status: string): boolean =>
-  event.type === 'signal.attached' && dataOf(event)['kind'] === 'alert' && dataOf(event)['status'] === status;
-const attached = (event: SeenEvent, kind: string): boolean =>
-  event.type === 'signal.attached' && dataOf(event)['kind'] === kind;
-
-async function verdictOnTheRun({ shop }: Cast, { subscribers }: Incident): Promise<Checklist> {
-  const checklist = new Checklist();
-  const [ana, ben] = subscribers.map((subscriber) => subscriber.events);
-  const saw = (test: (event: SeenEvent) => boolean): boolean => (ana ?? []).some(test);
-  checklist.check(
-    'the investigation opened by itself',
-    saw((event) => event.type === 'investigation.opened'),
-  );
-  checklist.check(
-    'the alarm is on the timeline',
-    saw((event) => isAlert(event, 'firing')),
-  );
-  checklist.check(
-    'an anomaly was found',
-    saw((event) => attached(event, 'anomaly')),
-  );
-  checklist.check(
-    'the deployment stands beside its symptoms',
-    saw((event) => attached(event, 'change')),
-  );
-  checklist.check('two teams spoke', teamsOf(ana ?? []).size >= 2);
-  checklist.check('evidence was frozen from hot and cold data', storesOf(ana ?? []).size === 2);
-  checklist.check(
-    'the playbook was approved',
-    saw((event) => event.type === 'playbook.approval-answered'),
-  );
-  checklist.check(
-    'the playbook succeeded',
-    saw((event) => dataOf(event)['outcome'] === 'succeeded'),
-  );
-  checklist.check('the old version runs again', (await shop.revision()) === shop.revisions[0]);
-  checklist.check(
-    'the alarm resolved',
-    saw((event) => isAlert(event, 'resolved')),
-  );
-  checklist.check(
-    'a verdict was settled',
-    saw((event) => event.type === 'verdict.settled'),
-  );
-  checklist.check(
-    'no sequence number is missing',
-    (ana ?? []).every(({ sequence }, index) => sequence === index + 1),
-  );
-  checklist.check('both subscribers saw the same', JSON.stringify(ana) === JSON.stringify(ben));
-  return checklist;
-}
-
-const teamsOf = (events: readonly SeenEvent[]) =>
-  new Set(events.filter(({ actor }) => actor.kind === 'person').flatMap(({ actor }) => actor.teams));
-
-const Frozen = z.object({ query: z.object({ store: z.string() }).optional() });
-const storesOf = (events: readonly SeenEvent[]) =>
-  new Set(
-    events
-      .filter(({ type }) => type === 'evidence.frozen')
-      .map((event) => Frozen.parse(dataOf(event)).query?.store)
-      .filter((store) => store !== undefined),
-  );
