@@ -6,7 +6,15 @@ import { levelIn, severityOf } from './severity.ts';
 type Members = Readonly<Record<string, unknown>>;
 
 const MESSAGE = ['message', 'msg', 'body', 'log'];
-const LEVEL = ['severity_text', 'severity', 'level', 'log.level', 'levelname', 'severity_number'];
+const LEVEL = [
+  'severity_text',
+  'severity',
+  'level',
+  'log.level',
+  'levelname',
+  'severity_number',
+  'severityNumber',
+];
 const TRACE = ['trace_id', 'traceId', 'trace.id', 'xray_trace_id'];
 const SPAN = ['span_id', 'spanId', 'span.id'];
 
@@ -25,16 +33,22 @@ export interface Said {
 export function saidBy(members: Members): Said {
   const flat = flatten(members);
   const level = firstText(flat, LEVEL);
-  const body = firstText(flat, MESSAGE);
+  const message = MESSAGE.find((key) => firstText(flat, [key]) !== undefined);
   return {
-    ...(body === undefined ? {} : { body }),
-    severityNumber: severityOf(level),
+    ...(message === undefined ? {} : { body: String(flat[message]) }),
+    severityNumber: numberIn(flat) ?? severityOf(level),
     severityText: level?.slice(0, 64),
     traceId: firstText(flat, TRACE)?.slice(0, 64),
     spanId: firstText(flat, SPAN)?.slice(0, 32),
-    attributes: without(flat, MESSAGE),
+    attributes: message === undefined ? flat : without(flat, [message]),
     resource: resourceOf(flat),
   };
+}
+
+/** OpenTelemetry's own number, where a line has it. */
+function numberIn(flat: Members): number | undefined {
+  const number = Number(firstText(flat, ['severity_number', 'severityNumber']));
+  return Number.isInteger(number) && number > 0 && number <= 24 ? number : undefined;
 }
 
 /** A line of text: structured when it is a JSON object, otherwise plain, with the level that can be seen in it. */

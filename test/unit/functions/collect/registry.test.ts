@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../../../functions/collect/registry.ts';
-import { fixture } from '../../../fixtures/read-fixture.ts';
+import { fixture, fixturesOf } from '../../../fixtures/read-fixture.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const names = (folder: string, ending: string): string[] =>
@@ -20,9 +20,10 @@ describe('the registry of adapters', () => {
     '%s says what it is, and makes signals of at least two fixtures',
     (id, adapter) => {
       expect(adapter.summary).toMatch(/^[A-Z].*\.$/);
-      const fixtures = names(`test/fixtures/${id}`, '.json');
+      const fixtures = fixturesOf(id);
       expect(fixtures.length).toBeGreaterThanOrEqual(2);
-      const made = fixtures.filter((name) => adapter.adapt(fixture(`${id}/${name}`)).drafts.length > 0);
+      const arrival = { receivedAt: Date.parse('2026-05-04T10:20:00Z') };
+      const made = fixtures.filter((name) => adapter.adapt(fixture(name), arrival).drafts.length > 0);
       expect(made.length).toBeGreaterThanOrEqual(2);
     },
   );

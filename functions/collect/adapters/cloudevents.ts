@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { Rejected } from '../../shared/errors.ts';
+import { stableId } from '../../shared/hash.ts';
+import { type Arrival, defineAdapter } from '../adapter.ts';
+import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../attributes.ts';
+import { cdEventIn } from '../cloudevents/cdevents.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
+import { Instant } from '../instant.ts';
+import { saidBy } from '../log-line.ts';
+
+const CloudEvent = z.looseObject({
+  specversion: z.literal('1.0', 'must be "1.0"'),
+  id: z.string().min(1).max(255),
+  source: z.string().min(1).max(512),
+  type: z.string().min(1).max(255),
+  subject: z.string().optional(),
+  time: Instant.optional(),
+  datacontenttype: z.string().optional(),
+  dataschema: z.string().optional(),
+});
+/** W3C trace context, the extension that most SDKs write. */
+const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-/;
+type CloudEvent = z.infer<typeof CloudEvent>;
+
+function timeOf(event: CloudEvent, path: string, { receivedAt }: Arrival): number {
+  const time = event.time ?? receivedAt;
+  if (time !== undefined) return time;
+  const field = path === '' ? 'time' : `${path}.time`;
+  throw new Rejected('BadInput', `${field}: is missing, and so is the time of arrival`, { path: field });
+}
+
+const ENVELOPE = ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'];
+
+function toDraft({ path, value }: Entry, arrival: Arrival): Draft {
+  const event = read(CloudEvent, value, path);
+  const data = event['data'];
+  const { attributes, resource, ...said } = saidBy(isRecord(data) ? data : {});
+  const known = cdEventIn({ type: event.type, data });
+  const [, traceId, spanId] = TRACEPARENT.exec(String(event['traceparent'])) ?? [];
+  return {
+    sourceEventId: stableId('cloudevents', event.source, event.id),
+    kind: 'log',
+    time: timeOf(event, path, arrival),
+    name: event.type,
+    ...said,
+    body: said.body ?? (typeof data === 'string' ? data : undefined),
+    traceId: said.traceId ?? traceId,
+    spanId: said.spanId ?? spanId,
+    ...(known && { kind: known.kind, status: known.status, severityNumber: known.severityNumber }),
+    // Detecting and resolving an incident are events of two types and one subject.
+    fingerprint: stableId(
+      'cloudevents',
+      event.source,
+      known?.kind ?? event.type,
+      event.subject ?? known?.subject ?? '',
+    ),
+    resource: compact({ ...resourceOf(event), ...resource, ...known?.resource }),
+    links: [...linkTo('source', event.source), ...linkTo('schema', event.dataschema)],
+    attributes: compact({
+      ...flatten(attributes),
+      'deployment.id': known?.deploys === true ? event.id : undefined,
+      'cloudevents.event_id': event.id,
+      'cloudevents.event_source': event.source,
+      'cloudevents.event_type': event.type,
+      'cloudevents.event_subject': event.subject,
+      'cloudevents.data': isRecord(data) || typeof data === 'string' ? undefined : JSON.stringify(data),
+      ...flatten(without(event, ENVELOPE), 'cloudevents'),
+    }),
+  };
+}
+
+export const cloudevents = defineAdapter({
+  id: 'cloudevents',
+  version: 1,
+  summary: 'CloudEvents 1.0, one or a batch; CDEvents among them are read as changes and alerts.',
+  source: 'cloudevents',
+  postable: true,
+  maps: {
+    time: '`time`, or else the time of arrival',
+    severity: '`data.severity` or `data.level` by its word; CDEvents by their type; otherwise 0',
+    status:
+      'CDEvents only: `incident.detected` and `incident.reported` are `firing`, `incident.resolved` is `resolved`, `service.*` are `succeeded`',
+    identity:
+      'fingerprint: `source`, `type` (of CDEvents only its subject) and `subject`; the event is `source` and `id`, as the specification says',
+    resource:
+      'service, environment and version in `data` (`service.name`, `service`, `env`, `version` …), or else in extension attributes',
+    links: '`source` and `dataschema` when they are http(s) URLs',
+  },
+  adapt: (payload, arrival = {}) => {
+    const entries = Array.isArray(payload) ? entriesOf('events', payload) : [{ path: '', value: payload }];
+    return adaptEach(entries, (entry) => toDraft(entry, arrival));
+  },
+});

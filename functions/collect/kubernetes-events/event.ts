@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { Instant } from '../instant.ts';
+
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => text || undefined);
+const Time = Instant.nullish().transform((time) => time ?? undefined);
+const Count = z
+  .int()
+  .nonnegative()
+  .nullish()
+  .transform((count) => count ?? undefined);
+
+const Reference = z.looseObject({
+  kind: Text,
+  namespace: Text,
+  name: Text,
+  uid: Text,
+  apiVersion: Text,
+  fieldPath: Text,
+  labels: z.record(z.string(), z.string()).nullish(),
+});
+export type Reference = z.infer<typeof Reference>;
+
+const Metadata = z.looseObject({
+  name: Text,
+  namespace: Text,
+  uid: Text,
+  resourceVersion: Text,
+  creationTimestamp: Time,
+});
+const Series = z.looseObject({ count: Count, lastObservedTime: Time }).nullish();
+
+/** What both versions have. */
+const shared = {
+  kind: z.literal('Event', 'must be "Event"').default('Event'),
+  metadata: Metadata,
+  reason: Text,
+  type: Text,
+  action: Text,
+  eventTime: Time,
+  series: Series,
+  reportingInstance: Text,
+};
+const Core = z.looseObject({
+  ...shared,
+  involvedObject: Reference,
+  message: Text,
+  firstTimestamp: Time,
+  lastTimestamp: Time,
+  count: Count,
+  source: z.looseObject({ component: Text, host: Text }).nullish(),
+  reportingComponent: Text,
+});
+const Newer = z.looseObject({
+  ...shared,
+  regarding: Reference,
+  note: Text,
+  deprecatedFirstTimestamp: Time,
+  deprecatedLastTimestamp: Time,
+  deprecatedCount: Count,
+  deprecatedSource: z.looseObject({ component: Text, host: Text }).nullish(),
+  reportingController: Text,
+});
+
+export interface KubernetesEvent {
+  readonly about: Reference;
+  readonly metadata: z.infer<typeof Metadata>;
+  readonly reason: string | undefined;
+  readonly type: string | undefined;
+  readonly text: string | undefined;
+  /** When it was seen last; undefined when the event names no time at all. */
+  readonly time: number | undefined;
+  /** How often it was seen. */
+  readonly count: number;
+  readonly component: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** An Event of core/v1. */
+export const CoreEvent = Core.transform(
+  (event): KubernetesEvent => ({
+    about: event.involvedObject,
+    metadata: event.metadata,
+    reason: event.reason,
+    type: event.type,
+    text: event.message,
+    time:
+      event.series?.lastObservedTime ??
+      event.lastTimestamp ??
+      event.eventTime ??
+      event.firstTimestamp ??
+      event.metadata.creationTimestamp,
+    count: event.series?.count ?? event.count ?? 1,
+    component: event.reportingComponent ?? event.source?.component,
+    host: event.source?.host,
+  }),
+);
+
+/** An Event of events.k8s.io/v1, which has other names for the same. */
+export const EventsEvent = Newer.transform(
+  (event): KubernetesEvent => ({
+    about: event.regarding,
+    metadata: event.metadata,
+    reason: event.reason,
+    type: event.type,
+    text: event.note,
+    time:
+      event.series?.lastObservedTime ??
+      event.deprecatedLastTimestamp ??
+      event.eventTime ??
+      event.deprecatedFirstTimestamp ??
+      event.metadata.creationTimestamp,
+    count: event.series?.count ?? event.deprecatedCount ?? 1,
+    component: event.reportingController ?? event.deprecatedSource?.component,
+    host: event.deprecatedSource?.host,
+  }),
+);
