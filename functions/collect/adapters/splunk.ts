@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { stableId } from '../../shared/hash.ts';
+import { defineAdapter } from '../adapter.ts';
+import { firstText, linkTo, resourceOf } from '../attributes.ts';
+import { adaptOne, type Draft, read } from '../entries.ts';
+import { MaybeText, Moment, said } from '../fields.ts';
+import { SEVERITY, severityOf } from '../severity.ts';
+
+const Webhook = z.looseObject({
+  sid: z.string().min(1),
+  /** The first row that the search found, or each row in turn. */
+  result: z.record(z.string(), z.unknown()),
+  results_link: MaybeText,
+  search_name: MaybeText,
+  app: z.string(),
+  owner: MaybeText,
+});
+type Webhook = z.infer<typeof Webhook>;
+
+/** `scheduler__admin__search__W2_at_1427942640_178` or `1427942640.178` */
+const TIME_IN_SID = /(?:_at_|^)(\d{9,10})(?:[_.]|$)/;
+const SEVERITY_KEYS = ['severity', 'urgency', 'log_level', 'level'];
+
+/** When the row happened, or, where the search has counted rows, when it ran. */
+function timeOf({ sid, result }: Webhook): number {
+  const inRow = firstText(result, ['_time']);
+  if (inRow !== undefined) return read(Moment, inRow, 'result._time');
+  return read(Moment, TIME_IN_SID.exec(sid)?.[1], 'sid');
+}
+
+function toDraft(payload: unknown): Draft {
+  const alert = read(Webhook, payload);
+  const { result } = alert;
+  const severityText = firstText(result, SEVERITY_KEYS);
+  const search = alert.search_name ?? 'search';
+  const group = [firstText(result, ['service', 'service.name', 'app']), firstText(result, ['host'])];
+  return {
+    // All rows of one search share its id.
+    sourceEventId: `${alert.sid.slice(0, 900)}/${stableId(canonicalJson(result))}`,
+    kind: 'alert',
+    time: timeOf(alert),
+    name: search,
+    body: firstText(result, ['message', '_raw']),
+    severityNumber: severityText === undefined ? SEVERITY.error : severityOf(severityText),
+    severityText,
+    status: 'firing',
+    fingerprint: stableId('splunk', alert.app, search, ...group.map((name) => name ?? '')),
+    resource: resourceOf(result),
+    links: [...linkTo('source', alert.results_link)],
+    attributes: said(payload),
+  };
+}
+
+export const splunk = defineAdapter({
+  id: 'splunk',
+  version: 1,
+  summary: 'Alerts of Splunk searches, by the webhook alert action.',
+  source: 'splunk',
+  postable: true,
+  maps: {
+    time: '`result._time`, or else the time in `sid`',
+    severity:
+      '`severity`, `urgency`, `log_level` or `level` of `result`, 0 when the word is not known; 17 when there is none',
+    status: 'always fires: Splunk does not tell when an alert is over',
+    identity:
+      'fingerprint: `app`, `search_name`, and service and host of `result`; event: `sid` with the row',
+    resource: '`service`, `environment` and `version` of `result`',
+    links: '`results_link` as source',
+  },
+  adapt: (payload) => adaptOne(payload, toDraft),
+});
