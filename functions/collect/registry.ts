@@ -9,6 +9,7 @@ import { cloudtrailEvent } from './adapters/cloudtrail-event.ts';
 import { cloudwatchAlarm } from './adapters/cloudwatch-alarm.ts';
 import { cloudwatchLogs } from './adapters/cloudwatch-logs.ts';
 import { cloudwatchMetricStreamJson } from './adapters/cloudwatch-metric-stream-json.ts';
+import { cloudwatchMetricStreamOtlp } from './adapters/cloudwatch-metric-stream-otlp.ts';
 import { codedeployDeployment } from './adapters/codedeploy-deployment.ts';
 import { codepipelineExecution } from './adapters/codepipeline-execution.ts';
 import { configChange } from './adapters/config-change.ts';
@@ -50,6 +51,7 @@ export const ADAPTERS = [
   cloudwatchAlarm,
   cloudwatchLogs,
   cloudwatchMetricStreamJson,
+  cloudwatchMetricStreamOtlp,
   codedeployDeployment,
   codepipelineExecution,
   configChange,

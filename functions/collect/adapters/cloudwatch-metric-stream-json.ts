@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { canonicalJson } from '../../shared/canonical-json.ts';
-import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, flatten, resourceOf, without } from '../attributes.ts';
 import { SERVICE_DIMENSIONS } from '../aws.ts';
+import { seriesOf } from '../cloudwatch-metric.ts';
 import { ucumOf } from '../cloudwatch-unit.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
 import { Milliseconds } from '../instant.ts';
@@ -33,10 +32,7 @@ function toDraft({ path, value }: Entry): Draft {
     time: update.timestamp,
     name: `${namespace}/${metric}`,
     severityNumber: 0,
-    fingerprint: stableId(
-      'cloudwatch-metric-stream-json',
-      ...[account ?? '', region ?? '', namespace, metric, canonicalJson(dimensions)],
-    ),
+    fingerprint: seriesOf({ account, region, namespace, metric, dimensions }),
     resource: resourceOf(dimensions, { service: SERVICE_DIMENSIONS }),
     value: count === 0 ? undefined : sum / count,
     unit: ucumOf(update.unit),

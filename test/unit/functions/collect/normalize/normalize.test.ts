@@ -31,7 +31,7 @@ describe('normalising a batch', () => {
       provenance: {
         source: 'aws.cloudwatch',
         adapter: 'cloudwatch-alarm',
-        adapterVersion: 1,
+        adapterVersion: 2,
         recordId: 'shardId-000000000000/000001',
         offset: 0,
       },
