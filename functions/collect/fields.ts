@@ -5,6 +5,7 @@ import { Milliseconds } from './instant.ts';
 
 /** Numbers below this are seconds since 1970, above it milliseconds: it is the year 5138 as one and 1973 as the other. */
 const FIRST_MILLISECONDS = 1e11;
+const LONGEST_NAME = 512;
 const NUMBER = /^\d{1,16}(?:\.\d{1,9})?$/;
 const DATE_AND_TIME =
   /^(\d{4})[-./](\d\d)[-./](\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?(?: [A-Z]{3,4})?)?$/i;
@@ -45,6 +46,10 @@ export const MaybeNumber = z
 
 /** Named values that help but are not needed. */
 export const MaybeRecord = z.record(z.string(), z.unknown()).optional().catch(undefined);
+
+/** A title as the name of a signal. A longer one than a name may be ends in an ellipsis; it is whole in the attributes. */
+export const nameOf = (title: string): string =>
+  title.length <= LONGEST_NAME ? title : `${title.slice(0, LONGEST_NAME - 1).toWellFormed()}…`;
 
 /** All that a payload says, but for what has become a field of the signal. */
 export const said = (payload: unknown, except: readonly string[] = []): Attributes =>

@@ -5,7 +5,7 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, linkTo, resourceOf } from '../attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes } from '../change.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { SEVERITY } from '../severity.ts';
 
 /** A notification after the templates of `docs/sources.md`: `event` says which of the two it is. */
@@ -61,23 +61,21 @@ const keyOf = (app: Application): readonly string[] => [
   app.application,
 ];
 
+const pathOf = ({ namespace = 'argocd', application }: Application): string =>
+  [namespace, application].map((part) => encodeURIComponent(part.toWellFormed())).join('/');
+
 /** What a sync and the health of an application have in common. */
 function ofApplication(app: Application, payload: unknown) {
   const revision = app.operation?.syncResult?.revision ?? app.sync?.revision;
   const service = ['app.kubernetes.io/name', 'app.kubernetes.io/part-of'];
   return {
-    name: app.application,
+    name: nameOf(app.application),
     resource: compact({
       serviceName: app.application,
       serviceVersion: revision,
       ...resourceOf(app.labels ?? {}, { service }),
     }),
-    links: [
-      ...linkTo(
-        'source',
-        `${app.argocdUrl}/applications/${encodeURIComponent(app.namespace ?? 'argocd')}/${encodeURIComponent(app.application)}`,
-      ),
-    ],
+    links: [...linkTo('source', `${app.argocdUrl}/applications/${pathOf(app)}`)],
     attributes: {
       ...said(payload),
       ...revisionAttributes({
@@ -101,7 +99,7 @@ function fromSync(app: Application, payload: unknown): Draft {
     sourceEventId: `${fingerprint}/${operation.phase}`,
     kind: 'change',
     time: operation.finishedAt ?? operation.startedAt,
-    name: `Sync ${app.application}`,
+    name: nameOf(`Sync ${app.application}`),
     body: operation.message,
     severityText: operation.phase,
     fingerprint,

@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { SEVERITY } from '../severity.ts';
 
 const Condition = z.looseObject({
@@ -65,7 +65,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${fingerprint}/${essentials.monitorCondition}/${time}`,
     kind: 'alert',
     time,
-    name: essentials.alertRule,
+    name: nameOf(essentials.alertRule),
     body: essentials.description,
     severityNumber: SEVERITIES.get(essentials.severity ?? '') ?? 0,
     severityText: essentials.severity,

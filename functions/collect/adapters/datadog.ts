@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, MaybeText, Moment, said, tagsOf } from '../fields.ts';
+import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../fields.ts';
 import { priorityOf } from '../priority.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 
@@ -51,7 +51,7 @@ const severityIn = (word: string | undefined): number =>
 
 function fingerprintOf(event: Webhook): string {
   const scope = (event.alert_scope ?? '').split(',').map((tag) => tag.trim());
-  if (event.alert_id !== undefined) return stableId('datadog', event.alert_id, ...scope.sort());
+  if (event.alert_id !== undefined) return stableId('datadog', event.alert_id, scope.sort().join(','));
   const group = event.aggreg_key ?? event.alert_cycle_key;
   if (group !== undefined) return stableId('datadog', 'group', group);
   return stableId('datadog', 'title', event.title.replace(TITLE, ''));
@@ -69,7 +69,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${occurrence}/${transition ?? event.event_type}`,
     kind: 'alert',
     time: event.date,
-    name: event.alert_title ?? (event.title.replace(TITLE, '') || event.title),
+    name: nameOf(event.alert_title ?? (event.title.replace(TITLE, '') || event.title)),
     body: event.text_only_msg ?? event.body,
     severityNumber: severityIn(word),
     severityText: word,

@@ -4,7 +4,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, MaybeText, Moment, said, tagsOf } from '../fields.ts';
+import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../fields.ts';
 import { SEVERITY } from '../severity.ts';
 
 /** A problem that is open has -1 as its end. */
@@ -79,7 +79,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${fingerprint}/${problem.State}/${time}`,
     kind: 'alert',
     time,
-    name: problem.ProblemTitle,
+    name: nameOf(problem.ProblemTitle),
     body: problem.ProblemDetailsText,
     severityNumber: SEVERITIES.get(problem.ProblemSeverity ?? '') ?? 0,
     severityText: problem.ProblemSeverity,
@@ -87,7 +87,7 @@ function toDraft(payload: unknown): Draft {
     fingerprint,
     resource: compact({ serviceName: serviceOf(problem), ...resourceOf(tags) }),
     links: [...linkTo('source', problem.ProblemURL)],
-    attributes: said(filled, ['ProblemTitle', 'ProblemDetailsText']),
+    attributes: said(filled, ['ProblemDetailsText']),
   };
 }
 

@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { isRecord, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 
 /** A Kibana rule by the webhook connector, after the template of `docs/sources.md`. */
@@ -57,7 +57,7 @@ function fromRule(payload: unknown): Draft {
     sourceEventId: `${fingerprint}/${alert.uuid ?? date}/${group ?? ''}`,
     kind: 'alert',
     time: date,
-    name: rule.name,
+    name: nameOf(rule.name),
     body: context?.reason ?? context?.message,
     ...severityOfRule({ actionGroup: group }, severity),
     status: group === undefined ? undefined : group === RECOVERED ? 'resolved' : 'firing',
@@ -82,7 +82,7 @@ function fromWatch(payload: unknown): Draft {
     sourceEventId: `watch/${watch.id}`,
     kind: 'alert',
     time: watch.execution_time,
-    name: told('name') ?? watch.watch_id,
+    name: nameOf(told('name') ?? watch.watch_id),
     body: told('description'),
     severityNumber: severityText === undefined ? SEVERITY.error : severityOf(severityText),
     severityText,

@@ -5,7 +5,7 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo } from '../attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../change.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeText, Moment, quoted, said } from '../fields.ts';
+import { Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
 
 const Login = z.looseObject({ login: MaybeText }).nullish().catch(undefined);
 const Repository = z.looseObject({ full_name: z.string().min(1), name: MaybeText, html_url: MaybeText });
@@ -140,13 +140,12 @@ function fromStatus(payload: unknown): Draft {
 function fromRun(payload: unknown): Draft {
   const { action, workflow_run: run, repository } = read(RunEvent, payload);
   const completed = action === 'completed';
-  const name = run.name ?? run.display_title ?? 'workflow';
   const { head_branch: ref, head_sha: sha } = run;
   return {
     sourceEventId: `workflow_run/${run.id}/${run.run_attempt}/${action}`,
     kind: 'change',
     time: (completed ? run.updated_at : run.run_started_at) ?? run.created_at,
-    name,
+    name: nameOf(run.name ?? run.display_title ?? 'workflow'),
     body: run.display_title,
     ...(completed ? outcomeOf(CONCLUSIONS, run.conclusion) : OUTCOMES.started),
     severityText: completed ? run.conclusion : action,

@@ -5,7 +5,7 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo } from '../attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../change.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeText, Moment, quoted, said } from '../fields.ts';
+import { Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
 
 const User = z.looseObject({ username: MaybeText, name: MaybeText }).nullish().catch(undefined);
 const Project = z.looseObject({
@@ -41,6 +41,10 @@ const PipelineHook = z.looseObject({
     created_at: Moment,
     finished_at: Moment.nullish(),
     url: MaybeText,
+    variables: z
+      .array(z.looseObject({ key: MaybeText }))
+      .default([])
+      .catch([]),
   }),
   project: Project,
   commit: z.looseObject({ url: MaybeText, title: MaybeText }).nullish().catch(undefined),
@@ -111,7 +115,7 @@ function fromPipeline(payload: unknown): Draft {
     sourceEventId: `pipeline/${project.id}/${pipeline.id}/${pipeline.status}/${time}`,
     kind: 'change',
     time,
-    name: pipeline.name ?? `Pipeline of ${slugOf(project)}`,
+    name: nameOf(pipeline.name ?? `Pipeline of ${slugOf(project)}`),
     body: commit?.title,
     ...outcomeOf(pipeline.status),
     severityText: pipeline.status,
@@ -124,6 +128,8 @@ function fromPipeline(payload: unknown): Draft {
     attributes: {
       ...said(payload),
       ...revisionAttributes({ repository: web, ref, sha, who: user?.username }),
+      // The values of a pipeline's variables may be secrets.
+      'object_attributes.variables': JSON.stringify(pipeline.variables.map(({ key }) => key)),
     },
   };
 }

@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { severityOf } from '../severity.ts';
 
 const Labels = z.looseObject({ labels: MaybeRecord }).optional().catch(undefined);
@@ -76,7 +76,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${project}/${incident.incident_id}/${incident.state}/${time}`,
     kind: 'alert',
     time,
-    name: incident.policy_name ?? incident.condition_name ?? `Incident ${incident.incident_id}`,
+    name: nameOf(incident.policy_name ?? incident.condition_name ?? `Incident ${incident.incident_id}`),
     body: incident.summary ?? incident.documentation?.content,
     severityNumber: severityOf(severityText),
     severityText,
@@ -91,7 +91,9 @@ function toDraft(payload: unknown): Draft {
       ...linkTo('source', incident.url),
       ...(incident.documentation?.links ?? [])
         .slice(0, 20)
-        .flatMap(({ displayName, url }) => linkTo(displayName?.slice(0, 100) ?? 'documentation', url)),
+        .flatMap(({ displayName, url }) =>
+          linkTo(displayName?.slice(0, 100).toWellFormed() ?? 'documentation', url),
+        ),
     ],
     attributes: said(payload),
   };

@@ -4,7 +4,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, isRecord, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 
 const Link = z.looseObject({ url: MaybeText }).optional().catch(undefined);
@@ -82,7 +82,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${fingerprint}/${alert.instanceId ?? ''}/${alert.status}/${alert.timestamp}`,
     kind: 'alert',
     time: alert.timestamp,
-    name: about.name,
+    name: nameOf(about.name),
     body: alert.description ?? alert.summary,
     severityNumber: severityIn(about.severity, status),
     severityText: about.severity ?? alert.status,
@@ -91,7 +91,7 @@ function toDraft(payload: unknown): Draft {
     resource: compact({ serviceName: serviceName ?? dataset, ...resourceOf(about) }),
     value: groups[0]?.Result,
     links: [...linkTo('source', about.links?.url), ...linkTo('query', result?.links?.url)],
-    attributes: said(payload, [...SECRETS, 'name']),
+    attributes: said(payload, SECRETS),
   };
 }
 

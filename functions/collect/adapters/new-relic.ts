@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeRecord, MaybeText, Moment, said } from '../fields.ts';
+import { Id, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { severityOf } from '../severity.ts';
 
 /** The webhook of a workflow: an issue. */
@@ -71,7 +71,7 @@ function fromIssue(payload: unknown): Draft {
     sourceEventId: `${issue.id}/${issue.state}/${issue.trigger ?? ''}/${time}`,
     kind: 'alert',
     time,
-    name: issue.title,
+    name: nameOf(issue.title),
     body: undefined,
     severityNumber: severityOf(issue.priority),
     severityText: issue.priority,
@@ -83,7 +83,7 @@ function fromIssue(payload: unknown): Draft {
       ...linkTo('runbook', issue.runbookUrl),
       ...linkTo('chart', issue.violationChartUrl),
     ],
-    attributes: said(payload, ['title']),
+    attributes: said(payload),
   };
 }
 
@@ -94,7 +94,7 @@ function fromIncident(payload: unknown): Draft {
     sourceEventId: `${incident.account_id ?? ''}/${incident.incident_id}/${incident.current_state}/${incident.timestamp}`,
     kind: 'alert',
     time: incident.timestamp,
-    name: incident.condition_name ?? incident.policy_name ?? `Incident ${incident.incident_id}`,
+    name: nameOf(incident.condition_name ?? incident.policy_name ?? `Incident ${incident.incident_id}`),
     body: incident.details,
     severityNumber: severityOf(incident.severity),
     severityText: incident.severity,

@@ -4,7 +4,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, linkTo } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeText, Moment, quoted, said } from '../fields.ts';
+import { Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
 import { priorityOf } from '../priority.ts';
 import { severityOf } from '../severity.ts';
 
@@ -67,7 +67,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: event.id,
     kind: 'alert',
     time: event.occurred_at,
-    name: incident.name ?? `Incident ${incident.id}`,
+    name: nameOf(incident.name ?? `Incident ${incident.id}`),
     body: data.content ?? data.message,
     severityNumber: priority || severityOf(data.urgency),
     severityText: priority === 0 ? data.urgency : data.priority?.summary,

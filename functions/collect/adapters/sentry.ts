@@ -4,7 +4,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeRecord, MaybeText, Moment, quoted, said } from '../fields.ts';
+import { Id, MaybeRecord, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 
 const Tags = z
@@ -92,7 +92,7 @@ function fromEvent(event: Event): Omit<Draft, 'sourceEventId' | 'status' | 'attr
   return {
     kind: 'alert',
     time: event.timestamp,
-    name: event.title ?? event.message ?? 'error',
+    name: nameOf(event.title ?? event.message ?? 'error'),
     body: event.message ?? event.culprit,
     severityNumber: severityOf(event.level),
     severityText: event.level,
@@ -134,7 +134,7 @@ function fromPlugin(payload: unknown): Draft {
   const level = plugin.level ?? plugin.event.level;
   return {
     ...draft,
-    sourceEventId: `plugin/${plugin.event.event_id}/${stableId(...plugin.triggering_rules)}`,
+    sourceEventId: `plugin/${plugin.event.event_id}/${stableId(plugin.triggering_rules.join('\n'))}`,
     body: plugin.message ?? draft.body,
     severityNumber: severityOf(level),
     severityText: level,
@@ -154,7 +154,7 @@ function fromIssue(payload: unknown): Draft {
     sourceEventId: undefined,
     kind: 'alert',
     time: issue.lastSeen ?? issue.firstSeen,
-    name: issue.title,
+    name: nameOf(issue.title),
     body: issue.culprit,
     severityNumber: severityOf(issue.level),
     severityText: issue.level,
@@ -176,7 +176,7 @@ function fromMetricAlert(payload: unknown): Draft {
     sourceEventId: undefined,
     kind: 'alert',
     time: (resolved ? alert.date_closed : undefined) ?? alert.date_detected ?? alert.date_started,
-    name: rule.name ?? alert.title ?? `Metric alert ${rule.id}`,
+    name: nameOf(rule.name ?? alert.title ?? `Metric alert ${rule.id}`),
     body: data.description_text ?? data.description_title,
     severityNumber,
     severityText: action,

@@ -4,7 +4,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { firstText, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeText, Moment, said } from '../fields.ts';
+import { MaybeText, Moment, nameOf, said } from '../fields.ts';
 import { SEVERITY, severityOf } from '../severity.ts';
 
 const Webhook = z.looseObject({
@@ -37,10 +37,10 @@ function toDraft(payload: unknown): Draft {
   const group = [firstText(result, ['service', 'service.name', 'app']), firstText(result, ['host'])];
   return {
     // All rows of one search share its id.
-    sourceEventId: `${alert.sid.slice(0, 900)}/${stableId(canonicalJson(result))}`,
+    sourceEventId: stableId(alert.sid, canonicalJson(result)),
     kind: 'alert',
     time: timeOf(alert),
-    name: search,
+    name: nameOf(search),
     body: firstText(result, ['message', '_raw']),
     severityNumber: severityText === undefined ? SEVERITY.error : severityOf(severityText),
     severityText,

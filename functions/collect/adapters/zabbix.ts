@@ -3,7 +3,7 @@ import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { firstText, isRecord, linkTo, resourceOf } from '../attributes.ts';
 import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, Id, MaybeText, Moment, quoted, said } from '../fields.ts';
+import { filledIn, Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
 import { parseJson } from '../json.ts';
 
 /** The media type's parameters, after the table of `docs/sources.md`. */
@@ -43,6 +43,9 @@ type Parameters = z.infer<typeof Parameters>;
 const SEVERITIES = [0, 9, 13, 17, 18, 21] as const;
 /** A macro that does not apply stays as it is; one that has no value becomes *UNKNOWN*. */
 const UNFILLED = /^(?:\{[A-Z0-9_.$:]+\}|\*UNKNOWN\*)$/;
+
+/** What the script of the media type should have taken out. */
+const SECRETS = ['token', 'password'];
 
 /** Date and time of the server, taken as UTC, where the macros for timestamps (Zabbix 7.0) are missing. */
 const dateAndTime = (date: string | undefined, time: string | undefined): string | undefined =>
@@ -91,7 +94,7 @@ function toDraft(payload: unknown): Draft {
     sourceEventId: `${event.event_id}/${key}`,
     kind: 'alert',
     time,
-    name: event.event_name,
+    name: nameOf(event.event_name),
     body: event.event_opdata ?? event.trigger_description,
     severityNumber: SEVERITIES[Number(event.event_nseverity)] ?? 0,
     severityText: event.event_severity ?? event.event_nseverity,
@@ -99,7 +102,7 @@ function toDraft(payload: unknown): Draft {
     fingerprint: stableId('zabbix', trigger, event.event_name, event.host_name ?? ''),
     resource: resourceOf(tagsIn(event.event_tags), { service: ['application', 'component'] }),
     links: [...linkTo('source', event.problem_url), ...linkTo('runbook', event.trigger_url)],
-    attributes: said(filled, ['event_name']),
+    attributes: said(filled, SECRETS),
   };
 }
 

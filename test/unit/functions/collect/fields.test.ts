@@ -5,6 +5,7 @@ import {
   MaybeNumber,
   MaybeText,
   Moment,
+  nameOf,
   quoted,
   said,
   tagsOf,
@@ -92,4 +93,10 @@ describe('fields that vendors write in several ways', () => {
 test('a word from outside is shown short and without control characters', () => {
   expect(quoted('a\u001b[31m\u009b"')).toBe('"a\\u001b[31m\\u009b\\""');
   expect(quoted('x'.repeat(1_000))).toHaveLength(102);
+});
+
+test('a name is never longer than a signal allows, nor cut through a character', () => {
+  expect(nameOf('short')).toBe('short');
+  expect(nameOf('x'.repeat(512))).toHaveLength(512);
+  expect(nameOf(`${'x'.repeat(510)}🔥🔥`)).toBe(`${'x'.repeat(510)}\ufffd…`);
 });

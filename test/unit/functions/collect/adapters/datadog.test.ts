@@ -39,6 +39,11 @@ describe('the Datadog adapter', () => {
     expect(other.fingerprint).not.toBe(draftOf('triggered').fingerprint);
   });
 
+  test('takes a scope of half a million tags', () => {
+    const { drafts } = changed('triggered', { alert_scope: 'a:b,'.repeat(500_000), tags: '' });
+    expect(drafts).toHaveLength(1);
+  });
+
   test('leaves out the variables that Datadog had nothing for', () => {
     expect(draftOf('triggered').attributes).not.toHaveProperty('incident_uuid');
     expect(draftOf('triggered').attributes).not.toHaveProperty('snapshot');

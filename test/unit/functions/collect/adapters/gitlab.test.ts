@@ -60,6 +60,16 @@ describe('the GitLab adapter', () => {
     expect(draftOf('pipeline-success').attributes).not.toHaveProperty('deployment.id');
   });
 
+  test('keeps the names of the variables of a pipeline, not their values', () => {
+    const { object_attributes } = fixture('gitlab/pipeline-success') as { object_attributes: object };
+    const variables = [{ key: 'DEPLOY_TOKEN', value: 'not-to-be-kept' }];
+    const { draft } = changed('pipeline-success', {
+      object_attributes: { ...object_attributes, variables },
+    }).drafts[0]!;
+    expect(draft.attributes['object_attributes.variables']).toBe('["DEPLOY_TOKEN"]');
+    expect(JSON.stringify(draft)).not.toContain('not-to-be-kept');
+  });
+
   test.each([
     ['blocked', 9],
     ['a word of tomorrow', 0],

@@ -42,6 +42,14 @@ describe('the PagerDuty adapter', () => {
     expect(draftOf('annotated')).not.toHaveProperty('status');
   });
 
+  test('shortens a title that is longer than a name may be, and keeps it whole', () => {
+    const hook = fixture('pagerduty/triggered') as { event: { data: object } };
+    const title = 'x'.repeat(1_024);
+    const { draft } = adapt({ event: { ...hook.event, data: { ...hook.event.data, title } } }).drafts[0]!;
+    expect(draft.name).toHaveLength(512);
+    expect(draft.attributes['event.data.title']).toBe(title);
+  });
+
   test('refuses events that are not about incidents by their name', () => {
     expect(adapt(fixture('pagerduty/service-updated')).rejections).toMatchObject([
       {

@@ -59,6 +59,11 @@ describe('the Zabbix adapter', () => {
     ).toMatchObject({ resource: { serviceName: 'cart' } });
   });
 
+  test('keeps no token that the script forgot to take out', () => {
+    const { draft } = changed('problem', { token: 'not-to-be-kept' }).drafts[0]!;
+    expect(JSON.stringify(draft)).not.toContain('not-to-be-kept');
+  });
+
   test('names the field that is wrong', () => {
     expect(changed('problem', { event_value: '2' }).rejections).toMatchObject([
       { field: 'event_value', message: 'event_value: is "2"; must be 1 for a problem or 0 for its end' },
