@@ -4,7 +4,7 @@
  */
 export const FIELDS = {
   'collect/api': {
-    Query: ['signals', 'signal', 'services', 'service', 'books', 'sidelinedRecords'],
+    Query: ['signals', 'signal', 'services', 'service', 'books', 'receipt', 'sidelinedRecords'],
     Mutation: ['loadCatalogue'],
   },
   'detect/api': { Query: ['incidents', 'incident'], Mutation: [] },

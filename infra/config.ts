@@ -40,7 +40,12 @@ export const Config = z.strictObject({
     /** 0 is AppSync's own limit: 10,000 resolvers. */
     resolverCountLimit: z.int().min(0).max(10_000),
   }),
-  ingest: z.strictObject({ requestsPerSecond: z.int().positive(), burst: z.int().positive() }),
+  ingest: z.strictObject({
+    requestsPerSecond: z.int().positive(),
+    burst: z.int().positive(),
+    /** What one source may send, on average over ten seconds. */
+    sourceRequestsPerSecond: z.int().positive(),
+  }),
   athenaScanCutoffBytes: z.int().min(10_000_000, 'Athena takes no cutoff below 10,000,000 bytes'),
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
   openAtSeverity: z.int().min(1).max(24),
@@ -66,7 +71,7 @@ const dev: Config = {
   alarms: { emails: [], topicArns: [] },
   people: { passwordAuth: true, requireMfa: false, threatProtection: false },
   graphql: { introspection: true, apiKey: true, queryDepthLimit: 0, resolverCountLimit: 0 },
-  ingest: { requestsPerSecond: 200, burst: 400 },
+  ingest: { requestsPerSecond: 200, burst: 400, sourceRequestsPerSecond: 150 },
   athenaScanCutoffBytes: 1_000_000_000,
   openAtSeverity: 17,
   allowedRisk: 'reversible',
@@ -97,7 +102,7 @@ const prod: Config = {
   logs: { level: 'INFO', retentionDays: 90 },
   people: { passwordAuth: false, requireMfa: true, threatProtection: true },
   graphql: { introspection: false, apiKey: false, queryDepthLimit: 8, resolverCountLimit: 100 },
-  ingest: { requestsPerSecond: 1_000, burst: 2_000 },
+  ingest: { requestsPerSecond: 1_000, burst: 2_000, sourceRequestsPerSecond: 500 },
   athenaScanCutoffBytes: 100_000_000_000,
   concurrency: { ingest: 100, stream: 16, api: 50, playbook: 10 },
 };

@@ -4,7 +4,14 @@ const Edge = z.object({ STAGE: z.string().min(1), LOG_LEVEL: z.string().default(
 const Name = z.string().min(1);
 
 /** What each Lambda of this stage reads from its environment. */
-export const ReceiveEnv = Edge.extend({ RAW_STREAM: Name, INGEST_SECRET: Name });
+export const ReceiveEnv = Edge.extend({
+  RAW_STREAM: Name,
+  INGEST_SECRET: Name,
+  BODIES_BUCKET: Name,
+  LEDGER_TABLE: Name,
+  /** What one source may send, on average over ten seconds. */
+  SOURCE_REQUESTS_PER_SECOND: z.coerce.number().positive(),
+});
 export type ReceiveEnv = z.infer<typeof ReceiveEnv>;
 
 export const NormalizeEnv = Edge.extend({

@@ -31,6 +31,11 @@ export type SignalStatus =
   | 'succeeded'
   | 'failed';
 
+/** Accepted: on the stream, nothing of it is read yet. Processed: all of it is stored, a duplicate, or sidelined. */
+export type ReceiptStatus =
+  | 'accepted'
+  | 'processed';
+
 /** Open until nothing in it fires. */
 export type IncidentStatus =
   | 'open'
@@ -147,6 +152,42 @@ export type Book = {
   readonly sidelined: Scalars['Int']['output'];
   /** True when the four numbers agree. */
   readonly balanced: Scalars['Boolean']['output'];
+};
+
+/** What became of a request to the ingest endpoint, signal by signal. */
+export type Receipt = {
+  readonly __typename?: 'Receipt';
+  readonly receiptId: Scalars['ID']['output'];
+  readonly status: ReceiptStatus;
+  readonly received: Scalars['Int']['output'];
+  readonly stored: Scalars['Int']['output'];
+  readonly duplicate: Scalars['Int']['output'];
+  readonly sidelined: Scalars['Int']['output'];
+  /** The first 10,000; the counts are of all. */
+  readonly signals: ReadonlyArray<ReceiptSignal>;
+  /** The first 100; the counts are of all. */
+  readonly refusals: ReadonlyArray<ReceiptRefusal>;
+};
+
+export type ReceiptSignal = {
+  readonly __typename?: 'ReceiptSignal';
+  readonly signalId: Scalars['ID']['output'];
+  /** `stored`, or `duplicate`: there before, from another record. */
+  readonly outcome: Scalars['String']['output'];
+  /** `<shardId>/<sequenceNumber>` of the raw record: a request that was sent twice has two. */
+  readonly recordId: Scalars['String']['output'];
+};
+
+/** An entry of the request, or all of it, that is sidelined. */
+export type ReceiptRefusal = {
+  readonly __typename?: 'ReceiptRefusal';
+  readonly recordId: Scalars['String']['output'];
+  /** Position within the raw record, from 0. */
+  readonly offset: Scalars['Int']['output'];
+  readonly errorClass: Scalars['String']['output'];
+  readonly field?: Maybe<Scalars['String']['output']>;
+  /** Names the field and the reason. */
+  readonly message: Scalars['String']['output'];
 };
 
 export type SidelinedRecordPage = {
@@ -429,6 +470,8 @@ export type Query = {
   readonly service?: Maybe<Service>;
   /** The books of one UTC hour of arrival (`YYYY-MM-DDTHH`). */
   readonly books: ReadonlyArray<Book>;
+  /** By the id that the ingest endpoint answered; null for an id that it does not give. Kept as long as hot signals: after that a receipt reads as accepted again. */
+  readonly receipt?: Maybe<Receipt>;
   /** What was sidelined on one UTC day (`YYYY-MM-DD`). */
   readonly sidelinedRecords: SidelinedRecordPage;
   readonly incidents: IncidentPage;
@@ -468,6 +511,11 @@ export type QueryServiceArgs = {
 
 export type QueryBooksArgs = {
   hour: Scalars['String']['input'];
+};
+
+
+export type QueryReceiptArgs = {
+  receiptId: Scalars['ID']['input'];
 };
 
 

@@ -4,6 +4,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { ReceiptStatus } from '../../schemas/receipt.ts';
 import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
 import { between, type GeneratedFile } from './generated-file.ts';
 
@@ -25,6 +26,12 @@ const ENUMS = [
     name: 'SignalStatus',
     about: 'Alerts and anomalies: firing, resolved. Spans: ok, error. Changes: started, succeeded, failed.',
     values: SignalStatus.options,
+  },
+  {
+    name: 'ReceiptStatus',
+    about:
+      'Accepted: on the stream, nothing of it is read yet. Processed: all of it is stored, a duplicate, or sidelined.',
+    values: ReceiptStatus.options,
   },
   { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
   {

@@ -9,7 +9,7 @@ import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-
 import { readRawStream } from '../constructs/stream-reader.ts';
 import { StreamRule } from '../constructs/stream-rule.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX, SIDELINED_PREFIX } from '../stores/cold.ts';
+import { ARCHIVE_PREFIX, BODIES_PREFIX, SIDELINED_PREFIX } from '../stores/cold.ts';
 import { EVENT_SOURCES } from './event-sources.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
 
@@ -57,12 +57,17 @@ export class Collect extends Construct {
       environment: {
         RAW_STREAM: data.raw.stream.streamName,
         INGEST_SECRET: data.raw.ingestTokens.secretArn,
+        BODIES_BUCKET: data.cold.cold.bucketName,
+        LEDGER_TABLE: data.hot.ledger.tableName,
+        SOURCE_REQUESTS_PER_SECOND: around.config.ingest.sourceRequestsPerSecond,
       },
       kind: 'ingest',
       memoryMegabytes: 512,
       timeoutSeconds: 15,
       grants: [
         onPuttingTo(data.raw.stream),
+        onObjects(data.cold.cold, bodies, 'PutObject'),
+        onTable(data.hot.ledger, 'UpdateItem'),
         { actions: ['secretsmanager:GetSecretValue'], resources: [data.raw.ingestTokens.secretArn] },
       ],
     });
@@ -92,6 +97,7 @@ export class Collect extends Construct {
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
         onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
+        onObjects(cold.cold, bodies, 'GetObject'),
         onObjects(cold.sidelined, sidelined, 'PutObject'),
       ],
     });
@@ -150,5 +156,6 @@ export class Collect extends Construct {
   }
 }
 
+const bodies = { prefix: BODIES_PREFIX, keysAre: 'made from the content' };
 const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
 const sidelined = { prefix: SIDELINED_PREFIX, keysAre: 'made from day and record' };

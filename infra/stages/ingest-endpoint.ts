@@ -7,7 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
-/** The web door: `POST /ingest/<source>` and `POST /ingest/otlp/v1/<logs|metrics|traces>`. */
+/** The web door: `POST /ingest/<source>`, `/ingest/otlp/v1/<logs|metrics|traces>` and `/ingest/firehose/<source>`. */
 export class IngestEndpoint extends Construct {
   readonly api: HttpApi;
   /** Without a slash at its end; senders append `/<source>`. */
@@ -32,7 +32,7 @@ export class IngestEndpoint extends Construct {
       Validations.of(route).acknowledge({
         id: 'AwsSolutions-APIG4',
         reason:
-          'Senders carry a token that the function compares in constant time; API Gateway knows no such authorizer.',
+          'Senders sign their bodies or carry a secret; the function checks both, API Gateway knows no such authorizer.',
       });
     }
     this.addStage(config);

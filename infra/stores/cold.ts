@@ -19,6 +19,8 @@ export const RESULTS_PREFIX = 'athena-results/';
 export const SIDELINED_PREFIX = 'sidelined/';
 /** Prefix of frozen evidence in its bucket. */
 export const EVIDENCE_PREFIX = 'investigations/';
+/** Prefix of bodies that no record of the stream could hold, in the cold bucket. */
+export const BODIES_PREFIX = 'bodies/';
 /** Prefix of the archive in the cold bucket. */
 export const ARCHIVE_PREFIX = 'signals/';
 
@@ -111,5 +113,11 @@ function coldRules(config: Config) {
   return [
     { prefix: ARCHIVE_PREFIX, expiration: Duration.days(config.coldRetentionDays) },
     { prefix: RESULTS_PREFIX, expiration: Duration.days(7) },
+    { prefix: BODIES_PREFIX, expiration: Duration.days(bodyRetentionDays(config)) },
   ];
+}
+
+/** A sidelined record refers to its body, and is sidelined at most as late as the stream keeps its record. */
+function bodyRetentionDays({ sidelinedRetentionDays, stream }: Config): number {
+  return sidelinedRetentionDays + Math.ceil(stream.retentionHours / 24) + 1;
 }

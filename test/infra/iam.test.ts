@@ -64,6 +64,8 @@ type Grants = Readonly<Record<string, readonly string[]>>;
 const GRANTS: Readonly<Record<string, Grants>> = {
   CollectReceive: {
     RawRawSignals: ['kinesis:PutRecords'],
+    HotLedger: ['dynamodb:UpdateItem'],
+    'Cold/bodies/*': ['s3:PutObject'],
     RawIngestTokens: ['secretsmanager:GetSecretValue'],
   },
   CollectNormalize: {
@@ -79,6 +81,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotLedger: ['dynamodb:PutItem'],
     Cold: ['s3:ListBucket'],
     'Cold/signals/*': ['s3:GetObject', 's3:PutObject'],
+    'Cold/bodies/*': ['s3:GetObject'],
     ColdSidelined: ['s3:ListBucket'],
     'ColdSidelined/aws/lambda/*': ['s3:PutObject'],
     'ColdSidelined/sidelined/*': ['s3:PutObject'],
@@ -157,6 +160,8 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'ecs:UpdateService service/*': 'Only services with the tag signalroom:managed=true.',
   's3:GetObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
   's3:PutObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
+  's3:GetObject Cold/bodies/*': 'The key of a body is made from its content.',
+  's3:PutObject Cold/bodies/*': 'The key of a body is made from its content.',
   's3:GetObject Cold/athena-results/*': 'Athena names its results by query.',
   's3:PutObject Cold/athena-results/*': 'Athena names its results by query.',
   's3:PutObject ColdSidelined/aws/lambda/*': 'Lambda names the batches that it gave up.',

@@ -3,6 +3,7 @@ import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -16,6 +17,7 @@ export const handler = createHandler({
   signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
+  receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
   clock: systemClock,
 });

@@ -5,7 +5,7 @@ import type { Adapter, Message } from '../adapter.ts';
 import { isRecord } from '../attributes.ts';
 import { Instant } from '../instant.ts';
 import { parseJson } from '../json.ts';
-import { gunzip, utf8 } from '../text.ts';
+import { gunzip, isGzip, utf8 } from '../text.ts';
 
 /** What a compressed record may expand to; a few hundred kilobytes of gzip can hold hundreds of megabytes. */
 export const MAX_DECODED_BYTES = 10 * 1024 * 1024;
@@ -27,12 +27,13 @@ const LogsSubscription = z.looseObject({ messageType: z.string(), logGroup: z.st
 
 /**
  * Bytes of a raw record to a message: gunzips, reads UTF-8 and JSON, opens the envelope (CloudEvents 1.0, EventBridge, or
- * a CloudWatch Logs subscription). Throws Rejected: `Limit` for what is too large or too deep, else `BadInput`.
+ * a CloudWatch Logs subscription). `body` is what a CloudEvent refers to instead of holding it. Throws Rejected: `Limit` for
+ * what is too large or too deep, else `BadInput`.
  */
-export function decode(bytes: Uint8Array): Message {
+export function decode(bytes: Uint8Array, body?: Uint8Array): Message {
   const value = parseJson(textOf(bytes));
   if (!isRecord(value)) throw new Rejected('BadInput', 'record: is not a JSON object');
-  if ('specversion' in value) return fromCloudEvent(value);
+  if ('specversion' in value) return fromCloudEvent(value, body);
   if ('detail-type' in value) return fromEventBridge(value);
   if ('messageType' in value && 'logGroup' in value) return fromLogs(value);
   throw new Rejected(
@@ -41,9 +42,10 @@ export function decode(bytes: Uint8Array): Message {
   );
 }
 
-function fromCloudEvent(value: unknown): Message {
+function fromCloudEvent(value: unknown, body: Uint8Array | undefined): Message {
   const event = parseInput(CloudEvent, value);
-  const payload = event.data_base64 === undefined ? event.data : dataOf(event.data_base64, event);
+  const bytes = body ?? (event.data_base64 === undefined ? undefined : fromBase64(event.data_base64));
+  const payload = bytes === undefined ? event.data : dataOf(bytes, event);
   const received = Instant.safeParse(event.time);
   return {
     envelope: 'cloudevents',
@@ -55,9 +57,10 @@ function fromCloudEvent(value: unknown): Message {
   };
 }
 
-/** The bytes of `data_base64`, or the value that they are declared to be. */
-function dataOf(base64: string, { datacontenttype = '' }: z.infer<typeof CloudEvent>): unknown {
-  const bytes = plainBytes(Buffer.from(base64, 'base64'));
+const fromBase64 = (base64: string): Uint8Array => plainBytes(Buffer.from(base64, 'base64'));
+
+/** The bytes, or the value that they are declared to be. */
+function dataOf(bytes: Uint8Array, { datacontenttype = '' }: z.infer<typeof CloudEvent>): unknown {
   return JSON_TYPE.test(datacontenttype) ? parseJson(utf8(bytes, 'data_base64')) : bytes;
 }
 
@@ -77,8 +80,6 @@ function fromLogs(payload: unknown): Message {
   const { messageType } = parseInput(LogsSubscription, payload);
   return { envelope: 'cloudwatch-logs', type: messageType, source: 'aws.logs', payload };
 }
-
-const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 const plainBytes = (bytes: Uint8Array): Uint8Array =>
   isGzip(bytes) ? gunzip(bytes, 'record', MAX_DECODED_BYTES) : bytes;

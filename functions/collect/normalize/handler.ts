@@ -1,8 +1,10 @@
 import type { KinesisStreamRecord } from 'aws-lambda';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { kinesisBatchHandler } from '../../shared/edge/stream.ts';
+import type { Totals } from './books.ts';
 import { type NormalizeDependencies, normalize } from './normalize.ts';
 import type { Delivery } from './read-record.ts';
+import { portionsOf } from './referenced-body.ts';
 
 /**
  * Takes batches of the raw stream. Powertools' batch processor is not used here: it answers record by record, and this stage
@@ -15,19 +17,22 @@ export const createHandler = ({
   kinesisBatchHandler({
     observability,
     handle: async (records) => {
-      const { bugs, received, stored, duplicate, sidelined } = await normalize(records.map(toDelivery), deps);
-      count(observability.metrics, {
-        SignalsReceived: received,
-        SignalsStored: stored,
-        SignalsDuplicate: duplicate,
-        SignalsSidelined: sidelined,
-        AdapterFailures: bugs.length,
-      });
-      const error = bugs[0];
-      if (error instanceof Error)
-        observability.logger.error('an adapter failed', { error, records: bugs.length });
+      for (const portion of portionsOf(records.map(toDelivery)))
+        tell(await normalize(portion, deps), observability);
     },
   });
+
+function tell({ bugs, ...totals }: Totals, { metrics, logger }: Observability): void {
+  count(metrics, {
+    SignalsReceived: totals.received,
+    SignalsStored: totals.stored,
+    SignalsDuplicate: totals.duplicate,
+    SignalsSidelined: totals.sidelined,
+    AdapterFailures: bugs.length,
+  });
+  const error = bugs[0];
+  if (error instanceof Error) logger.error('an adapter failed', { error, records: bugs.length });
+}
 
 /** `eventID` is `<shard id>:<sequence number>`; the arrival comes in seconds with a fraction. */
 const toDelivery = ({ eventID, kinesis }: KinesisStreamRecord): Delivery => ({

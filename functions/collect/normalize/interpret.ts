@@ -29,11 +29,18 @@ type ErrorClassOf = (error: Rejected) => ErrorClass;
 const decoding: ErrorClassOf = (error) => (error.code === 'Limit' ? 'too-large' : 'undecodable');
 const adapting: ErrorClassOf = (error) => (error.code === 'Limit' ? 'too-large' : 'invalid');
 
-/** Reads one raw record. Never throws: whatever is wrong with it becomes a refusal that carries the bytes. */
-export function interpret(bytes: Uint8Array, adapters: readonly Adapter[]): Interpreted {
+/**
+ * Reads one raw record. Never throws: whatever is wrong with it becomes a refusal that carries the bytes. `body` is what the
+ * record refers to, or why that can't be had.
+ */
+export function interpret(
+  bytes: Uint8Array,
+  adapters: readonly Adapter[],
+  body?: Uint8Array | Rejected,
+): Interpreted {
   let message: Message;
   try {
-    message = decode(bytes);
+    message = decode(bytes, body instanceof Rejected ? undefined : body);
   } catch (error) {
     return refused({ source: 'unknown' }, bytes, { error, errorClass: decoding });
   }
@@ -44,6 +51,7 @@ export function interpret(bytes: Uint8Array, adapters: readonly Adapter[]): Inte
     adapter,
     ...(message.receiptId === undefined ? {} : { receiptId: message.receiptId }),
   };
+  if (body instanceof Rejected) return refused(origin, bytes, { error: body, errorClass: decoding });
   try {
     const { drafts, rejections } = adapter.adapt(payloadFor(adapter, message.payload), message);
     return { ...origin, drafts, refusals: rejections.map(refusalOf) };

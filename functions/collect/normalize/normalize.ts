@@ -1,14 +1,19 @@
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
+import type { Receipts } from '../../shared/ports/receipts.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { Adapter } from '../adapter.ts';
 import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
 import { type Delivery, draftsOf, readRecord } from './read-record.ts';
+import { receiptEntries } from './receipts.ts';
+import { withBody } from './referenced-body.ts';
 import { sidelinedRecord } from './sidelining.ts';
 import { toSignals } from './to-signals.ts';
 
+const READS_AT_ONCE = 4;
 const WRITES_AT_ONCE = 16;
 
 export interface NormalizeDependencies extends Stores {
@@ -16,6 +21,9 @@ export interface NormalizeDependencies extends Stores {
   readonly catalogue: Catalogue;
   readonly sidelined: SidelinedRecords;
   readonly ledger: Ledger;
+  readonly receipts: Receipts;
+  /** Bodies that no record could hold. */
+  readonly bodies: RawBodies;
 }
 
 /**
@@ -27,7 +35,9 @@ export async function normalize(
   deliveries: readonly Delivery[],
   deps: NormalizeDependencies,
 ): Promise<Totals> {
-  const records = deliveries.map((delivery) => readRecord(delivery, deps.adapters));
+  const records = await mapBounded(deliveries, READS_AT_ONCE, async (delivery) =>
+    readRecord(await withBody(delivery, deps.bodies), deps.adapters),
+  );
   const batch = batchNameOf(deliveries);
   const found = records.flatMap(draftsOf);
   const signals = await toSignals(found, deps.catalogue);
@@ -40,7 +50,9 @@ export async function normalize(
     record.interpreted.refusals.map((refusal) => sidelinedRecord(record, refusal)),
   );
   await mapBounded(sidelined, WRITES_AT_ONCE, (one) => deps.sidelined.put(one));
-  const counts = countsOf(records, new Map(found.map((one, index) => [one, claims[index]])));
+  const outcomes = new Map(found.map((one, index) => [one, claims[index]]));
+  await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
+  const counts = countsOf(records, outcomes);
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
   return totalsOf(records, counts);
 }

@@ -1,4 +1,5 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import type { Rejected } from '../../shared/errors.ts';
 import type { Adapter } from '../adapter.ts';
 import { identify } from './identify.ts';
 import { type Interpreted, interpret, type Refusal } from './interpret.ts';
@@ -13,6 +14,8 @@ export interface Delivery {
   /** Arrival at the stream, epoch milliseconds: the same at every delivery. */
   readonly arrivedAt: number;
   readonly data: Uint8Array;
+  /** What the record refers to instead of holding it, or why that can't be had. */
+  readonly body?: Uint8Array | Rejected;
 }
 
 /** A raw record with what it says. */
@@ -33,7 +36,7 @@ export interface Found {
 /** Reads one raw record; what would not fit into the hot store is refused as too large. */
 export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): ReadRecord {
   const recordId = `${delivery.shardId}/${delivery.sequenceNumber}`;
-  const interpreted = interpret(delivery.data, adapters);
+  const interpreted = interpret(delivery.data, adapters, delivery.body);
   const fits = interpreted.drafts.filter(({ draft }) => sizeOf(draft) <= MAX_SIGNAL_BYTES);
   const tooLarge = interpreted.drafts.filter(({ draft }) => sizeOf(draft) > MAX_SIGNAL_BYTES);
   const refusals = [

@@ -1,8 +1,9 @@
-import { httpHandler, json } from '../../shared/edge/http.ts';
+import { httpHandler } from '../../shared/edge/http.ts';
 import { count, type Observability } from '../../shared/edge/observability.ts';
+import { accepted, failed } from './answers.ts';
 import { type ReceiveDependencies, receive } from './receive.ts';
 
-/** Answers 202 with a receipt; to an OTLP exporter 200 with the empty response that OTLP/HTTP asks for. */
+/** Takes what senders post, and answers each in the form that its protocol asks for. */
 export const createHandler = ({
   observability,
   ...deps
@@ -11,8 +12,9 @@ export const createHandler = ({
     observability,
     handle: async ({ rawPath, requestContext, headers, body, isBase64Encoded }) => {
       const request = { method: requestContext.http.method, path: rawPath, headers, body, isBase64Encoded };
-      const { receiptId, otlp } = await receive(request, deps);
+      const received = await receive(request, deps);
       count(observability.metrics, { RequestsReceived: 1 });
-      return otlp ? json(200, { partialSuccess: {} }) : json(202, { receiptId });
+      return accepted(received, headers, deps.clock.now());
     },
+    failed: (event, problem) => failed(event, problem, deps.clock.now()),
   });

@@ -1,59 +1,96 @@
-import { sha256, stableId } from '../../shared/hash.ts';
+import { mapBounded } from '../../shared/concurrency.ts';
+import { sha256 } from '../../shared/hash.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { RawStream } from '../../shared/ports/raw-stream.ts';
+import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
+import type { RawRecord, RawStream } from '../../shared/ports/raw-stream.ts';
 import type { SecretStore } from '../../shared/ports/secret-store.ts';
-import { type Adapter, INGEST_TYPE_PREFIX } from '../adapter.ts';
-import { bodyOf, type Request } from './body.ts';
-import { routeOf } from './route.ts';
-import { checkToken } from './token.ts';
+import type { Adapter } from '../adapter.ts';
+import { receiptIdOf } from '../receipt-id.ts';
+import { authenticate } from './authenticate/authenticate.ts';
+import { contentOf, type Request, sentBytes } from './body.ts';
+import { bytesOf, type Content } from './content.ts';
+import { type Envelope, envelope, referringEnvelope } from './envelope.ts';
+import { readDelivery } from './firehose.ts';
+import type { RateLimit } from './rate-limit.ts';
+import { type Route, routeOf } from './route.ts';
+
+/** A Kinesis record holds 1 MiB, its partition key included. */
+const MAX_RECORD_BYTES = 1024 * 1024 - 1024;
+const WRITES_AT_ONCE = 4;
 
 export interface ReceiveDependencies {
   readonly adapters: readonly Adapter[];
   readonly stream: RawStream;
+  readonly bodies: RawBodies;
   readonly secrets: SecretStore;
-  /** Holds, per source, its valid tokens. */
+  /** Holds, per source, its valid secrets. */
   readonly secretId: string;
+  readonly rate: RateLimit;
   readonly clock: Clock;
 }
 
-export interface Receipt {
-  /** The same for the same body from the same source, so that a sender's retry can be recognised. */
+export type IncomingRequest = Request & { readonly method: string; readonly path: string };
+
+/** One part of a request that became a record of the stream. */
+interface Part {
+  /** The same for the same content from the same source, so that a sender's retry can be recognised. */
   readonly receiptId: string;
-  readonly source: string;
-  readonly otlp: boolean;
+  readonly content: Content;
 }
 
-/** Checks who sends and what, and puts it on the raw stream. Nothing is looked at before the token is known to be valid. */
-export async function receive(
-  request: Request & { readonly method: string; readonly path: string },
-  deps: ReceiveDependencies,
-): Promise<Receipt> {
-  const { adapter, otlp } = routeOf(request, deps.adapters);
-  const tokens = await deps.secrets.values(deps.secretId);
-  checkToken(request.headers['authorization'], adapter.source, tokens);
-  const body = bodyOf(request);
-  const receiptId = stableId('receipt', adapter.id, sha256(body));
-  const data = new TextEncoder().encode(envelope({ receiptId, adapter, body, now: deps.clock.now() }));
-  await deps.stream.put([{ partitionKey: receiptId, data }]);
-  return { receiptId, source: adapter.source, otlp };
+export interface Received extends Route {
+  /** One, unless Firehose sent several records at once. */
+  readonly parts: readonly Part[];
+  /** Given by Firehose. */
+  readonly requestId?: string;
 }
 
-interface Envelope {
-  readonly receiptId: string;
-  readonly adapter: Adapter;
-  readonly body: string;
-  readonly now: number;
+/**
+ * Checks who sends, how often and what, and puts it on the raw stream. Nothing is looked at before the sender is known, and
+ * resolves only when everything is on the stream.
+ */
+export async function receive(request: IncomingRequest, deps: ReceiveDependencies): Promise<Received> {
+  const route = routeOf(request, deps.adapters);
+  const { adapter } = route;
+  const sent = sentBytes(request);
+  const now = deps.clock.now();
+  const viaFirehose = route.dialect === 'firehose';
+  await authenticate({ headers: request.headers, bytes: sent, now }, { adapter, viaFirehose }, deps);
+  deps.rate.admit(adapter.source);
+  const told = deps.rate.tell(adapter.source);
+  const found = viaFirehose ? firehoseParts(sent, request, adapter) : onePart(sent, request, adapter);
+  const records = await mapBounded(found.parts, WRITES_AT_ONCE, (part) =>
+    recordOf({ ...part, adapter, now }, deps.bodies),
+  );
+  if (records.length > 0) await deps.stream.put(records);
+  await told;
+  return { ...route, ...found };
 }
 
-/** A CloudEvents 1.0 envelope around the body's own text: parsing and writing it anew would change large numbers. */
-function envelope({ receiptId, adapter, body, now }: Envelope): string {
-  const head = JSON.stringify({
-    specversion: '1.0',
-    id: receiptId,
-    source: 'signalroom/ingest',
-    type: `${INGEST_TYPE_PREFIX}${adapter.id}`,
-    time: new Date(now).toISOString(),
-    datacontenttype: 'application/json',
-  });
-  return `${head.slice(0, -1)},"data":${body}}`;
+type Found = Pick<Received, 'parts' | 'requestId'>;
+
+/** A sender that names its messages, as standard webhooks do, gets the receipt of the message, else of the content. */
+function onePart(sent: Uint8Array, { headers }: Request, adapter: Adapter): Found {
+  const content = contentOf(sent, headers, adapter);
+  const messageId = headers['webhook-signature'] === undefined ? undefined : headers['webhook-id'];
+  const said = messageId === undefined ? [sha256(bytesOf(content))] : ['message', messageId];
+  return { parts: [{ receiptId: receiptIdOf(adapter.id, ...said), content }] };
+}
+
+/** Firehose sends a request again under the same id. */
+function firehoseParts(sent: Uint8Array, { headers }: Request, adapter: Adapter): Found {
+  const { requestId, contents } = readDelivery(sent, headers, adapter);
+  const parts = contents.map((content, index) => ({
+    receiptId: receiptIdOf(adapter.id, 'firehose', requestId, String(index)),
+    content,
+  }));
+  return { requestId, parts };
+}
+
+/** What no record can hold is put beside the stream first, and the record tells where. */
+async function recordOf(about: Envelope, bodies: RawBodies): Promise<RawRecord> {
+  const data = envelope(about);
+  if (data.length <= MAX_RECORD_BYTES) return { partitionKey: about.receiptId, data };
+  const reference = await bodies.put(bytesOf(about.content));
+  return { partitionKey: about.receiptId, data: referringEnvelope(about, reference) };
 }

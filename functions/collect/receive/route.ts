@@ -3,12 +3,20 @@ import type { Adapter } from '../adapter.ts';
 
 /** The paths that an OTLP exporter appends to its endpoint. */
 const OTLP_PATH = /^\/ingest\/otlp\/v1\/(logs|metrics|traces)$/;
+const FIREHOSE_PATH = /^\/ingest\/firehose\/([a-z0-9-]{1,64})$/;
 const SOURCE_PATH = /^\/ingest\/([a-z0-9-]{1,64})$/;
+
+/** The form of answers that a sender expects. */
+export type Dialect = 'webhook' | 'otlp' | 'firehose';
 
 export interface Route {
   readonly adapter: Adapter;
-  /** OTLP exporters expect an answer of their own shape. */
-  readonly otlp: boolean;
+  readonly dialect: Dialect;
+}
+
+export function dialectOf(path: string): Dialect {
+  if (path.startsWith('/ingest/otlp/')) return 'otlp';
+  return path.startsWith('/ingest/firehose/') ? 'firehose' : 'webhook';
 }
 
 /** The adapter that a request is for; 404 for an unknown source, and for one that nobody may post to. */
@@ -16,8 +24,7 @@ export function routeOf(
   { method, path }: { readonly method: string; readonly path: string },
   adapters: readonly Adapter[],
 ): Route {
-  const signals = OTLP_PATH.exec(path)?.[1];
-  const id = signals === undefined ? SOURCE_PATH.exec(path)?.[1] : `otlp-${signals}`;
+  const id = adapterIdOf(path);
   const adapter = adapters.find((one) => one.postable && one.id === id);
   if (adapter === undefined) {
     throw new Problem(404, 'Not Found', {
@@ -26,5 +33,11 @@ export function routeOf(
     });
   }
   if (method !== 'POST') throw new Problem(405, 'Method Not Allowed', { detail: 'method: must be POST' });
-  return { adapter, otlp: signals !== undefined };
+  return { adapter, dialect: dialectOf(path) };
+}
+
+function adapterIdOf(path: string): string | undefined {
+  const signals = OTLP_PATH.exec(path)?.[1];
+  if (signals !== undefined) return `otlp-${signals}`;
+  return FIREHOSE_PATH.exec(path)?.[1] ?? SOURCE_PATH.exec(path)?.[1];
 }

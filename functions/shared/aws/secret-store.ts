@@ -6,6 +6,8 @@ import type { SecretStore } from '../ports/secret-store.ts';
 
 /** A rotated secret is seen after this long at the latest; both values of a rotation are valid meanwhile. */
 const KEPT_MS = 60_000;
+/** Whoever sends wrong signatures can't make us ask more often than this. */
+const FRESH_MS = 5_000;
 
 /** A secret that Secrets Manager generated holds one value, not a list. */
 const OneOrMore = z.union([
@@ -18,18 +20,19 @@ const OneOrMore = z.union([
 const Values = z.record(z.string(), OneOrMore);
 type Values = z.infer<typeof Values>;
 
-/** Secrets of AWS Secrets Manager, read at most once a minute. Whatever goes wrong, no part of a value is in the error. */
+/** Secrets of AWS Secrets Manager, read once a minute unless asked for anew. Whatever goes wrong, no part of a value is in the error. */
 export function secretsManagerSecretStore(on: {
   readonly client: SecretsManagerClient;
   readonly clock: Clock;
 }): SecretStore {
-  const kept = new Map<string, { readonly values: Values; readonly until: number }>();
+  const kept = new Map<string, { readonly values: Values; readonly readAt: number }>();
   return {
-    values: async (secretId) => {
+    values: async (secretId, fresh) => {
       const known = kept.get(secretId);
-      if (known !== undefined && known.until > on.clock.now()) return known.values;
+      const age = on.clock.now() - (known?.readAt ?? 0);
+      if (known !== undefined && age < (fresh === undefined ? KEPT_MS : FRESH_MS)) return known.values;
       const values = await read(on.client, secretId);
-      kept.set(secretId, { values, until: on.clock.now() + KEPT_MS });
+      kept.set(secretId, { values, readAt: on.clock.now() });
       return values;
     },
   };

@@ -13,15 +13,20 @@ const STATUSES: Readonly<Record<RejectionCode, readonly [number, string]>> = {
   KeyReused: [409, 'Conflict'],
   Limit: [413, 'Content Too Large'],
 };
-const RETRY_AFTER_SECONDS = '5';
+const RETRY_AFTER_SECONDS = 5;
 
 /**
- * A handler of HTTP API requests (payload format 2.0). Failures become problem+json: a Problem or Rejected says what was wrong
- * with the request, Transient is 503, and anything else is logged and 500 without a word about its cause.
+ * A handler of HTTP API requests (payload format 2.0). A Problem or Rejected says what was wrong with the request, Transient is
+ * 503, and anything else is logged and 500 without a word about its cause. Failures become problem+json, or what `failed`
+ * makes of them for senders who expect another form; status and headers stay.
  */
 export const httpHandler = (edge: {
   readonly observability: Observability;
   readonly handle: (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>;
+  readonly failed?: (
+    event: APIGatewayProxyEventV2,
+    problem: Problem,
+  ) => APIGatewayProxyStructuredResultV2 | undefined;
 }) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(observed(edge.observability))
@@ -31,7 +36,7 @@ export const httpHandler = (edge: {
       } catch (error) {
         const problem = problemOf(error);
         if (problem.status >= 500) logged(error, edge.observability);
-        return answerOf(problem);
+        return answerOf(problem, edge.failed?.(event, problem));
       }
     });
 
@@ -50,22 +55,36 @@ function problemOf(error: unknown): Problem {
     return new Problem(status, title, { detail: error.message, ...field });
   }
   if (error instanceof Transient) {
-    return new Problem(503, 'Service Unavailable', { detail: 'temporarily unavailable, send it again' });
+    return new Problem(503, 'Service Unavailable', {
+      detail: 'temporarily unavailable, send it again',
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
   }
   return new Problem(500, 'Internal Server Error', { detail: 'internal error' });
 }
 
 const HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  401: { 'www-authenticate': 'Bearer' },
+  401: { 'www-authenticate': 'Bearer, Basic realm="signalroom"' },
   405: { allow: 'POST' },
-  503: { 'retry-after': RETRY_AFTER_SECONDS },
 };
 
-function answerOf({ status, title, message, field }: Problem): APIGatewayProxyStructuredResultV2 {
+function answerOf(
+  problem: Problem,
+  own: APIGatewayProxyStructuredResultV2 = problemJson(problem),
+): APIGatewayProxyStructuredResultV2 {
+  const { status, retryAfterSeconds: seconds } = problem;
+  const headers = { ...own.headers, ...HEADERS[status] };
+  return {
+    ...own,
+    statusCode: status,
+    headers: seconds === undefined ? headers : { ...headers, 'retry-after': String(seconds) },
+  };
+}
+
+function problemJson({ status, title, message, field }: Problem): APIGatewayProxyStructuredResultV2 {
   const body = { type: 'about:blank', title, status, detail: message };
   return {
-    statusCode: status,
-    headers: { 'content-type': 'application/problem+json', ...HEADERS[status] },
+    headers: { 'content-type': 'application/problem+json' },
     body: JSON.stringify(field === undefined ? body : { ...body, field }),
   };
 }

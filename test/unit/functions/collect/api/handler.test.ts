@@ -6,6 +6,7 @@ import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
 import { aSignal } from '../../../../fixtures/signal.ts';
@@ -17,6 +18,7 @@ function anApi() {
     signals: new FakeSignalStore(),
     catalogue: new FakeCatalogue(),
     ledger: new FakeLedger(),
+    receipts: new FakeReceipts(),
     sidelined: new FakeSidelinedRecords(),
     clock: new FakeClock(),
   };

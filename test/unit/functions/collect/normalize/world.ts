@@ -3,6 +3,8 @@ import type { Delivery } from '../../../../../functions/collect/normalize/read-r
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
+import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 import { FakeSignalArchive } from '../../../../fakes/signal-archive.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
@@ -22,6 +24,8 @@ export const aWorld = () =>
     ),
     sidelined: new FakeSidelinedRecords(),
     ledger: new FakeLedger(),
+    receipts: new FakeReceipts(),
+    bodies: new FakeRawBodies(),
   }) satisfies NormalizeDependencies;
 export type World = ReturnType<typeof aWorld>;
 
