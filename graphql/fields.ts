@@ -4,8 +4,17 @@
  */
 export const FIELDS = {
   'collect/api': {
-    Query: ['signals', 'signal', 'services', 'service', 'books', 'receipt', 'sidelinedRecords'],
-    Mutation: ['loadCatalogue'],
+    Query: [
+      'signals',
+      'signal',
+      'services',
+      'service',
+      'books',
+      'receipt',
+      'sidelinedRecords',
+      'sidelinedCounts',
+    ],
+    Mutation: ['loadCatalogue', 'replaySidelined'],
   },
   'detect/api': { Query: ['incidents', 'incident'], Mutation: [] },
   'investigate/api': {

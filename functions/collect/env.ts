@@ -30,5 +30,9 @@ export const CollectApiEnv = Edge.extend({
   CATALOGUE_TABLE: Name,
   LEDGER_TABLE: Name,
   SIDELINED_BUCKET: Name,
+  RAW_STREAM: Name,
 });
 export type CollectApiEnv = z.infer<typeof CollectApiEnv>;
+
+export const AuditEnv = Edge.extend({ LEDGER_TABLE: Name, SIDELINED_BUCKET: Name, RAW_STREAM: Name });
+export type AuditEnv = z.infer<typeof AuditEnv>;

@@ -141,16 +141,23 @@ export type Deployment = {
   readonly signalId: Scalars['ID']['output'];
 };
 
-/** The books of one hour of arrival and source: received = stored + duplicate + sidelined. */
+/** The books of one hour of arrival, source and adapter version: received = stored + duplicate + sidelined. */
 export type Book = {
   readonly __typename?: 'Book';
   readonly source: Scalars['String']['output'];
+  /** Null when no adapter took the records. */
+  readonly adapter?: Maybe<Scalars['String']['output']>;
+  readonly adapterVersion?: Maybe<Scalars['Int']['output']>;
   readonly hour: Scalars['String']['output'];
   readonly received: Scalars['Int']['output'];
   readonly stored: Scalars['Int']['output'];
   readonly duplicate: Scalars['Int']['output'];
   readonly sidelined: Scalars['Int']['output'];
-  /** True when the four numbers agree. */
+  /** Of the raw records. */
+  readonly bytes: Scalars['Float']['output'];
+  /** Of the record that arrived last: arrival minus time of its newest signal, milliseconds. Null without a signal; replays do not count. */
+  readonly latestDelayMs?: Maybe<Scalars['Float']['output']>;
+  /** True when the four numbers agree, record by record. */
   readonly balanced: Scalars['Boolean']['output'];
 };
 
@@ -205,12 +212,31 @@ export type SidelinedRecord = {
   readonly field?: Maybe<Scalars['String']['output']>;
   readonly source: Scalars['String']['output'];
   readonly adapter?: Maybe<Scalars['String']['output']>;
+  readonly adapterVersion?: Maybe<Scalars['Int']['output']>;
+  /** `<shardId>/<sequenceNumber>` of the raw record. */
   readonly recordId: Scalars['String']['output'];
   readonly offset: Scalars['Int']['output'];
+  /** Of an entry: how many its record holds. Null when the whole record was refused. */
+  readonly entries?: Maybe<Scalars['Int']['output']>;
   readonly receiptId?: Maybe<Scalars['String']['output']>;
   readonly sidelinedAt: Scalars['AWSDateTime']['output'];
   /** Base64. */
   readonly bytes: Scalars['String']['output'];
+};
+
+/** How many sidelined records of one day, source and error class wait for a replay. */
+export type SidelinedCount = {
+  readonly __typename?: 'SidelinedCount';
+  readonly source: Scalars['String']['output'];
+  readonly errorClass: Scalars['String']['output'];
+  readonly count: Scalars['Int']['output'];
+};
+
+/** What a call of `replaySidelined` ordered. With a `nextToken` there may be more: call again with it. */
+export type SidelinedReplay = {
+  readonly __typename?: 'SidelinedReplay';
+  readonly ordered: Scalars['Int']['output'];
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 export type IncidentPage = {
@@ -472,8 +498,10 @@ export type Query = {
   readonly books: ReadonlyArray<Book>;
   /** By the id that the ingest endpoint answered; null for an id that it does not give. Kept as long as hot signals: after that a receipt reads as accepted again. */
   readonly receipt?: Maybe<Receipt>;
-  /** What was sidelined on one UTC day (`YYYY-MM-DD`). */
+  /** What was sidelined on one UTC day (`YYYY-MM-DD`) and not replayed since. A narrowed page can hold fewer than its limit, and not be the last. */
   readonly sidelinedRecords: SidelinedRecordPage;
+  /** The same, counted by source (its first 255 characters) and error class. */
+  readonly sidelinedCounts: ReadonlyArray<SidelinedCount>;
   readonly incidents: IncidentPage;
   readonly incident?: Maybe<Incident>;
   readonly investigations: InvestigationPage;
@@ -521,8 +549,15 @@ export type QueryReceiptArgs = {
 
 export type QuerySidelinedRecordsArgs = {
   day: Scalars['String']['input'];
+  source?: InputMaybe<Scalars['String']['input']>;
+  errorClass?: InputMaybe<Scalars['String']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySidelinedCountsArgs = {
+  day: Scalars['String']['input'];
 };
 
 
@@ -670,6 +705,19 @@ export type StopPlaybookRunInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type ReplaySidelinedInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Arrival, inclusive. At most 31 days before `to`. */
+  readonly from: Scalars['AWSDateTime']['input'];
+  /** Arrival, exclusive. What is sidelined after the first call is left out. */
+  readonly to: Scalars['AWSDateTime']['input'];
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  readonly errorClass?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale: Scalars['String']['input'];
+  /** Goes on where an earlier call ended. */
+  readonly nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ActorInput = {
   readonly kind: Scalars['String']['input'];
   readonly id: Scalars['ID']['input'];
@@ -695,6 +743,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Replaces the declared services. YAML or JSON; lead. */
   readonly loadCatalogue: CatalogueLoad;
+  /** Reads sidelined records again with the present adapters. Each is replayed once, however often it is ordered: what becomes a signal now is stored once, what fails again is sidelined anew in its place. Lead. */
+  readonly replaySidelined: SidelinedReplay;
   readonly openInvestigation: Investigation;
   readonly updateInvestigation: Investigation;
   readonly addNote: InvestigationEvent;
@@ -718,6 +768,11 @@ export type Mutation = {
 export type MutationLoadCatalogueArgs = {
   idempotencyKey: Scalars['ID']['input'];
   document: Scalars['String']['input'];
+};
+
+
+export type MutationReplaySidelinedArgs = {
+  input: ReplaySidelinedInput;
 };
 
 

@@ -29,7 +29,7 @@ export function onTable(table: RecoverableTable, ...actions: readonly TableActio
   };
 }
 
-type ObjectAction = 'GetObject' | 'PutObject';
+type ObjectAction = 'DeleteObject' | 'GetObject' | 'PutObject';
 
 /** On the objects of a bucket whose keys start with a prefix (empty, or ending in `/`). */
 export function onObjects(

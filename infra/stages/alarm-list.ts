@@ -58,6 +58,12 @@ export const ALARMS = {
     minutes: 5,
     breaches: 1,
   },
+  'books-differ': {
+    when: 'The books do not agree with themselves, with the raw stream, or with what is sidelined',
+    threshold: 1,
+    minutes: 5,
+    breaches: 1,
+  },
   'signals-table-throttled': {
     when: 'Writes to the signals table were throttled',
     threshold: 1,

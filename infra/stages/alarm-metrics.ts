@@ -20,6 +20,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'batch-given-up': [givenUp(collect.rawReader)],
     'records-sidelined': [own(app, 'collect/normalize', 'SignalsSidelined')],
     'adapter-failing': [own(app, 'collect/normalize', 'AdapterFailures')],
+    'books-differ': [own(app, 'collect/audit', 'BooksDifference')],
     'signals-table-throttled': [writeThrottles(app.data.hot.signals.tableName)],
     'detect-behind': [age(detect.observe)],
     'detect-given-up': [waiting(detect.reader.givenUp)],
@@ -33,7 +34,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
       sum([machine.metricFailed({ statistic: Stats.SUM }), machine.metricTimedOut({ statistic: Stats.SUM })]),
     ),
     'invocation-given-up': [waiting(app.failedInvocations)],
-    'collect-failing': [failures(collect.receive, collect.normalize, collect.api)],
+    'collect-failing': [failures(collect.receive, collect.normalize, collect.api, collect.audit)],
     'detect-failing': [failures(detect.observe, detect.api)],
     'investigate-failing': [
       failures(investigate.follow, investigate.query, investigate.api, publisher.publish),

@@ -9,7 +9,14 @@ import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-
 import { readRawStream } from '../constructs/stream-reader.ts';
 import { StreamRule } from '../constructs/stream-rule.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX, BODIES_PREFIX, SIDELINED_PREFIX } from '../stores/cold.ts';
+import {
+  ARCHIVE_PREFIX,
+  BODIES_PREFIX,
+  REPLAYED_PREFIX,
+  SIDELINED_PREFIX,
+  SIDELINED_RAW_PREFIX,
+} from '../stores/cold.ts';
+import { Audit } from './audit.ts';
 import { EVENT_SOURCES } from './event-sources.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
 
@@ -25,6 +32,7 @@ export class Collect extends Construct {
   readonly receive: SignalroomFunction<typeof ReceiveEnv>;
   readonly normalize: SignalroomFunction<typeof NormalizeEnv>;
   readonly api: SignalroomFunction<typeof CollectApiEnv>;
+  readonly audit: Audit;
   readonly rawReader: EventSourceMapping;
   readonly endpoint: IngestEndpoint;
   /** CloudWatch Logs subscriptions put on the raw stream as this role. */
@@ -36,6 +44,7 @@ export class Collect extends Construct {
     this.receive = this.addReceive(props);
     this.normalize = this.addNormalize(props);
     this.api = this.addApi(props);
+    this.audit = new Audit(this, 'Audit', props);
     this.rawReader = readRawStream(this.normalize, { stream, givenUp: props.data.cold.sidelined });
     this.endpoint = new IngestEndpoint(this, 'Endpoint', {
       config: props.around.config,
@@ -98,7 +107,9 @@ export class Collect extends Construct {
         onListing(cold.cold),
         onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
         onObjects(cold.cold, bodies, 'GetObject'),
-        onObjects(cold.sidelined, sidelined, 'PutObject'),
+        onObjects(cold.sidelined, sidelined, 'DeleteObject', 'GetObject', 'PutObject'),
+        onObjects(cold.sidelined, replayed, 'GetObject', 'PutObject'),
+        onObjects(cold.sidelined, sidelinedRaw, 'GetObject', 'PutObject'),
       ],
     });
   }
@@ -115,6 +126,7 @@ export class Collect extends Construct {
         CATALOGUE_TABLE: hot.catalogue.tableName,
         LEDGER_TABLE: hot.ledger.tableName,
         SIDELINED_BUCKET: cold.sidelined.bucketName,
+        RAW_STREAM: data.raw.stream.streamName,
       },
       kind: 'api',
       memoryMegabytes: 512,
@@ -125,6 +137,7 @@ export class Collect extends Construct {
         onTable(hot.ledger, 'Query'),
         onListing(cold.sidelined),
         onObjects(cold.sidelined, sidelined, 'GetObject'),
+        onPuttingTo(data.raw.stream),
       ],
     });
   }
@@ -159,3 +172,5 @@ export class Collect extends Construct {
 const bodies = { prefix: BODIES_PREFIX, keysAre: 'made from the content' };
 const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
 const sidelined = { prefix: SIDELINED_PREFIX, keysAre: 'made from day and record' };
+const sidelinedRaw = { prefix: SIDELINED_RAW_PREFIX, keysAre: 'made from day and record' };
+const replayed = { prefix: REPLAYED_PREFIX, keysAre: 'made from day and record' };

@@ -17,6 +17,10 @@ interface Props {
 export const RESULTS_PREFIX = 'athena-results/';
 /** Prefix of records that could not be understood, in the sidelined bucket. */
 export const SIDELINED_PREFIX = 'sidelined/';
+/** Prefix of the raw records that sidelined entries came in, there. */
+export const SIDELINED_RAW_PREFIX = 'sidelined-raw/';
+/** Prefix of sidelined records that were read again, there. */
+export const REPLAYED_PREFIX = 'replayed/';
 /** Prefix of frozen evidence in its bucket. */
 export const EVIDENCE_PREFIX = 'investigations/';
 /** Prefix of bodies that no record of the stream could hold, in the cold bucket. */

@@ -15,6 +15,8 @@ export function ledgerContract(make: () => Promise<Ledger>): void {
     stored: 1,
     duplicate: 1,
     sidelined: 1,
+    bytes: 300,
+    arrivedAt: 1_900_000_000_000,
     ...more,
   });
   const entry = (hour: string, records: RecordCount[], shardId = 'shardId-000000000000'): LedgerEntry => ({
@@ -27,15 +29,18 @@ export function ledgerContract(make: () => Promise<Ledger>): void {
   const bySequence = (a: RecordCount, b: RecordCount) => (a.sequenceNumber < b.sequenceNumber ? -1 : 1);
 
   describe('a ledger', () => {
-    test('gives the counts of an hour, and none of another', async () => {
+    test('gives the lines of an hour, and none of another', async () => {
       const ledger = await make();
       const hour = someHour();
-      await ledger.record(entry(hour, [count('1'), count('2', { source: 'alertmanager' })]));
-      expect([...(await ledger.counts(hour))].sort(bySequence)).toEqual([
+      const records = [
         count('1'),
-        count('2', { source: 'alertmanager' }),
-      ]);
-      expect(await ledger.counts('2029-01-01T00')).toEqual([]);
+        count('2', { source: 'alertmanager', adapter: 'alertmanager', adapterVersion: 2, delayMs: 7 }),
+      ];
+      await ledger.record(entry(hour, records));
+      expect([...(await ledger.lines(hour))].sort(bySequence)).toEqual(
+        records.map((record) => ({ ...record, shardId: 'shardId-000000000000' })),
+      );
+      expect(await ledger.lines('2029-01-01T00')).toEqual([]);
     });
 
     test('counts a record once, however its batches were cut', async () => {
@@ -44,7 +49,7 @@ export function ledgerContract(make: () => Promise<Ledger>): void {
       await ledger.record(entry(hour, [count('1'), count('2'), count('3')]));
       await ledger.record(entry(hour, [count('1'), count('2'), count('3')]));
       await ledger.record(entry(hour, [count('2'), count('3'), count('4')]));
-      const numbers = (await ledger.counts(hour)).map(({ sequenceNumber }) => sequenceNumber);
+      const numbers = (await ledger.lines(hour)).map(({ sequenceNumber }) => sequenceNumber);
       expect(numbers.sort()).toEqual(['1', '2', '3', '4']);
     });
 
@@ -53,7 +58,7 @@ export function ledgerContract(make: () => Promise<Ledger>): void {
       const hour = someHour();
       await ledger.record(entry(hour, [count('1')], 'shardId-000000000000'));
       await ledger.record(entry(hour, [count('1')], 'shardId-000000000001'));
-      expect(await ledger.counts(hour)).toHaveLength(2);
+      expect(await ledger.lines(hour)).toHaveLength(2);
     });
   });
 }

@@ -30,8 +30,8 @@ export function sidelinedRecordsContract(make: () => Promise<SidelinedRecords>):
       const time = someDay();
       const one = record(time + 5);
       await store.put(one);
-      expect(await store.list(day(time), { limit: 10 })).toEqual({ items: [one] });
-      expect(await store.list(day(time + DAY_MS * 30_000), { limit: 10 })).toEqual({ items: [] });
+      expect(await store.list({ day: day(time) }, { limit: 10 })).toEqual({ items: [one] });
+      expect(await store.list({ day: day(time + DAY_MS * 30_000) }, { limit: 10 })).toEqual({ items: [] });
     });
 
     test('keeps an entry once, however often it is put, and its neighbours beside it', async () => {
@@ -40,7 +40,7 @@ export function sidelinedRecordsContract(make: () => Promise<SidelinedRecords>):
       const recordId = 'shardId-000000000000/77';
       const entries = [0, 1].map((offset) => record(time, { recordId, offset }));
       for (const entry of [...entries, ...entries]) await store.put(entry);
-      const { items } = await store.list(day(time), { limit: 10 });
+      const { items } = await store.list({ day: day(time) }, { limit: 10 });
       expect([...items].sort(byOffset)).toEqual(entries);
     });
 
@@ -52,19 +52,90 @@ export function sidelinedRecordsContract(make: () => Promise<SidelinedRecords>):
       const seen: SidelinedRecord[] = [];
       let nextToken: string | undefined;
       do {
-        const page = await store.list(day(time), {
-          limit: 2,
-          ...(nextToken === undefined ? {} : { nextToken }),
-        });
+        const page = await store.list(
+          { day: day(time) },
+          {
+            limit: 2,
+            ...(nextToken === undefined ? {} : { nextToken }),
+          },
+        );
         seen.push(...page.items);
         nextToken = page.nextToken;
       } while (nextToken !== undefined);
       expect(seen.sort(byOffset)).toEqual(entries);
     });
 
+    test('narrows by source and error class, page by page, and names what it would list', async () => {
+      const store = await make();
+      const time = someDay();
+      const all = [
+        record(time, { recordId: 's/1' }),
+        record(time, { recordId: 's/2', errorClass: 'undecodable' }),
+        record(time, { recordId: 's/3', source: 'aws.häfen/7' }),
+        record(time, { recordId: 's/4', errorClass: 'undecodable' }),
+      ];
+      for (const one of all) await store.put(one);
+      const undecodable = { day: day(time), errorClass: 'undecodable' as const };
+      const first = await store.list(undecodable, { limit: 1 });
+      expect(first.items).toEqual([all[1]]);
+      const next = { limit: 5, nextToken: String(first.nextToken) };
+      expect((await store.list(undecodable, next)).items).toEqual([all[3]]);
+      const [named, ...others] = (await store.names({ day: day(time), source: 'aws.häfen/7' }, { limit: 5 }))
+        .items;
+      expect(others).toEqual([]);
+      expect(named).toMatchObject({
+        day: day(time),
+        source: 'aws.häfen/7',
+        errorClass: 'invalid',
+        sidelinedAt: time,
+        bytes: expect.any(Number),
+      });
+    });
+
+    test('finds a record by its name: a whole one with its bytes, an entry with the raw record around it', async () => {
+      const store = await make();
+      const time = someDay();
+      const recordId = `s/${randomBytes(8).toString('hex')}`;
+      await store.put(record(time, { recordId, offset: 0 }));
+      await store.put(record(time, { recordId, offset: 1, entries: 3 }));
+      await store.keepRaw({ recordId, sidelinedAt: time, data: Buffer.from('[1,2,3]') });
+      const { items } = await store.names({ day: day(time) }, { limit: 5 });
+      const found = await Promise.all(items.map(({ name }) => store.find({ day: day(time), name })));
+      expect(found.map((one) => [one?.record.offset, Buffer.from(one!.raw).toString()])).toEqual([
+        [0, '{"a":1}'],
+        [1, '[1,2,3]'],
+      ]);
+      expect(found[0]).not.toHaveProperty('replayedAs');
+      const [{ name = '' } = {}] = items;
+      expect(await store.find({ day: day(time), name: name.replace('s_', 't_') })).toBeUndefined();
+    });
+
+    test('lists no longer what was replayed, but still finds and counts it, however often it is resolved', async () => {
+      const store = await make();
+      const time = someDay();
+      const recordId = `s/${randomBytes(8).toString('hex')}`;
+      for (const offset of [0, 1]) await store.put(record(time, { recordId, offset }));
+      const [first] = (await store.names({ day: day(time) }, { limit: 5 })).items;
+      const address = { day: day(time), name: String(first?.name) };
+      const found = await store.find(address);
+      const replay = {
+        replayedAs: 's/99',
+        replayedAt: time + 5,
+        orderedBy: { id: 'u-1', name: 'ada' },
+        rationale: 'repaired',
+      };
+      for (const one of [found, found]) await store.resolve(one!, replay);
+      expect((await store.list({ day: day(time) }, { limit: 5 })).items).toEqual([
+        record(time, { recordId, offset: 1 }),
+      ]);
+      expect(await store.find(address)).toEqual({ ...found, replayedAs: 's/99' });
+      expect(await store.kept({ recordId, sidelinedAt: time })).toBe(2);
+      expect(await store.kept({ recordId: 's/1', sidelinedAt: time + DAY_MS * 30_000 })).toBe(0);
+    });
+
     test('refuses a token that no list gave, by name', async () => {
       const store = await make();
-      const listing = store.list('2026-05-04', { limit: 2, nextToken: '../../' });
+      const listing = store.list({ day: '2026-05-04' }, { limit: 2, nextToken: '../../' });
       await expect(listing).rejects.toMatchObject({ code: 'BadInput', path: 'nextToken' });
     });
   });

@@ -1,5 +1,5 @@
-import type { Ledger } from '../../functions/shared/ports/ledger.ts';
-import type { LedgerEntry, RecordCount } from '../../schemas/ledger-entry.ts';
+import type { Ledger, LedgerLine } from '../../functions/shared/ports/ledger.ts';
+import type { LedgerEntry } from '../../schemas/ledger-entry.ts';
 
 /** The books in memory. */
 export class FakeLedger implements Ledger {
@@ -14,11 +14,11 @@ export class FakeLedger implements Ledger {
     this.#entries.set([hour, shardId, firstSequenceNumber, lastSequenceNumber].join('#'), entry);
   }
 
-  async counts(hour: string) {
-    const counts = new Map<string, RecordCount>();
-    for (const entry of this.entries.filter((one) => one.hour === hour)) {
-      for (const record of entry.records) counts.set(`${entry.shardId}/${record.sequenceNumber}`, record);
+  async lines(hour: string) {
+    const lines = new Map<string, LedgerLine>();
+    for (const { shardId, records } of this.entries.filter((one) => one.hour === hour)) {
+      for (const record of records) lines.set(`${shardId}/${record.sequenceNumber}`, { ...record, shardId });
     }
-    return [...counts.values()];
+    return [...lines.values()];
   }
 }

@@ -84,7 +84,9 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'Cold/bodies/*': ['s3:GetObject'],
     ColdSidelined: ['s3:ListBucket'],
     'ColdSidelined/aws/lambda/*': ['s3:PutObject'],
-    'ColdSidelined/sidelined/*': ['s3:PutObject'],
+    'ColdSidelined/sidelined/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+    'ColdSidelined/sidelined-raw/*': ['s3:GetObject', 's3:PutObject'],
+    'ColdSidelined/replayed/*': ['s3:GetObject', 's3:PutObject'],
   },
   CollectApi: {
     HotSignals: READ,
@@ -92,6 +94,12 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotLedger: ['dynamodb:Query'],
     ColdSidelined: ['s3:ListBucket'],
     'ColdSidelined/sidelined/*': ['s3:GetObject'],
+    RawRawSignals: ['kinesis:PutRecords'],
+  },
+  CollectAudit: {
+    HotLedger: ['dynamodb:Query'],
+    ColdSidelined: ['s3:ListBucket'],
+    RawRawSignals: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
   },
   DetectObserve: {
     ...READ_TABLE_STREAM,
@@ -165,6 +173,11 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:GetObject Cold/athena-results/*': 'Athena names its results by query.',
   's3:PutObject Cold/athena-results/*': 'Athena names its results by query.',
   's3:PutObject ColdSidelined/aws/lambda/*': 'Lambda names the batches that it gave up.',
+  's3:DeleteObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
+  's3:GetObject ColdSidelined/sidelined-raw/*': 'The key of a record is made from its day and id.',
+  's3:PutObject ColdSidelined/sidelined-raw/*': 'The key of a record is made from its day and id.',
+  's3:GetObject ColdSidelined/replayed/*': 'The key of a record is made from its day and id.',
+  's3:PutObject ColdSidelined/replayed/*': 'The key of a record is made from its day and id.',
   's3:GetObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
   's3:PutObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
   's3:GetObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
@@ -177,7 +190,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(12);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(13);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

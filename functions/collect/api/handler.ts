@@ -3,12 +3,14 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { RawStream } from '../../shared/ports/raw-stream.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import { bookFields } from './book-fields.ts';
 import { receiptFields } from './receipt-fields.ts';
 import { serviceFields } from './service-fields.ts';
+import { sidelinedFields } from './sidelined-fields.ts';
 import { signalFields } from './signal-fields.ts';
 
 interface ApiDependencies {
@@ -18,6 +20,8 @@ interface ApiDependencies {
   readonly ledger: Ledger;
   readonly receipts: Receipts;
   readonly sidelined: SidelinedRecords;
+  /** Where orders to replay go. */
+  readonly stream: RawStream;
   readonly clock: Clock;
 }
 
@@ -28,7 +32,8 @@ export const createHandler = ({ observability, signals, ...deps }: ApiDependenci
     fields: {
       ...signalFields(signals),
       ...serviceFields(deps),
-      ...bookFields(deps),
+      ...bookFields(deps.ledger),
       ...receiptFields(deps.receipts),
+      ...sidelinedFields(deps),
     },
   });

@@ -1,8 +1,9 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
-import { dynamo, s3 } from '../../shared/aws/clients.ts';
+import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
@@ -19,5 +20,6 @@ export const handler = createHandler({
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
+  stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
   clock: systemClock,
 });

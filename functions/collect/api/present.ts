@@ -1,5 +1,5 @@
 import type { Deployment, Service } from '../../../schemas/catalogue.ts';
-import type { RecordCount } from '../../../schemas/ledger-entry.ts';
+import { isBalanced, type RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { SidelinedRecord } from '../../../schemas/sidelined-record.ts';
 import type { Signal } from '../../../schemas/signal.ts';
 
@@ -26,21 +26,38 @@ export const presentSidelined = (record: SidelinedRecord) => ({
   sidelinedAt: iso(record.sidelinedAt),
 });
 
-/** The books of an hour: one line per source, in the order of their names. */
+/** The books of an hour: one line per source, adapter and its version, in the order of their names. */
 export function booksOf(hour: string, counts: readonly RecordCount[]) {
-  const bySource = Map.groupBy(counts, ({ source }) => source);
-  return [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).map(([source, own]) => book(hour, source, own));
+  const byOrigin = Map.groupBy(counts, ({ source, adapter = '', adapterVersion = 0 }) =>
+    [source, adapter, String(adapterVersion).padStart(6, '0')].join(' '),
+  );
+  return [...byOrigin].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => book(hour, own));
 }
 
-function book(hour: string, source: string, counts: readonly RecordCount[]) {
-  const sum = (name: 'received' | 'stored' | 'duplicate' | 'sidelined'): number =>
+function book(hour: string, counts: readonly RecordCount[]) {
+  const sum = (name: 'received' | 'stored' | 'duplicate' | 'sidelined' | 'bytes'): number =>
     counts.reduce((total, one) => total + one[name], 0);
-  const [received, stored, duplicate, sidelined] = [
-    sum('received'),
-    sum('stored'),
-    sum('duplicate'),
-    sum('sidelined'),
-  ];
-  const balanced = received === stored + duplicate + sidelined;
-  return { source, hour, received, stored, duplicate, sidelined, balanced };
+  const { source = '', adapter = null, adapterVersion = null } = counts[0] ?? {};
+  return {
+    source,
+    adapter,
+    adapterVersion,
+    hour,
+    received: sum('received'),
+    stored: sum('stored'),
+    duplicate: sum('duplicate'),
+    sidelined: sum('sidelined'),
+    bytes: sum('bytes'),
+    latestDelayMs: latestDelayOf(counts) ?? null,
+    balanced: counts.every(isBalanced),
+  };
+}
+
+/** Of the record that arrived last among those that hold a signal. */
+function latestDelayOf(counts: readonly RecordCount[]): number | undefined {
+  const late = counts.filter(({ delayMs }) => delayMs !== undefined);
+  return late.reduce<RecordCount | undefined>(
+    (latest, one) => (latest === undefined || one.arrivedAt > latest.arrivedAt ? one : latest),
+    undefined,
+  )?.delayMs;
 }

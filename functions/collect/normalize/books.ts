@@ -1,5 +1,7 @@
 import type { LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { Claim } from './claim.ts';
+import type { Delivery } from './delivery.ts';
+import type { Interpreted } from './interpret.ts';
 import type { Found, ReadRecord } from './read-record.ts';
 
 export interface Totals {
@@ -23,12 +25,30 @@ export function countsOf(
     outcomes.set(record, sum);
   }
   return records.map((record) => ({
-    sequenceNumber: record.delivery.sequenceNumber,
-    source: record.interpreted.source,
+    ...originOf(record),
     received: record.interpreted.drafts.length + record.interpreted.refusals.length,
     ...(outcomes.get(record) ?? { stored: 0, duplicate: 0 }),
     sidelined: record.interpreted.refusals.length,
   }));
+}
+
+function originOf({ delivery, interpreted }: ReadRecord) {
+  const { source, adapter } = interpreted;
+  return {
+    sequenceNumber: delivery.sequenceNumber,
+    source,
+    ...(adapter === undefined ? {} : { adapter: adapter.id, adapterVersion: adapter.version }),
+    bytes: delivery.data.length,
+    arrivedAt: delivery.arrivedAt,
+    ...delayOf(delivery, interpreted.drafts),
+  };
+}
+
+/** How late the newest signal of a record came. What is replayed was in time once, so it says nothing. */
+function delayOf({ arrivedAt, replay }: Delivery, drafts: Interpreted['drafts']) {
+  if (drafts.length === 0 || replay !== undefined) return {};
+  const newest = drafts.reduce((latest, { draft }) => Math.max(latest, draft.time), 0);
+  return { delayMs: arrivedAt - newest };
 }
 
 /** One entry per hour of arrival: however a retried batch is cut, a record always stands under the hour it arrived in. */

@@ -2,8 +2,8 @@ import type { KinesisStreamRecord } from 'aws-lambda';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { kinesisBatchHandler } from '../../shared/edge/stream.ts';
 import type { Totals } from './books.ts';
+import type { Delivery } from './delivery.ts';
 import { type NormalizeDependencies, normalize } from './normalize.ts';
-import type { Delivery } from './read-record.ts';
 import { portionsOf } from './referenced-body.ts';
 
 /**

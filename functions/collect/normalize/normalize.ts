@@ -7,10 +7,12 @@ import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { Adapter } from '../adapter.ts';
 import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
-import { type Delivery, draftsOf, readRecord } from './read-record.ts';
+import type { Delivery } from './delivery.ts';
+import { draftsOf, readRecord } from './read-record.ts';
 import { receiptEntries } from './receipts.ts';
 import { withBody } from './referenced-body.ts';
-import { sidelinedRecord } from './sidelining.ts';
+import { openReplays, resolveReplays } from './replays.ts';
+import { sideline } from './sidelining.ts';
 import { toSignals } from './to-signals.ts';
 
 const READS_AT_ONCE = 4;
@@ -28,14 +30,15 @@ export interface NormalizeDependencies extends Stores {
 
 /**
  * One batch of raw records: read, identified, enriched, claimed in the hot store, archived, sidelined where needed, and
- * entered in the books last. Every write is idempotent, so a batch that broke off anywhere is healed by its redelivery.
+ * entered in the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off anywhere is healed by its redelivery.
  * All records are of one shard. Throws Transient when a store can't be reached; then nothing may be acknowledged.
  */
 export async function normalize(
   deliveries: readonly Delivery[],
   deps: NormalizeDependencies,
 ): Promise<Totals> {
-  const records = await mapBounded(deliveries, READS_AT_ONCE, async (delivery) =>
+  const opened = await openReplays(deliveries, deps.sidelined);
+  const records = await mapBounded(opened, READS_AT_ONCE, async (delivery) =>
     readRecord(await withBody(delivery, deps.bodies), deps.adapters),
   );
   const batch = batchNameOf(deliveries);
@@ -46,14 +49,12 @@ export async function normalize(
     claims.flatMap((one) => one.archive ?? []),
     batch,
   );
-  const sidelined = records.flatMap((record) =>
-    record.interpreted.refusals.map((refusal) => sidelinedRecord(record, refusal)),
-  );
-  await mapBounded(sidelined, WRITES_AT_ONCE, (one) => deps.sidelined.put(one));
+  await sideline(records, deps.sidelined);
   const outcomes = new Map(found.map((one, index) => [one, claims[index]]));
   await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
   const counts = countsOf(records, outcomes);
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
+  await resolveReplays(opened, deps.sidelined);
   return totalsOf(records, counts);
 }
 

@@ -1,27 +1,19 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
-import type { Rejected } from '../../shared/errors.ts';
 import type { Adapter } from '../adapter.ts';
+import type { Delivery } from './delivery.ts';
 import { identify } from './identify.ts';
 import { type Interpreted, interpret, type Refusal } from './interpret.ts';
+import { onlyOrdered } from './replays.ts';
 
 /** A DynamoDB item holds 400 KB; the rest is for keys. */
 const MAX_SIGNAL_BYTES = 350_000;
-
-/** One raw record as the stream delivered it. */
-export interface Delivery {
-  readonly shardId: string;
-  readonly sequenceNumber: string;
-  /** Arrival at the stream, epoch milliseconds: the same at every delivery. */
-  readonly arrivedAt: number;
-  readonly data: Uint8Array;
-  /** What the record refers to instead of holding it, or why that can't be had. */
-  readonly body?: Uint8Array | Rejected;
-}
 
 /** A raw record with what it says. */
 export interface ReadRecord {
   readonly delivery: Delivery;
   readonly recordId: string;
+  /** How many the raw record holds; a replay can be about one of them. */
+  readonly entries: number;
   readonly interpreted: Interpreted;
 }
 
@@ -43,7 +35,9 @@ export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): Re
     ...interpreted.refusals,
     ...tooLarge.map(({ offset, draft }) => refusedSize(offset, draft)),
   ];
-  return { delivery, recordId, interpreted: { ...interpreted, drafts: fits, refusals } };
+  const entries = fits.length + refusals.length;
+  const all = { ...interpreted, drafts: fits, refusals };
+  return { delivery, recordId, entries, interpreted: onlyOrdered(all, delivery.replay) };
 }
 
 const sizeOf = (draft: SignalDraft): number => Buffer.byteLength(JSON.stringify(draft));

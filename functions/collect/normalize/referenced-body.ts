@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import type { BodyReference, RawBodies } from '../../shared/ports/raw-bodies.ts';
 import { parseJson } from '../json.ts';
-import type { Delivery } from './read-record.ts';
+import { replayOrderOf } from '../replay-envelope.ts';
+import type { Delivery } from './delivery.ts';
 
 /** An envelope without data is short; nothing longer is searched. */
 const MAX_ENVELOPE_BYTES = 8 * 1024;
 /** What bodies may add to a batch before it is cut: a batch of references is small, and what they refer to is not. */
 const MAX_PORTION_BYTES = 32 * 1024 * 1024;
+const REPLAY_PORTION_BYTES = 2 * 1024 * 1024;
 const MARK = Buffer.from('"dataref"');
 
 /** What the ingest endpoint writes; a `dataref` of any other form is somebody else's, and is not followed. */
@@ -34,7 +36,7 @@ export function portionsOf(deliveries: readonly Delivery[]): readonly (readonly 
   const portions: Delivery[][] = [];
   let bytes = 0;
   for (const delivery of deliveries) {
-    const size = referenceOf(delivery.data)?.sizeBytes ?? 0;
+    const size = referenceOf(delivery.data)?.sizeBytes ?? replaySizeOf(delivery.data);
     const portion = portions.at(-1);
     bytes += size;
     if (portion !== undefined && (size === 0 || bytes <= MAX_PORTION_BYTES)) portion.push(delivery);
@@ -45,6 +47,10 @@ export function portionsOf(deliveries: readonly Delivery[]): readonly (readonly 
   }
   return portions;
 }
+
+/** What an order to replay points to may be a large record, with a body beside it. */
+const replaySizeOf = (data: Uint8Array): number =>
+  replayOrderOf(data) === undefined ? 0 : REPLAY_PORTION_BYTES;
 
 function referenceOf(data: Uint8Array): BodyReference | undefined {
   if (data.length > MAX_ENVELOPE_BYTES || !Buffer.from(data).includes(MARK)) return undefined;

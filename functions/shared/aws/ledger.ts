@@ -1,7 +1,8 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { type LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
-import type { Ledger } from '../ports/ledger.ts';
+import type { Ledger, LedgerLine } from '../ports/ledger.ts';
 import { calling } from './failures.ts';
 import { queryAll } from './partition.ts';
 
@@ -12,10 +13,15 @@ interface Table {
 
 const Item = z.object({
   shardId: z.string(),
-  records: z.string().transform((json) => z.array(RecordCount).parse(JSON.parse(json))),
+  records: z
+    .instanceof(Uint8Array)
+    .transform((bytes) => z.array(RecordCount).parse(JSON.parse(inflateRawSync(bytes).toString('utf8')))),
 });
 
-/** The books in DynamoDB: pk = hour of arrival, sk = `<shard>#<first>#<last sequence number>`. */
+/**
+ * The books in DynamoDB: pk = hour of arrival, sk = `<shard>#<first>#<last sequence number>`. The counts of a batch are
+ * deflated: they are much alike, and a write is paid by the kilobyte.
+ */
 export function dynamoLedger({ client, table }: Table): Ledger {
   return {
     record: async (entry) => {
@@ -23,7 +29,7 @@ export function dynamoLedger({ client, table }: Table): Ledger {
         client.send(new PutCommand({ TableName: table, Item: itemOf(entry) })),
       );
     },
-    counts: async (hour) => {
+    lines: async (hour) => {
       const items = await queryAll(client, {
         TableName: table,
         KeyConditionExpression: 'pk = :hour',
@@ -39,14 +45,14 @@ const itemOf = (entry: LedgerEntry) => ({
   pk: entry.hour,
   sk: `${entry.shardId}#${entry.firstSequenceNumber}#${entry.lastSequenceNumber}`,
   shardId: entry.shardId,
-  records: JSON.stringify(entry.records),
+  records: deflateRawSync(JSON.stringify(entry.records)),
 });
 
 /** A record that was delivered in several batches stands in several entries. */
-function oncePerRecord(items: readonly z.output<typeof Item>[]): readonly RecordCount[] {
-  const counts = new Map<string, RecordCount>();
+function oncePerRecord(items: readonly z.output<typeof Item>[]): readonly LedgerLine[] {
+  const lines = new Map<string, LedgerLine>();
   for (const { shardId, records } of items) {
-    for (const record of records) counts.set(`${shardId}/${record.sequenceNumber}`, record);
+    for (const record of records) lines.set(`${shardId}/${record.sequenceNumber}`, { ...record, shardId });
   }
-  return [...counts.values()];
+  return [...lines.values()];
 }

@@ -1,74 +1,100 @@
-import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { SidelinedRecord } from '../../../schemas/sidelined-record.ts';
+import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { ReplayedRecord, type SidelinedAddress, SidelinedRecord } from '../../../schemas/sidelined-record.ts';
 import { mapBounded } from '../concurrency.ts';
-import { Rejected } from '../errors.ts';
-import type { SidelinedRecords } from '../ports/sidelined-records.ts';
-import type { Page, PageRequest } from '../ports/signal-store.ts';
+import type { FoundSidelined, SidelinedRecords } from '../ports/sidelined-records.ts';
 import { calling } from './failures.ts';
+import { dayOf, entriesOf, entryOf, folderOf, nameOf, PREFIXES, rawKeyOf } from './sidelined-keys.ts';
+import { type Bucket, listNames, namesPage } from './sidelined-pages.ts';
 
 const READS_AT_ONCE = 16;
 
-interface Bucket {
-  readonly client: S3Client;
-  readonly bucket: string;
-}
-
-const prefixOf = (day: string): string => `sidelined/day=${day}/`;
-
-/** Padding keeps the entries of one record in order. */
-const keyOf = ({ sidelinedAt, recordId, offset }: SidelinedRecord): string => {
-  const day = new Date(sidelinedAt).toISOString().slice(0, 10);
-  return `${prefixOf(day)}${recordId.replaceAll(/[^A-Za-z0-9_.-]/g, '_')}-${String(offset).padStart(6, '0')}.json`;
-};
-
-/** Sidelined records in S3: one JSON object each, under their day of arrival. */
-export function s3SidelinedRecords({ client, bucket }: Bucket): SidelinedRecords {
+/** Sidelined records in S3: one JSON object each, under their day of arrival; and the raw records of entries. */
+export function s3SidelinedRecords(on: Bucket): SidelinedRecords {
   return {
-    put: async (record) => {
-      await calling('PutObject sidelined', () =>
-        client.send(
-          new PutObjectCommand({
-            Bucket: bucket,
-            Key: keyOf(record),
-            Body: JSON.stringify(record),
-            ContentType: 'application/json',
-          }),
-        ),
+    put: (record) => write(on, keyOf(record), JSON.stringify(record)),
+    keepRaw: ({ data, ...place }) => write(on, rawKeyOf(place), data),
+    list: async (query, page) => {
+      const { items: names, ...next } = await namesPage(on, query, page);
+      const found = await mapBounded(names, READS_AT_ONCE, ({ day, name }) =>
+        read(on, `${folderOf(PREFIXES.waiting, day)}${name}`),
+      );
+      // One that was replayed since it was listed is not there any more.
+      const items = found.flatMap((bytes) =>
+        bytes === undefined ? [] : [SidelinedRecord.parse(json(bytes))],
+      );
+      return { items, ...next };
+    },
+    names: (query, page) => namesPage(on, query, page),
+    find: (address) => find(on, address),
+    resolve: async ({ address: { day, name }, record }, replay) => {
+      const replayed: ReplayedRecord = { ...record, replay };
+      await write(on, `${folderOf(PREFIXES.replayed, day)}${name}`, JSON.stringify(replayed));
+      const Key = `${folderOf(PREFIXES.waiting, day)}${name}`;
+      await calling('DeleteObject sidelined', () =>
+        on.client.send(new DeleteObjectCommand({ Bucket: on.bucket, Key })),
       );
     },
-    list: (day, page) => list({ client, bucket }, day, page),
+    kept: async (record) => {
+      const start = entriesOf(record);
+      const day = dayOf(record.sidelinedAt);
+      const prefixes = [PREFIXES.waiting, PREFIXES.replayed].map((prefix) => folderOf(prefix, day) + start);
+      const names = await Promise.all(prefixes.map((prefix) => allNames(on, prefix)));
+      return new Set(names.flat().map((rest) => entryOf(start + rest))).size;
+    },
   };
 }
 
-async function list(on: Bucket, day: string, page: PageRequest): Promise<Page<SidelinedRecord>> {
-  const prefix = prefixOf(day);
-  const answer = await calling('ListObjectsV2 sidelined', () =>
-    on.client.send(
-      new ListObjectsV2Command({
-        Bucket: on.bucket,
-        Prefix: prefix,
-        MaxKeys: page.limit,
-        StartAfter: page.nextToken === undefined ? undefined : keyAfter(prefix, page.nextToken),
-      }),
-    ),
+const keyOf = (record: SidelinedRecord): string =>
+  `${folderOf(PREFIXES.waiting, dayOf(record.sidelinedAt))}${nameOf(record)}`;
+
+async function find(on: Bucket, address: SidelinedAddress): Promise<FoundSidelined | undefined> {
+  const { day, name } = address;
+  const waiting = await read(on, `${folderOf(PREFIXES.waiting, day)}${name}`);
+  if (waiting !== undefined) return withRaw(on, address, { record: SidelinedRecord.parse(json(waiting)) });
+  const replayed = await read(on, `${folderOf(PREFIXES.replayed, day)}${name}`);
+  if (replayed === undefined) return undefined;
+  const { replay, ...record } = ReplayedRecord.parse(json(replayed));
+  return withRaw(on, address, { record, replayedAs: replay.replayedAs });
+}
+
+/** An entry is found together with the raw record that it came in. */
+async function withRaw(
+  on: Bucket,
+  address: SidelinedAddress,
+  found: Pick<FoundSidelined, 'record' | 'replayedAs'>,
+): Promise<FoundSidelined | undefined> {
+  const { entries, bytes } = found.record;
+  const raw = entries === undefined ? Buffer.from(bytes, 'base64') : await read(on, rawKeyOf(found.record));
+  return raw === undefined ? undefined : { address, ...found, raw };
+}
+
+async function allNames(on: Bucket, prefix: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (let more = true; more; ) {
+    const listed = await listNames(on, prefix, { after: names.at(-1) });
+    names.push(...listed.names.map(({ name }) => name));
+    more = listed.more;
+  }
+  return names;
+}
+
+async function write({ client, bucket }: Bucket, key: string, body: string | Uint8Array): Promise<void> {
+  const ContentType = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
+  await calling('PutObject sidelined', () =>
+    client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentType })),
   );
-  const keys = (answer.Contents ?? []).flatMap(({ Key }) => Key ?? []);
-  const items = await mapBounded(keys, READS_AT_ONCE, (key) => read(on, key));
-  const last = keys.at(-1);
-  if (answer.IsTruncated !== true || last === undefined) return { items };
-  return { items, nextToken: Buffer.from(last.slice(prefix.length)).toString('base64url') };
 }
 
-function keyAfter(prefix: string, token: string): string {
-  const name = Buffer.from(token, 'base64url').toString('utf8');
-  if (/^[A-Za-z0-9_.-]{1,512}$/.test(name)) return `${prefix}${name}`;
-  throw new Rejected('BadInput', 'nextToken: is not one that a list gave', { path: 'nextToken' });
+async function read({ client, bucket }: Bucket, key: string): Promise<Uint8Array | undefined> {
+  try {
+    return await calling('GetObject sidelined', async () => {
+      const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return answer.Body?.transformToByteArray();
+    });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
+    throw error;
+  }
 }
 
-async function read({ client, bucket }: Bucket, key: string): Promise<SidelinedRecord> {
-  const text = await calling('GetObject sidelined', async () => {
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-    return answer.Body?.transformToString();
-  });
-  return SidelinedRecord.parse(JSON.parse(text ?? ''));
-}
+const json = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));

@@ -6,6 +6,7 @@ import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
@@ -20,6 +21,7 @@ function anApi() {
     ledger: new FakeLedger(),
     receipts: new FakeReceipts(),
     sidelined: new FakeSidelinedRecords(),
+    stream: new FakeRawStream(),
     clock: new FakeClock(),
   };
   const handler = createHandler({ observability: edge, ...world });
@@ -150,29 +152,69 @@ describe('the fields of the collect stage', () => {
     expect(answer).toMatchObject({ error: { type: 'BadInput', info: { path } } });
   });
 
-  test('add up the books by source', async () => {
+  test('add up the books by source and adapter version', async () => {
     const { ask, ledger } = anApi();
-    const count = { sequenceNumber: '1', source: 'otlp', received: 3, stored: 2, duplicate: 1, sidelined: 0 };
+    const count = {
+      sequenceNumber: '1',
+      source: 'otlp',
+      adapter: 'otlp-logs',
+      adapterVersion: 9,
+      received: 3,
+      stored: 2,
+      duplicate: 1,
+      sidelined: 0,
+      bytes: 100,
+      arrivedAt: 5_000,
+      delayMs: 70,
+    };
     const records = [
       count,
-      { ...count, sequenceNumber: '2' },
-      { ...count, sequenceNumber: '3', source: 'alertmanager', received: 9 },
+      { ...count, sequenceNumber: '2', arrivedAt: 4_000, delayMs: 900 },
+      { ...count, sequenceNumber: '3', adapterVersion: 10 },
+      { ...count, sequenceNumber: '4', source: 'alertmanager', adapter: 'alertmanager', received: 9 },
     ];
     await ledger.record({
       shardId: 's',
       firstSequenceNumber: '1',
-      lastSequenceNumber: '3',
+      lastSequenceNumber: '4',
       hour: '2026-05-04T10',
       records,
     });
     expect(await ask('books', { hour: '2026-05-04T10' })).toMatchObject({
       data: [
         { source: 'alertmanager', received: 9, balanced: false },
-        { source: 'otlp', received: 6, stored: 4, duplicate: 2, sidelined: 0, balanced: true },
+        {
+          source: 'otlp',
+          adapter: 'otlp-logs',
+          adapterVersion: 9,
+          received: 6,
+          stored: 4,
+          duplicate: 2,
+          sidelined: 0,
+          bytes: 200,
+          latestDelayMs: 70,
+          balanced: true,
+        },
+        { source: 'otlp', adapterVersion: 10, received: 3 },
       ],
     });
     expect(await ask('books', { hour: '2026-05-04T25' })).toMatchObject({
       error: { info: { path: 'hour' } },
+    });
+  });
+
+  test('show records that no adapter took, and no delay where there was no signal', async () => {
+    const { ask, ledger } = anApi();
+    const none = { received: 1, stored: 0, duplicate: 0, sidelined: 1, bytes: 7, arrivedAt: 1 };
+    await ledger.record({
+      shardId: 's',
+      firstSequenceNumber: '1',
+      lastSequenceNumber: '1',
+      hour: '2026-05-04T11',
+      records: [{ sequenceNumber: '1', source: 'unknown', ...none }],
+    });
+    expect(await ask('books', { hour: '2026-05-04T11' })).toMatchObject({
+      data: [{ source: 'unknown', adapter: null, adapterVersion: null, bytes: 7, latestDelayMs: null }],
     });
   });
 

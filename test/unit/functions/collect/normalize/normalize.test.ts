@@ -7,7 +7,7 @@ import { fixture } from '../../../../fixtures/read-fixture.ts';
 import { ARRIVAL, aWorld, delivery, dying, HOUR, logLines, type World } from './world.ts';
 
 const balance = async (world: World) => {
-  const counts = await world.ledger.counts(HOUR);
+  const counts = await world.ledger.lines(HOUR);
   const sum = (name: 'received' | 'stored' | 'duplicate' | 'sidelined') =>
     counts.reduce((total, one) => total + one[name], 0);
   return [sum('received'), sum('stored'), sum('duplicate'), sum('sidelined')];
@@ -123,8 +123,8 @@ describe('normalising a batch', () => {
     const records = [delivery(1, logLines({ text: 'a' })), delivery(2, logLines({ text: 'b' }), next)];
     await normalize(records, world);
     await normalize(records.slice(1), world);
-    expect(await world.ledger.counts(HOUR)).toHaveLength(1);
-    expect(await world.ledger.counts('2026-05-04T11')).toHaveLength(1);
+    expect(await world.ledger.lines(HOUR)).toHaveLength(1);
+    expect(await world.ledger.lines('2026-05-04T11')).toHaveLength(1);
   });
 
   test('writes no ledger entry for a batch whose archive could not be written', async () => {

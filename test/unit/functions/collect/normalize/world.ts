@@ -1,5 +1,5 @@
+import type { Delivery } from '../../../../../functions/collect/normalize/delivery.ts';
 import type { NormalizeDependencies } from '../../../../../functions/collect/normalize/normalize.ts';
-import type { Delivery } from '../../../../../functions/collect/normalize/read-record.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
@@ -71,7 +71,7 @@ export function dying(world: World, survives: number): World {
     ...world,
     signals: mortal(world.signals, ['putIfAbsent', 'reclaim']),
     archive: mortal(world.archive, ['write']),
-    sidelined: mortal(world.sidelined, ['put']),
+    sidelined: mortal(world.sidelined, ['keepRaw', 'put', 'resolve']),
     ledger: mortal(world.ledger, ['record']),
     catalogue: mortal(world.catalogue, ['recordDeployment']),
   };
