@@ -36,8 +36,18 @@ export function failed({ rawPath, headers }: APIGatewayProxyEventV2, problem: Pr
     return json(problem.status, { requestId, timestamp: now, errorMessage: problem.message });
   }
   if (dialect === 'webhook') return undefined;
-  return isProtobuf(headers) ? protobuf(statusBytes(problem)) : json(problem.status, statusOf(problem));
+  if (isProtobuf(headers)) return protobuf(statusBytes(problem));
+  return json(problem.status, { ...statusOf(problem), ...problemOf(problem) });
 }
+
+/** Beside the members of a `google.rpc.Status`: readers of OTLP in JSON ignore what they don't know. */
+const problemOf = ({ status, title, message, field }: Problem) => ({
+  type: 'about:blank',
+  title,
+  status,
+  detail: message,
+  ...(field === undefined ? {} : { field }),
+});
 
 const isProtobuf = (headers: Headers): boolean => mediaType(headers) === PROTOBUF;
 

@@ -18,7 +18,8 @@ export interface Request {
 type Headers = Request['headers'];
 
 const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json$/;
-const TEXT_TYPE = /^(?:text\/[a-z0-9.+-]+|application\/(?:x-ndjson|ndjson|jsonl|json-seq|logplex-1))$/;
+const TEXT_TYPE =
+  /^(?:text\/[a-z0-9.+-]+|application\/(?:x-ndjson|ndjson|jsonl|json-seq|x-json-stream|logplex-1))$/;
 const BYTES_TYPE = /^application\/(?:x-protobuf|protobuf|vnd\.google\.protobuf|octet-stream)$/;
 
 /** Content types, beside JSON, by what an adapter asks for. */

@@ -29,7 +29,7 @@ export async function authenticate(
   if (fits(isProof, validFor(adapter, known))) return;
   const renewed = await from.secrets.values(from.secretId, 'fresh');
   if (renewed !== known && fits(isProof, validFor(adapter, renewed))) return;
-  throw unauthorized(scheme.header, 'proves no secret that is valid for this source');
+  throw unauthorized(scheme.header, scheme.must);
 }
 
 /** Tries all of them, so that how long it takes tells nothing about which one fits. `*` is a letter here, not a wildcard. */
@@ -44,9 +44,10 @@ function validFor({ id, source }: Target['adapter'], secrets: Secrets): readonly
   return key === undefined ? [] : (secrets[key] ?? []);
 }
 
+/** Names the plainest way, and the headers of the others. */
 function unproved(schemes: readonly Scheme[]) {
-  const headers = [...new Set(schemes.map(({ header }) => header))];
-  const field = headers.includes('authorization') ? 'authorization' : (headers[0] ?? 'authorization');
-  const ways = schemes.map(({ id, header }) => `${header} (${id})`).join(', ');
-  return unauthorized(field, `one of these must prove who sends: ${ways}`);
+  const plainest = schemes.find(({ id }) => id === 'bearer') ?? schemes[0];
+  const others = schemes.filter((one) => one !== plainest).map(({ id, header }) => `${header} (${id})`);
+  const rest = others.length === 0 ? '' : `; other ways: ${others.join(', ')}`;
+  return unauthorized(plainest?.header ?? 'authorization', `${plainest?.must}${rest}`);
 }

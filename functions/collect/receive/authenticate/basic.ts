@@ -12,6 +12,7 @@ const credentialsOf = ({ headers }: Attempt): string | undefined => {
 export const basic: Scheme = {
   id: 'basic',
   header: 'authorization',
+  must: 'must be "Basic" and a password that is valid for this source',
   isUsed: (attempt) => credentialsOf(attempt)?.includes(':') ?? false,
   claim: (attempt) => {
     const credentials = credentialsOf(attempt) ?? '';

@@ -10,6 +10,7 @@ const tokenOf = ({ headers }: Attempt): string | undefined =>
 export const bearer: Scheme = {
   id: 'bearer',
   header: 'authorization',
+  must: 'must be "Bearer" and a token that is valid for this source',
   isUsed: (attempt) => tokenOf(attempt) !== undefined,
   claim: (attempt) => {
     const token = tokenOf(attempt) ?? '';

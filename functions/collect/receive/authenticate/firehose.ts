@@ -7,6 +7,7 @@ const HEADER = 'x-amz-firehose-access-key';
 export const firehose: Scheme = {
   id: 'firehose',
   header: HEADER,
+  must: 'must be an access key that is valid for this source',
   isUsed: carries(HEADER),
   claim: ({ headers }) => {
     const given = headers[HEADER] ?? '';

@@ -1,5 +1,5 @@
 import { equal, fromHex, hmac } from './digests.ts';
-import { carries, type Scheme } from './scheme.ts';
+import { carries, type Scheme, SIGNATURE } from './scheme.ts';
 
 const HEADER = 'x-hub-signature-256';
 
@@ -7,6 +7,7 @@ const HEADER = 'x-hub-signature-256';
 export const github: Scheme = {
   id: 'github',
   header: HEADER,
+  must: SIGNATURE,
   isUsed: carries(HEADER),
   claim: ({ headers, bytes }) => {
     const given = fromHex(/^sha256=(.*)$/.exec(headers[HEADER] ?? '')?.[1] ?? '');

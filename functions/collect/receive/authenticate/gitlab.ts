@@ -7,6 +7,7 @@ const HEADER = 'x-gitlab-token';
 export const gitlab: Scheme = {
   id: 'gitlab',
   header: HEADER,
+  must: 'must be the secret token that is valid for this source',
   isUsed: carries(HEADER),
   claim: ({ headers }) => {
     const given = headers[HEADER] ?? '';

@@ -1,5 +1,5 @@
 import { equal, fromHex, hmac } from './digests.ts';
-import { carries, checkWindow, type Scheme } from './scheme.ts';
+import { carries, checkWindow, type Scheme, SIGNATURE } from './scheme.ts';
 
 const HEADER = 'x-grafana-alerting-signature';
 /** Grafana lets its user name the header of the time; it is looked for under these names. */
@@ -12,6 +12,7 @@ const TIME_HEADERS = ['x-grafana-alerting-timestamp', 'x-grafana-alerting-signat
 export const grafana: Scheme = {
   id: 'grafana',
   header: HEADER,
+  must: SIGNATURE,
   isUsed: carries(HEADER),
   claim: (attempt) => {
     const { headers, bytes } = attempt;

@@ -1,5 +1,5 @@
 import { equal, fromHex, hmac } from './digests.ts';
-import { carries, type Scheme } from './scheme.ts';
+import { carries, type Scheme, SIGNATURE } from './scheme.ts';
 
 const HEADER = 'x-pagerduty-signature';
 /** PagerDuty keeps few secrets at a time; a longer list is no signature of its. */
@@ -9,6 +9,7 @@ const MAX_SIGNATURES = 10;
 export const pagerduty: Scheme = {
   id: 'pagerduty',
   header: HEADER,
+  must: SIGNATURE,
   isUsed: carries(HEADER),
   claim: ({ headers, bytes }) => {
     const given = (headers[HEADER] ?? '')

@@ -15,10 +15,14 @@ export interface Scheme {
   readonly id: string;
   /** The header that carries the proof. */
   readonly header: string;
+  /** What the header must be, for whoever is refused. */
+  readonly must: string;
   isUsed(attempt: Attempt): boolean;
   /** Reads what was claimed and gives the test of it against one secret. Throws Problem 401 for a signed time outside the window. */
   claim(attempt: Attempt): (secret: string) => boolean;
 }
+
+export const SIGNATURE = 'must be a signature of the body, made with a secret that is valid for this source';
 
 /** Five minutes, both ways: a clock may be wrong in either direction. */
 const WINDOW_MS = 5 * 60_000;

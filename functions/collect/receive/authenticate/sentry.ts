@@ -1,5 +1,5 @@
 import { equal, fromHex, hmac } from './digests.ts';
-import { carries, type Scheme } from './scheme.ts';
+import { carries, type Scheme, SIGNATURE } from './scheme.ts';
 
 const HEADER = 'sentry-hook-signature';
 
@@ -7,6 +7,7 @@ const HEADER = 'sentry-hook-signature';
 export const sentry: Scheme = {
   id: 'sentry',
   header: HEADER,
+  must: SIGNATURE,
   isUsed: carries(HEADER),
   claim: ({ headers, bytes }) => {
     const given = fromHex(headers[HEADER] ?? '');

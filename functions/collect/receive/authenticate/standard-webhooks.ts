@@ -1,5 +1,5 @@
 import { equal, hmac } from './digests.ts';
-import { carries, checkWindow, type Scheme } from './scheme.ts';
+import { carries, checkWindow, type Scheme, SIGNATURE } from './scheme.ts';
 
 const HEADER = 'webhook-signature';
 const MAX_SIGNATURES = 10;
@@ -11,6 +11,7 @@ const MAX_SIGNATURES = 10;
 export const standardWebhooks: Scheme = {
   id: 'standard-webhooks',
   header: HEADER,
+  must: SIGNATURE,
   isUsed: carries(HEADER),
   claim: (attempt) => {
     const { headers, bytes } = attempt;

@@ -81,7 +81,12 @@ describe('an OTLP exporter', () => {
   ])('is told of %s by a status in JSON', async (_what, headers, body, status, code) => {
     const answer = await logs().send({ path, headers, body });
     expect(answer).toMatchObject({ statusCode: status, headers: { 'content-type': 'application/json' } });
-    expect(answer.json).toEqual({ code, message: expect.stringMatching(/\w/) });
+    expect(answer.json).toMatchObject({
+      code,
+      message: answer.json.detail,
+      status,
+      title: expect.any(String),
+    });
   });
 
   test('of protobuf is told by a status in protobuf', async () => {
