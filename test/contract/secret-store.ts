@@ -14,6 +14,13 @@ export function secretStoreContract(
       for (const list of lists) expect(list).toEqual(list.map(() => expect.any(String)));
     });
 
+    test('keeps what it read a short while ago, and reads it anew when asked to', async () => {
+      const { store, secretId } = await make();
+      const known = await store.values(secretId);
+      expect(await store.values(secretId)).toBe(known);
+      expect(await store.values(secretId, 'fresh')).toEqual(known);
+    });
+
     test('fails as transient for a secret that is not there', async () => {
       const { store } = await make();
       await expect(store.values('signalroom-no-such-secret')).rejects.toBeInstanceOf(Transient);
