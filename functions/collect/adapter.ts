@@ -70,7 +70,7 @@ export interface Adapter {
   /** True when senders may post its payloads to `/ingest/<id>`. */
   readonly postable: boolean;
   readonly body: Body;
-  readonly maps?: Mapping;
+  readonly maps: Mapping;
   accepts(message: Message): boolean;
   /** Throws Rejected when the payload as a whole has the wrong shape; one bad entry is a rejection beside the good ones. */
   adapt(payload: unknown, arrival?: Arrival): Adapted;

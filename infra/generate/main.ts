@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { adapterPages } from './adapter-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { graphqlFiles } from './graphql-files.ts';
 import { referencePages } from './reference-pages.ts';
@@ -18,10 +19,12 @@ if (values.check && stale.length > 0) process.exitCode = 1;
 async function otherFiles(): Promise<GeneratedFile[]> {
   const { playbookFiles } = await import('../../functions/respond/generate.ts');
   const { QUERY_TEMPLATES } = await import('../../functions/investigate/registry.ts');
+  const { ADAPTERS } = await import('../../functions/collect/registry.ts');
   const { supportTableFiles } = await import('../local/support-table.ts');
   return [
     ...schemaFiles(),
     ...referencePages(),
+    ...adapterPages(ADAPTERS),
     ...(await graphqlFiles()),
     ...(await playbookFiles({ queryTemplates: QUERY_TEMPLATES.map(({ id }) => id) })),
     ...(await supportTableFiles()),

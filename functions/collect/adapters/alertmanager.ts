@@ -75,6 +75,16 @@ export const alertmanager = defineAdapter({
   summary: 'Notifications of the Prometheus Alertmanager webhook, version 4.',
   source: 'alertmanager',
   postable: true,
+  maps: {
+    time: '`startsAt` of an alert that fires, `endsAt` of one that is resolved',
+    severity: 'the label `severity` by its word; 0 for an unknown one',
+    status: '`status` of the alert: `firing` or `resolved`',
+    identity:
+      "fingerprint: the alert's `fingerprint`, or else all labels; the event is the episode, so that a repeated notification is the same event",
+    resource:
+      'labels `service.name`, `service`, `app`, `app_kubernetes_io_name` or `job`; `environment` or `env`; `version`',
+    links: '`generatorURL` (source), annotations `runbook_url` and `dashboard_url`',
+  },
   adapt: (payload) => {
     const notification = read(Notification, payload);
     return adaptEach(entriesOf('alerts', notification.alerts), ({ path, value }) =>

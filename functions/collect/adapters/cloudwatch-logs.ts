@@ -44,11 +44,21 @@ function toDraft(subscription: Subscription, path: string, value: unknown): Draf
 
 export const cloudwatchLogs = defineAdapter({
   id: 'cloudwatch-logs',
-  version: 1,
+  version: 2,
   summary: 'Log events of a CloudWatch Logs subscription, structured (JSON) or plain.',
   source: 'aws.logs',
   postable: false,
   alsoAccepts: (message) => message.envelope === 'cloudwatch-logs',
+  maps: {
+    time: '`logEvents[].timestamp`',
+    severity:
+      '`severity_number`, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`; in a plain line the first level word in capitals',
+    status: 'none: a log line has no state',
+    identity: 'fingerprint: log group and service; the event is account, log group and `logEvents[].id`',
+    resource:
+      '`service.name`, `service`, `app` … of a structured line, or else the last part of the log group; `environment` or `env`; `version`',
+    links: 'none',
+  },
   adapt: (payload) => {
     // A control message only asks whether the destination is there.
     if (read(Head, payload).messageType === 'CONTROL_MESSAGE') return { drafts: [], rejections: [] };

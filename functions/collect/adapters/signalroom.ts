@@ -13,5 +13,13 @@ export const signalroom = defineAdapter({
   summary: "Anomalies that Signalroom's own detectors found, in the canonical shape.",
   source: 'signalroom',
   postable: false,
+  maps: {
+    time: '`time` as the detector gave it',
+    severity: '`severityNumber` and `severityText` as they are',
+    status: '`status` as it is: `firing` or `resolved`',
+    identity: '`fingerprint` and `sourceEventId` as they are',
+    resource: '`resource` as it is',
+    links: '`links` as they are',
+  },
   adapt: (payload) => adaptOne(payload, (draft) => read(Anomaly, draft)),
 });

@@ -17,9 +17,10 @@ describe('the registry of adapters', () => {
   });
 
   test.each(ADAPTERS.map((adapter) => [adapter.id, adapter] as const))(
-    '%s says what it is, and makes signals of at least two fixtures',
+    '%s says what it is and how it maps, and makes signals of at least two fixtures',
     (id, adapter) => {
       expect(adapter.summary).toMatch(/^[A-Z].*\.$/);
+      expect(Object.values(adapter.maps).filter((phrase) => phrase.length < 4)).toEqual([]);
       const fixtures = fixturesOf(id);
       expect(fixtures.length).toBeGreaterThanOrEqual(2);
       const arrival = { receivedAt: Date.parse('2026-05-04T10:20:00Z') };
