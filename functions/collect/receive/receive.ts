@@ -57,14 +57,18 @@ export async function receive(request: IncomingRequest, deps: ReceiveDependencie
   const viaFirehose = route.dialect === 'firehose';
   await authenticate({ headers: request.headers, bytes: sent, now }, { adapter, viaFirehose }, deps);
   deps.rate.admit(adapter.source);
-  const told = deps.rate.tell(adapter.source);
   const found = viaFirehose ? firehoseParts(sent, request, adapter) : onePart(sent, request, adapter);
-  const records = await mapBounded(found.parts, WRITES_AT_ONCE, (part) =>
-    recordOf({ ...part, adapter, now }, deps.bodies),
-  );
-  if (records.length > 0) await deps.stream.put(records);
-  await told;
+  const envelopes = found.parts.map((part) => ({ ...part, adapter, now }));
+  await Promise.all([deliver(envelopes, deps), deps.rate.tell(adapter.source)]);
   return { ...route, ...found };
+}
+
+async function deliver(
+  envelopes: readonly Envelope[],
+  { stream, bodies }: ReceiveDependencies,
+): Promise<void> {
+  const records = await mapBounded(envelopes, WRITES_AT_ONCE, (about) => recordOf(about, bodies));
+  if (records.length > 0) await stream.put(records);
 }
 
 type Found = Pick<Received, 'parts' | 'requestId'>;
