@@ -4,8 +4,8 @@ import { Instant, Milliseconds } from '../instant.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** Fluent Bit writes `date`, Vector `timestamp`, Logstash `@timestamp`, loggers `time` or `ts`. */
-export const TIME_KEYS = ['@timestamp', 'timestamp', 'time', 'ts', 'date', 'eventTime', 'datetime'];
+/** Logstash writes `@timestamp`, Vector `timestamp`, Fluent Bit `date`, loggers `time` or `ts`, Kubernetes' audit log the last. */
+const TIME_KEYS = ['@timestamp', 'timestamp', 'time', 'ts', 'date', 'datetime', 'stageTimestamp'];
 
 /** A number of seconds, milliseconds, microseconds or nanoseconds since 1970: by how large it is. */
 const UNITS = [

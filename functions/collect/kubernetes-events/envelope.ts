@@ -32,10 +32,20 @@ function opened(entry: Entry): readonly Entry[] {
   return [{ path: path === '' ? 'object' : `${path}.object`, value: watch.data.object }];
 }
 
-/** Rejected for what is no Event, e.g. the Status that a failed watch ends with. */
+/** Rejected for what is no Event: the Status that a failed watch ends with, or a line of the API server's audit log. */
 export function checkKind({ path, value }: Entry): void {
-  const kind = isRecord(value) ? value['kind'] : undefined;
-  if (kind === undefined || kind === 'Event') return;
-  const field = path === '' ? 'kind' : `${path}.kind`;
-  throw new Rejected('BadInput', `${field}: must be "Event"`, { path: field });
+  if (!isRecord(value)) return;
+  const kind = value['kind'];
+  if (kind !== undefined && kind !== 'Event') refuse(path, 'kind', 'must be "Event"');
+  if ('involvedObject' in value || 'regarding' in value) return;
+  refuse(
+    path,
+    'involvedObject',
+    'is missing, and so is regarding: this is no Event of core/v1 or events.k8s.io/v1',
+  );
+}
+
+function refuse(path: string, name: string, reason: string): never {
+  const field = path === '' ? name : `${path}.${name}`;
+  throw new Rejected('BadInput', `${field}: ${reason}`, { path: field });
 }

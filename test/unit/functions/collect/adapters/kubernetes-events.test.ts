@@ -89,6 +89,10 @@ describe('the adapter of Kubernetes events', () => {
       { field: 'lastTimestamp' },
     ]);
     expect(kubernetesEvents.adapt({ kind: 'Pod' }).rejections).toMatchObject([{ field: 'kind' }]);
-    expect(kubernetesEvents.adapt({}).rejections).toMatchObject([{ field: 'metadata' }]);
+    const audit = { kind: 'Event', apiVersion: 'audit.k8s.io/v1', verb: 'get' };
+    expect(kubernetesEvents.adapt(audit).rejections).toMatchObject([{ field: 'involvedObject' }]);
+    expect(kubernetesEvents.adapt({ ...audit, regarding: {} }).rejections).toMatchObject([
+      { field: 'metadata' },
+    ]);
   });
 });
