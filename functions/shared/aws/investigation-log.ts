@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../errors.ts';
@@ -26,6 +26,7 @@ import {
   KeyItem,
   requestKey,
 } from './investigation-items.ts';
+import { readItem } from './items.ts';
 import { transact } from './transactions.ts';
 
 interface Table {
@@ -47,7 +48,7 @@ export function dynamoInvestigationLog(on: Table): InvestigationLog {
       return { ...found, items: found.items.map((item) => HeadItem.parse(item).summary) };
     },
     ofIncident: async (incidentId) => {
-      const item = await getItem(on, incidentKey(incidentId));
+      const item = await readItem(on, incidentKey(incidentId));
       return item === undefined ? undefined : IncidentItem.parse(item).investigationId;
     },
   };
@@ -79,7 +80,7 @@ async function lost(on: Table, request: AppendRequest): Promise<AppendResult> {
   if (now !== undefined || request.expectedSequence > 0)
     return { outcome: 'moved', sequence: now?.sequence ?? 0 };
   const incidentId = request.summary?.incidentId;
-  const other = incidentId === undefined ? undefined : await getItem(on, incidentKey(incidentId));
+  const other = incidentId === undefined ? undefined : await readItem(on, incidentKey(incidentId));
   if (other === undefined) return { outcome: 'moved', sequence: 0 };
   throw new Rejected('Conflict', `incidentId: "${incidentId}" has an investigation already`, {
     path: 'incidentId',
@@ -88,7 +89,7 @@ async function lost(on: Table, request: AppendRequest): Promise<AppendResult> {
 }
 
 async function earlier(on: Table, request: RequestIdentity): Promise<EarlierResult | undefined> {
-  const item = await getItem(on, requestKey(request));
+  const item = await readItem(on, requestKey(request));
   if (item === undefined) return undefined;
   const { requestHash, firstSequence, eventCount } = KeyItem.parse(item);
   if (requestHash !== request.requestHash) return { outcome: 'key-reused' };
@@ -102,7 +103,7 @@ async function earlier(on: Table, request: RequestIdentity): Promise<EarlierResu
 }
 
 async function readHead(on: Table, investigationId: string): Promise<HeadItem | undefined> {
-  const item = await getItem(on, headKey(investigationId));
+  const item = await readItem(on, headKey(investigationId));
   return item === undefined ? undefined : HeadItem.parse(item);
 }
 
@@ -139,11 +140,4 @@ async function readEvents(
     more = page.LastEvaluatedKey !== undefined;
   }
   return events;
-}
-
-async function getItem(on: Table, key: Readonly<Record<string, string>>) {
-  const answer = await calling('GetItem', () =>
-    on.client.send(new GetCommand({ TableName: on.table, Key: key, ConsistentRead: true })),
-  );
-  return answer.Item;
 }

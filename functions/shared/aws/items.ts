@@ -1,5 +1,6 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import { calling } from './failures.ts';
+import { queryAll } from './partition.ts';
 
 interface Table {
   readonly client: DynamoDBDocumentClient;
@@ -16,20 +17,10 @@ export async function readItem(
 }
 
 /** Every item of a partition as it stands now, in the order of its sort key. */
-export async function readPartition({ client, table }: Table, pk: string): Promise<readonly unknown[]> {
-  const items: unknown[] = [];
-  let start: Record<string, unknown> | undefined;
-  do {
-    const query = new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': pk },
-      ConsistentRead: true,
-      ExclusiveStartKey: start,
-    });
-    const page = await calling('Query', () => client.send(query));
-    items.push(...(page.Items ?? []));
-    start = page.LastEvaluatedKey;
-  } while (start !== undefined);
-  return items;
-}
+export const readPartition = ({ client, table }: Table, pk: string): Promise<readonly unknown[]> =>
+  queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': pk },
+    ConsistentRead: true,
+  });
