@@ -17,8 +17,8 @@ export interface Message {
   readonly receivedAt?: number;
 }
 
-/** What is known of a payload's arrival: the time of entries that name none, and the year of those that name no year. */
-export type Arrival = Pick<Message, 'receivedAt'>;
+/** What is known of a payload's arrival: time and id of entries that name no time, and the year of those that name no year. */
+export type Arrival = Pick<Message, 'receivedAt' | 'receiptId'>;
 
 /** One entry of a payload that could not become a signal. */
 export interface Rejection {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
+import { arrivalOf } from '../arrival.ts';
 import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../attributes.ts';
 import { cdEventIn } from '../cloudevents/cdevents.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
@@ -20,14 +20,6 @@ const CloudEvent = z.looseObject({
 });
 /** W3C trace context, the extension that most SDKs write. */
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-/;
-type CloudEvent = z.infer<typeof CloudEvent>;
-
-function timeOf(event: CloudEvent, path: string, { receivedAt }: Arrival): number {
-  const time = event.time ?? receivedAt;
-  if (time !== undefined) return time;
-  const field = path === '' ? 'time' : `${path}.time`;
-  throw new Rejected('BadInput', `${field}: is missing, and so is the time of arrival`, { path: field });
-}
 
 const ENVELOPE = ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'];
 
@@ -40,7 +32,7 @@ function toDraft({ path, value }: Entry, arrival: Arrival): Draft {
   return {
     sourceEventId: stableId('cloudevents', event.source, event.id),
     kind: 'log',
-    time: timeOf(event, path, arrival),
+    time: event.time ?? arrivalOf({ path, field: 'time' }, arrival).time,
     name: event.type,
     ...said,
     body: said.body ?? (typeof data === 'string' ? data : undefined),

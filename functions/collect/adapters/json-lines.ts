@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
+import { arrivalOf } from '../arrival.ts';
 import { compact, firstText, flatten, isRecord, linkTo } from '../attributes.ts';
 import { adaptEach, type Draft, read } from '../entries.ts';
 import { type Line, linesOf } from '../json-lines/lines.ts';
@@ -27,9 +28,10 @@ function toDraft(line: Line, arrival: Arrival): Draft {
   const members = read(JsonObject, line.value, line.path);
   const { attributes, resource = {}, body, ...said } = saidBy(members);
   const name = firstText(members, STREAM)?.slice(0, 512) ?? 'log';
+  const time = timeOf(members, line.path);
   return {
     kind: 'log',
-    time: timeOf(members, line.path, arrival),
+    ...(time === undefined ? arrivalOf({ path: line.path, field: 'time' }, arrival) : { time }),
     name,
     ...said,
     body: body ?? JSON.stringify(members),
@@ -56,7 +58,7 @@ export const jsonLines = defineAdapter({
       '`severity_number` of OpenTelemetry, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`',
     status: 'none: a log line has no state',
     identity:
-      'fingerprint: service and stream (`tag`, `logger`, `file` …); the event is all that the line says, with its time',
+      'fingerprint: service and stream (`tag`, `logger`, `file` …); the event is all that the line says, with its time; without a time, its place in the request that its receipt stands for',
     resource:
       '`service.name`, `service`, `app` …, or else the label or container that a Kubernetes filter added; `environment` or `env`; `version`',
     links: '`url` when it is an http(s) URL',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
+import { arrivalOf } from '../arrival.ts';
 import { compact, flatten, resourceOf } from '../attributes.ts';
 import { adaptEach, type Draft, read } from '../entries.ts';
 import { type Frame, framesOf } from '../syslog/frames.ts';
@@ -32,13 +33,6 @@ function messageIn(frame: Frame, arrival: Arrival): SyslogMessage {
   }
 }
 
-function timeOf({ time }: SyslogMessage, path: string, { receivedAt }: Arrival): number {
-  const known = time ?? receivedAt;
-  if (known !== undefined) return known;
-  const field = `${path}.timestamp`;
-  throw new Rejected('BadInput', `${field}: is missing, and so is the time of arrival`, { path: field });
-}
-
 function toDraft(frame: Frame, arrival: Arrival): Draft {
   const message = messageIn(frame, arrival);
   const severity = SEVERITIES[message.severity];
@@ -47,9 +41,12 @@ function toDraft(frame: Frame, arrival: Arrival): Draft {
     message.data.map(([name, value]) => [name.slice(name.indexOf('.') + 1), value]),
   );
   const resource = resourceOf(said);
+  const { path } = frame;
+  const seen =
+    message.time === undefined ? arrivalOf({ path, field: 'timestamp' }, arrival) : { time: message.time };
   return {
     kind: 'log',
-    time: timeOf(message, frame.path, arrival),
+    ...seen,
     name: message.messageId ?? message.app ?? 'syslog',
     body: message.text || undefined,
     severityNumber: severity?.number ?? 0,
@@ -92,7 +89,8 @@ export const syslog = defineAdapter({
     severity:
       'the priority modulo 8, after the table of OpenTelemetry: emergency 21, alert 19, critical 18, error 17, warning 13, notice 10, informational 9, debug 5',
     status: 'none: a message has no state',
-    identity: 'fingerprint: host, application and message id; the event is all that the message says',
+    identity:
+      'fingerprint: host, application and message id; the event is all that the message says; without a time, its place in the request that its receipt stands for',
     resource:
       'service: `service.name` in the structured data, or else APP-NAME or the tag; environment and version in the structured data',
     links: 'none',

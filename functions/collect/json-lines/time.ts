@@ -1,5 +1,4 @@
 import { Rejected } from '../../shared/errors.ts';
-import type { Arrival } from '../adapter.ts';
 import { Instant, Milliseconds } from '../instant.ts';
 
 type Members = Readonly<Record<string, unknown>>;
@@ -18,19 +17,16 @@ const UNITS = [
 const DECIMAL = /^\d{9,19}(?:\.\d{1,12})?$/;
 
 /**
- * When a line was written, epoch milliseconds, or else when it arrived. Throws Rejected `BadInput` that names the field
- * for a time that is none, and for a line that names none and whose arrival is not known.
+ * When a line was written, epoch milliseconds; undefined for a line that names no time. Throws Rejected `BadInput` that
+ * names the field for a time that is none.
  */
-export function timeOf(line: Members, path: string, { receivedAt }: Arrival): number {
+export function timeOf(line: Members, path: string): number | undefined {
   const key = TIME_KEYS.find((name) => Object.hasOwn(line, name) && line[name] !== null);
-  const field = [path, key ?? 'time'].filter((part) => part !== '').join('.');
-  if (key !== undefined) {
-    const time = instantOf(line[key]);
-    if (time !== undefined) return time;
-    throw new Rejected('BadInput', `${field}: is not a time between 2000 and 2100`, { path: field });
-  }
-  if (receivedAt !== undefined) return receivedAt;
-  throw new Rejected('BadInput', `${field}: is missing, and so is the time of arrival`, { path: field });
+  if (key === undefined) return undefined;
+  const time = instantOf(line[key]);
+  if (time !== undefined) return time;
+  const field = path === '' ? key : `${path}.${key}`;
+  throw new Rejected('BadInput', `${field}: is not a time between 2000 and 2100`, { path: field });
 }
 
 function instantOf(value: unknown): number | undefined {

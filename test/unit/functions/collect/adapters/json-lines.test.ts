@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { jsonLines } from '../../../../../functions/collect/adapters/json-lines.ts';
+import { identify } from '../../../../../functions/collect/normalize/identify.ts';
 import { fixture } from '../../../../fixtures/read-fixture.ts';
 
 const adapt = (name: string) => jsonLines.adapt(fixture(`json-lines/${name}`));
@@ -72,6 +73,15 @@ describe('the adapter of JSON lines', () => {
       time: 1777890000000,
       body: 'a',
     });
+  });
+
+  test('takes a retry of lines without a time for the same events, and equal lines of one request for two', () => {
+    const idsAt = (receivedAt: number) =>
+      jsonLines
+        .adapt('{"msg":"a"}\n{"msg":"a"}', { receivedAt, receiptId: 'r' })
+        .drafts.map(({ draft }) => identify(jsonLines.source, draft));
+    expect(idsAt(1777890000000)).toEqual(idsAt(1777890060000));
+    expect(new Set(idsAt(1777890000000)).size).toBe(2);
   });
 
   test('keeps a line without a message whole, and one that is nested too deep out', () => {

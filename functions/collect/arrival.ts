@@ -1,0 +1,23 @@
+import { Rejected } from '../shared/errors.ts';
+import type { Arrival } from './adapter.ts';
+
+interface Arrived {
+  readonly time: number;
+  /** From the receipt and the entry's place: a sender's retry arrives later and is the same event all the same. */
+  readonly sourceEventId: string | undefined;
+}
+
+/**
+ * What stands in for the time of an entry that names none. Throws Rejected `BadInput` that names `field` when the time of
+ * arrival is not known either.
+ */
+export function arrivalOf(
+  { path, field }: { readonly path: string; readonly field: string },
+  { receivedAt, receiptId }: Arrival,
+): Arrived {
+  if (receivedAt !== undefined) {
+    return { time: receivedAt, sourceEventId: receiptId === undefined ? undefined : `${receiptId}/${path}` };
+  }
+  const where = path === '' ? field : `${path}.${field}`;
+  throw new Rejected('BadInput', `${where}: is missing, and so is the time of arrival`, { path: where });
+}
