@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, linkTo, resourceOf } from '../attributes.ts';
-import { OUTCOMES, type Outcome, revisionAttributes } from '../change.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
+import { OUTCOMES, type Outcome, revisionAttributes } from '../reading/change.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 /** A notification after the templates of `docs/sources.md`: `event` says which of the two it is. */
 const Application = z.looseObject({

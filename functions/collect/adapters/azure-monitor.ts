@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, firstText, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, firstText, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const Condition = z.looseObject({
   metricValue: MaybeNumber,

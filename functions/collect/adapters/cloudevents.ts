@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
-import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../attributes.ts';
-import { cdEventIn } from '../cloudevents/cdevents.ts';
-import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
-import { Instant } from '../instant.ts';
-import { saidBy } from '../log-line.ts';
+import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../reading/attributes.ts';
+import { cdEventIn } from '../reading/cloudevents/cdevents.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
+import { Instant } from '../reading/instant.ts';
+import { saidBy } from '../reading/log-line.ts';
 
 const CloudEvent = z.looseObject({
   specversion: z.literal('1.0', 'must be "1.0"'),

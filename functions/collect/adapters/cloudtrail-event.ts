@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, firstText, flatten, isRecord, without } from '../attributes.ts';
-import { consoleLink, tailOf } from '../aws.ts';
-import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
-import { detailType, isEvent } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, firstText, flatten, isRecord, without } from '../reading/attributes.ts';
+import { consoleLink, tailOf } from '../reading/aws.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
+import { detailType, isEvent } from '../reading/eventbridge.ts';
+import { Instant } from '../reading/instant.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const Identity = z.looseObject({
   arn: z.string().nullish(),

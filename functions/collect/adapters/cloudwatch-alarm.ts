@@ -1,13 +1,13 @@
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, resourceOf } from '../attributes.ts';
-import { consoleLink, SERVICE_DIMENSIONS } from '../aws.ts';
-import { fromEvent } from '../cloudwatch-alarm/event.ts';
-import { fromNotification } from '../cloudwatch-alarm/notification.ts';
-import { adaptEach, type Draft, type Entry } from '../entries.ts';
-import { detailType, isEvent } from '../eventbridge.ts';
-import { SEVERITY } from '../severity.ts';
-import { deliveredBySns, openNotification } from '../sns.ts';
+import { compact, resourceOf } from '../reading/attributes.ts';
+import { consoleLink, SERVICE_DIMENSIONS } from '../reading/aws.ts';
+import { fromEvent } from '../reading/cloudwatch-alarm/event.ts';
+import { fromNotification } from '../reading/cloudwatch-alarm/notification.ts';
+import { adaptEach, type Draft, type Entry } from '../reading/entries.ts';
+import { detailType, isEvent } from '../reading/eventbridge.ts';
+import { SEVERITY } from '../reading/severity.ts';
+import { deliveredBySns, openNotification } from '../reading/sns.ts';
 
 /** An alarm that lacks data does not say that things are well again: it has no status. */
 const STATES = {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten } from '../attributes.ts';
-import { adaptEach, type Draft, entriesOf, read } from '../entries.ts';
-import { Milliseconds } from '../instant.ts';
-import { saidIn } from '../log-line.ts';
+import { compact, flatten } from '../reading/attributes.ts';
+import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
+import { Milliseconds } from '../reading/instant.ts';
+import { saidIn } from '../reading/log-line.ts';
 
 const LogEvent = z.looseObject({ id: z.string().min(1), timestamp: Milliseconds, message: z.string() });
 const Head = z.looseObject({ messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']) });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, resourceOf, without } from '../attributes.ts';
-import { SERVICE_DIMENSIONS } from '../aws.ts';
-import { seriesOf } from '../cloudwatch-metric.ts';
-import { ucumOf } from '../cloudwatch-unit.ts';
-import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
-import { Milliseconds } from '../instant.ts';
-import { parseJsonIn } from '../json.ts';
+import { compact, flatten, resourceOf, without } from '../reading/attributes.ts';
+import { SERVICE_DIMENSIONS } from '../reading/aws.ts';
+import { seriesOf } from '../reading/cloudwatch-metric.ts';
+import { ucumOf } from '../reading/cloudwatch-unit.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
+import { Milliseconds } from '../reading/instant.ts';
+import { parseJsonIn } from '../reading/json.ts';
 
 const Update = z.looseObject({
   metric_stream_name: z.string().optional(),

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { defineAdapter, type Rejection } from '../adapter.ts';
-import { flatten, resourceOf, without } from '../attributes.ts';
-import { SERVICE_DIMENSIONS } from '../aws.ts';
-import { seriesOf } from '../cloudwatch-metric.ts';
-import { adaptEach, type Draft, type Entry, read } from '../entries.ts';
-import { parseJsonIn } from '../json.ts';
-import { Wire } from '../otlp-protobuf/wire.ts';
+import { flatten, resourceOf, without } from '../reading/attributes.ts';
+import { SERVICE_DIMENSIONS } from '../reading/aws.ts';
+import { seriesOf } from '../reading/cloudwatch-metric.ts';
+import { adaptEach, type Draft, type Entry, read } from '../reading/entries.ts';
+import { parseJsonIn } from '../reading/json.ts';
+import { Wire } from '../reading/otlp-protobuf/wire.ts';
 import { otlpMetrics } from './otlp-metrics.ts';
 
 /** What the data points of a metric stream have in place of a plain OpenTelemetry sender's attributes. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { flatten } from '../attributes.ts';
-import { consoleLink } from '../aws.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { SEVERITY } from '../severity.ts';
+import { flatten } from '../reading/attributes.ts';
+import { consoleLink } from '../reading/aws.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const DeploymentEvent = EventOf(
   z.looseObject({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, linkTo } from '../attributes.ts';
-import { consoleLink } from '../aws.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, flatten, linkTo } from '../reading/attributes.ts';
+import { consoleLink } from '../reading/aws.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const ExecutionEvent = EventOf(
   z.looseObject({

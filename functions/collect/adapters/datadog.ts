@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../fields.ts';
-import { priorityOf } from '../priority.ts';
-import { SEVERITY, severityOf } from '../severity.ts';
+import { linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
+import { priorityOf } from '../reading/priority.ts';
+import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 /** The webhook's own payload, and the variables of `docs/sources.md` by their names in lower case. */
 const Webhook = z.looseObject({

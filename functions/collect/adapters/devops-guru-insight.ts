@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, linkTo, without } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { Milliseconds } from '../instant.ts';
-import { severityOf } from '../severity.ts';
+import { compact, flatten, linkTo, without } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { Milliseconds } from '../reading/instant.ts';
+import { severityOf } from '../reading/severity.ts';
 
 const InsightEvent = EventOf(
   z.looseObject({

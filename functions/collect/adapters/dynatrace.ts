@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../fields.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 /** A problem that is open has -1 as its end. */
 const Times = z

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten } from '../attributes.ts';
-import { consoleLink, tailOf } from '../aws.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact, flatten } from '../reading/attributes.ts';
+import { consoleLink, tailOf } from '../reading/aws.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { Instant } from '../reading/instant.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const SERVICE_ARN = /^arn:[^:]+:ecs:[^:]*:[^:]*:service\/(?:(?<cluster>[^/]+)\/)?(?<service>[^/]+)$/;
 

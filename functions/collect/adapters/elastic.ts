@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { isRecord, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { SEVERITY, severityOf } from '../severity.ts';
+import { isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 /** A Kibana rule by the webhook connector, after the template of `docs/sources.md`. */
 const RuleAlert = z.looseObject({

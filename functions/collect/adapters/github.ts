@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, isRecord, linkTo } from '../attributes.ts';
-import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../change.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
+import { compact, isRecord, linkTo } from '../reading/attributes.ts';
+import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../reading/change.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
 
 const Login = z.looseObject({ login: MaybeText }).nullish().catch(undefined);
 const Repository = z.looseObject({ full_name: z.string().min(1), name: MaybeText, html_url: MaybeText });

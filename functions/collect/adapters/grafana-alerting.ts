@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, linkTo, resourceOf, without } from '../attributes.ts';
-import { adaptEach, type Draft, entriesOf, read } from '../entries.ts';
-import { Instant } from '../instant.ts';
-import { severityOf } from '../severity.ts';
+import { compact, flatten, linkTo, resourceOf, without } from '../reading/attributes.ts';
+import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
+import { Instant } from '../reading/instant.ts';
+import { severityOf } from '../reading/severity.ts';
 
 const Texts = z.record(z.string(), z.string());
 const said = {

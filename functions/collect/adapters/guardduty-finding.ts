@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { flatten, isRecord, resourceOf, without } from '../attributes.ts';
-import { consoleLink, tagsOf } from '../aws.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf, isEvent } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
-import { SEVERITY } from '../severity.ts';
+import { flatten, isRecord, resourceOf, without } from '../reading/attributes.ts';
+import { consoleLink, tagsOf } from '../reading/aws.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf, isEvent } from '../reading/eventbridge.ts';
+import { Instant } from '../reading/instant.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const Finding = z.looseObject({
   id: z.string().min(1),

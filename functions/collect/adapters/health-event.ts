@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { flatten, linkTo, without } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { cloudOf, detailType, EventOf } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
-import { SEVERITY } from '../severity.ts';
+import { flatten, linkTo, without } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { Instant } from '../reading/instant.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const HealthEvent = EventOf(
   z.looseObject({

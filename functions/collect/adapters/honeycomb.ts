@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, firstText, isRecord, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { SEVERITY, severityOf } from '../severity.ts';
+import { compact, firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 const Link = z.looseObject({ url: MaybeText }).optional().catch(undefined);
 

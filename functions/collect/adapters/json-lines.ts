@@ -3,11 +3,11 @@ import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
-import { compact, firstText, flatten, isRecord, linkTo } from '../attributes.ts';
-import { adaptEach, type Draft, read } from '../entries.ts';
-import { type Line, linesOf } from '../json-lines/lines.ts';
-import { timeOf } from '../json-lines/time.ts';
-import { saidBy } from '../log-line.ts';
+import { compact, firstText, flatten, isRecord, linkTo } from '../reading/attributes.ts';
+import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { type Line, linesOf } from '../reading/json-lines/lines.ts';
+import { timeOf } from '../reading/json-lines/time.ts';
+import { saidBy } from '../reading/log-line.ts';
 
 const JsonObject = z.custom<Readonly<Record<string, unknown>>>(isRecord, 'is not a JSON object');
 

@@ -1,12 +1,12 @@
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, isRecord, resourceOf, without } from '../attributes.ts';
-import { adaptEach, type Draft, type Entry, read } from '../entries.ts';
-import { checkKind, eventsIn } from '../kubernetes-events/envelope.ts';
-import { CoreEvent, EventsEvent, type KubernetesEvent } from '../kubernetes-events/event.ts';
-import { serviceOf } from '../kubernetes-events/workload.ts';
-import { SEVERITY, severityOf } from '../severity.ts';
+import { compact, flatten, isRecord, resourceOf, without } from '../reading/attributes.ts';
+import { adaptEach, type Draft, type Entry, read } from '../reading/entries.ts';
+import { checkKind, eventsIn } from '../reading/kubernetes-events/envelope.ts';
+import { CoreEvent, EventsEvent, type KubernetesEvent } from '../reading/kubernetes-events/event.ts';
+import { serviceOf } from '../reading/kubernetes-events/workload.ts';
+import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 /** Events that say `Normal` or `Warning` by design; another word is looked up. */
 const SEVERITIES: ReadonlyMap<string, number> = new Map([

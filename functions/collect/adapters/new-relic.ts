@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, isRecord, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeRecord, MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { severityOf } from '../severity.ts';
+import { compact, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { Id, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { severityOf } from '../reading/severity.ts';
 
 /** The webhook of a workflow: an issue. */
 const Issue = z.looseObject({

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { firstText } from '../attributes.ts';
-import { adaptEach, type Draft, read } from '../entries.ts';
-import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
+import { firstText } from '../reading/attributes.ts';
+import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
 import {
   AttributeList,
   extras,
@@ -13,9 +13,9 @@ import {
   plainValue,
   readEntry,
   TraceIds,
-} from '../otlp.ts';
-import { logsRequest } from '../otlp-protobuf/logs.ts';
-import { severityOf } from '../severity.ts';
+} from '../reading/otlp.ts';
+import { logsRequest } from '../reading/otlp-protobuf/logs.ts';
+import { severityOf } from '../reading/severity.ts';
 
 const LogRecord = z.looseObject({
   timeUnixNano: Nanoseconds.optional(),

@@ -4,12 +4,20 @@ import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten } from '../attributes.ts';
-import { adaptEach, type Draft, entriesOf, read } from '../entries.ts';
-import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
-import { AttributeList, Count, Double, extras, type OtlpEntry, otlpEntries, readEntry } from '../otlp.ts';
-import { Exemplar, Integer, listText } from '../otlp-parts.ts';
-import { metricsRequest } from '../otlp-protobuf/metrics.ts';
+import { compact, flatten } from '../reading/attributes.ts';
+import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
+import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
+import {
+  AttributeList,
+  Count,
+  Double,
+  extras,
+  type OtlpEntry,
+  otlpEntries,
+  readEntry,
+} from '../reading/otlp.ts';
+import { Exemplar, Integer, listText } from '../reading/otlp-parts.ts';
+import { metricsRequest } from '../reading/otlp-protobuf/metrics.ts';
 
 const FORMS = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
 /** Bit of `flags` that says that the series has no value at this time. */

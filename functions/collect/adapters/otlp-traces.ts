@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact } from '../attributes.ts';
-import { adaptEach, type Draft, read } from '../entries.ts';
-import { Milliseconds, millisOf, Nanoseconds } from '../instant.ts';
-import { AttributeList, extras, HexId, type OtlpEntry, otlpEntries, readEntry } from '../otlp.ts';
-import { listText, SpanEvent, SpanLink } from '../otlp-parts.ts';
-import { tracesRequest } from '../otlp-protobuf/traces.ts';
-import { SEVERITY } from '../severity.ts';
+import { compact } from '../reading/attributes.ts';
+import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
+import { AttributeList, extras, HexId, type OtlpEntry, otlpEntries, readEntry } from '../reading/otlp.ts';
+import { listText, SpanEvent, SpanLink } from '../reading/otlp-parts.ts';
+import { tracesRequest } from '../reading/otlp-protobuf/traces.ts';
+import { SEVERITY } from '../reading/severity.ts';
 
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
 const STATUSES = [undefined, 'ok', 'error'] as const;

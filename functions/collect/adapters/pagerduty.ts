@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, linkTo } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
-import { priorityOf } from '../priority.ts';
-import { severityOf } from '../severity.ts';
+import { compact, linkTo } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { priorityOf } from '../reading/priority.ts';
+import { severityOf } from '../reading/severity.ts';
 
 const Reference = z
   .looseObject({ id: Id, summary: MaybeText, html_url: MaybeText })

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../attributes.ts';
-import { tagsOf } from '../aws.ts';
-import { adaptEach, type Draft, type Entry, entriesOf, read } from '../entries.ts';
-import { detailType, EventOf, isEvent } from '../eventbridge.ts';
-import { Instant } from '../instant.ts';
-import { severityOf } from '../severity.ts';
+import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../reading/attributes.ts';
+import { tagsOf } from '../reading/aws.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
+import { detailType, EventOf, isEvent } from '../reading/eventbridge.ts';
+import { Instant } from '../reading/instant.ts';
+import { severityOf } from '../reading/severity.ts';
 
 const FindingsEvent = EventOf(z.looseObject({ findings: z.array(z.unknown()) }));
 const FindingsAnswer = z.looseObject({ Findings: z.array(z.unknown()) });

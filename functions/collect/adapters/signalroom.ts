@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { SignalDraft } from '../../../schemas/signal.ts';
 import { defineAdapter } from '../adapter.ts';
-import { adaptOne, read } from '../entries.ts';
-import { Milliseconds } from '../instant.ts';
+import { adaptOne, read } from '../reading/entries.ts';
+import { Milliseconds } from '../reading/instant.ts';
 
 /** Only anomalies come this way: nobody may pass off a vendor's alert as something that was detected here. */
 const Anomaly = SignalDraft.extend({ kind: z.literal('anomaly'), time: Milliseconds });

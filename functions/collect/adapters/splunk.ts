@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { firstText, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { MaybeText, Moment, nameOf, said } from '../fields.ts';
-import { SEVERITY, severityOf } from '../severity.ts';
+import { firstText, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 const Webhook = z.looseObject({
   sid: z.string().min(1),

@@ -3,10 +3,10 @@ import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
-import { compact, flatten, resourceOf } from '../attributes.ts';
-import { adaptEach, type Draft, read } from '../entries.ts';
-import { type Frame, framesOf } from '../syslog/frames.ts';
-import { type SyslogMessage, syslogMessage } from '../syslog/message.ts';
+import { compact, flatten, resourceOf } from '../reading/attributes.ts';
+import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { type Frame, framesOf } from '../reading/syslog/frames.ts';
+import { type SyslogMessage, syslogMessage } from '../reading/syslog/message.ts';
 
 const Text = z.string('is not a text');
 

@@ -1,11 +1,11 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, resourceOf, without } from '../attributes.ts';
-import { adaptEach, type Draft, read } from '../entries.ts';
-import { Milliseconds } from '../instant.ts';
-import { SEVERITY } from '../severity.ts';
-import { hexOf, Segment, type SegmentEntry, segmentsOf } from '../xray/segment.ts';
+import { compact, flatten, resourceOf, without } from '../reading/attributes.ts';
+import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { Milliseconds } from '../reading/instant.ts';
+import { SEVERITY } from '../reading/severity.ts';
+import { hexOf, Segment, type SegmentEntry, segmentsOf } from '../reading/xray/segment.ts';
 
 /** A fault is the server's, an error the caller's; a segment that goes on has no verdict yet. */
 function judge({ fault, error, throttle, in_progress }: Segment): Pick<Draft, 'status' | 'severityNumber'> {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { firstText, isRecord, linkTo, resourceOf } from '../attributes.ts';
-import { adaptOne, type Draft, read } from '../entries.ts';
-import { filledIn, Id, MaybeText, Moment, nameOf, quoted, said } from '../fields.ts';
-import { parseJson } from '../json.ts';
+import { firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
+import { adaptOne, type Draft, read } from '../reading/entries.ts';
+import { filledIn, Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { parseJson } from '../reading/json.ts';
 
 /** The media type's parameters, after the table of `docs/sources.md`. */
 const Parameters = z.looseObject({

@@ -3,7 +3,7 @@ import { ErrorClass } from '../../../schemas/sidelined-record.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { SidelinedName, SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
-import { Instant } from '../instant.ts';
+import { Instant } from '../reading/instant.ts';
 import { DAY_MS, Day } from './days.ts';
 import { PageArguments, pageOf } from './page.ts';
 import { presentSidelined } from './present.ts';

@@ -3,7 +3,7 @@ import { PROMOTED_KINDS, SignalKind } from '../../../schemas/signal.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { SignalStore, TimeRange } from '../../shared/ports/signal-store.ts';
-import { Instant } from '../instant.ts';
+import { Instant } from '../reading/instant.ts';
 import { PageArguments, pageOf } from './page.ts';
 import { presentSignal } from './present.ts';
 

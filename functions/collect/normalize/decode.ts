@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Adapter, Message } from '../adapter.ts';
-import { isRecord } from '../attributes.ts';
-import { Instant } from '../instant.ts';
-import { parseJson } from '../json.ts';
-import { gunzip, isGzip, utf8 } from '../text.ts';
+import { isRecord } from '../reading/attributes.ts';
+import { Instant } from '../reading/instant.ts';
+import { parseJson } from '../reading/json.ts';
+import { gunzip, isGzip, utf8 } from '../reading/text.ts';
 
 /** What a compressed record may expand to; a few hundred kilobytes of gzip can hold hundreds of megabytes. */
 export const MAX_DECODED_BYTES = 10 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import type { BodyReference, RawBodies } from '../../shared/ports/raw-bodies.ts';
-import { parseJson } from '../json.ts';
+import { parseJson } from '../reading/json.ts';
 import { replayOrderOf } from '../replay-envelope.ts';
 import type { Delivery } from './delivery.ts';
 

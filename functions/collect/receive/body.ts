@@ -1,7 +1,7 @@
 import { Rejected } from '../../shared/errors.ts';
 import { Problem } from '../../shared/problem.ts';
 import type { Adapter, Body } from '../adapter.ts';
-import { CODING_NAMES, expand, isCoding } from '../text.ts';
+import { CODING_NAMES, expand, isCoding } from '../reading/text.ts';
 import { isBinaryMode, structured } from './cloud-event.ts';
 import { type Content, jsonContent, textContent } from './content.ts';
 

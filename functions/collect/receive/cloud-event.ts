@@ -1,5 +1,5 @@
 import { Rejected } from '../../shared/errors.ts';
-import { utf8 } from '../text.ts';
+import { utf8 } from '../reading/text.ts';
 import { type Content, jsonContent, jsonValue } from './content.ts';
 import { JSON_TYPE, TEXT_TYPE, withData } from './with-data.ts';
 

@@ -1,7 +1,7 @@
 import { Rejected } from '../../shared/errors.ts';
-import { isRecord } from '../attributes.ts';
-import { parseJson } from '../json.ts';
-import { utf8 } from '../text.ts';
+import { isRecord } from '../reading/attributes.ts';
+import { parseJson } from '../reading/json.ts';
+import { utf8 } from '../reading/text.ts';
 
 /** What a sender sent, in the form in which an adapter will get it. */
 export type Content =

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Adapter, Body } from '../adapter.ts';
-import { gunzip, isGzip, utf8 } from '../text.ts';
+import { gunzip, isGzip, utf8 } from '../reading/text.ts';
 import { expanded, MAX_BODY_BYTES } from './body.ts';
 import { type Content, jsonContent, jsonValue, textContent } from './content.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { cloudwatchMetricStreamJson } from '../../../../../functions/collect/adapters/cloudwatch-metric-stream-json.ts';
 import { cloudwatchMetricStreamOtlp } from '../../../../../functions/collect/adapters/cloudwatch-metric-stream-otlp.ts';
 import { fixture } from '../../../../fixtures/read-fixture.ts';
-import { encodeMetrics } from '../otlp-protobuf/encode.ts';
+import { encodeMetrics } from '../reading/otlp-protobuf/encode.ts';
 
 const adapt = (name: string) =>
   cloudwatchMetricStreamOtlp.adapt(fixture(`cloudwatch-metric-stream-otlp/${name}`));

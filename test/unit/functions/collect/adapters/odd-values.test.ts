@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Adapted, Adapter } from '../../../../../functions/collect/adapter.ts';
-import { isRecord } from '../../../../../functions/collect/attributes.ts';
+import { isRecord } from '../../../../../functions/collect/reading/attributes.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { Rejected } from '../../../../../functions/shared/errors.ts';
 import { SignalDraft } from '../../../../../schemas/signal.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Adapter, defineAdapter } from '../../../../../functions/collect/adapter.ts';
-import { adaptEach, entriesOf } from '../../../../../functions/collect/entries.ts';
 import { normalize } from '../../../../../functions/collect/normalize/normalize.ts';
+import { adaptEach, entriesOf } from '../../../../../functions/collect/reading/entries.ts';
 import { replayEnvelope } from '../../../../../functions/collect/replay-envelope.ts';
 import { Rejected } from '../../../../../functions/shared/errors.ts';
 import { ReplayedRecord } from '../../../../../schemas/sidelined-record.ts';

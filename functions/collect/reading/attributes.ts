@@ -1,0 +1,94 @@
+import type { Attributes, AttributeValue, Link, Resource } from '../../../schemas/signal.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+export const isRecord = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Nested objects as one level of dotted keys; lists become JSON text, `null` and empty objects nothing. Keys such as
+ * `__proto__` stay plain data: the result is made of own properties only.
+ */
+export function flatten(value: Members, prefix = ''): Attributes {
+  return Object.fromEntries(pairs(value, prefix));
+}
+
+function pairs(value: Members, prefix: string): [string, AttributeValue][] {
+  return Object.entries(value).flatMap(([key, member]) => {
+    const name = prefix === '' ? safeKey(key) : `${prefix}.${key}`;
+    if (isRecord(member)) return pairs(member, name);
+    const scalar = scalarOf(member);
+    return scalar === undefined ? [] : [[name, scalar] satisfies [string, AttributeValue]];
+  });
+}
+
+function scalarOf(value: unknown): AttributeValue | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? JSON.stringify(value) : undefined;
+}
+
+/** Zod leaves a bare `__proto__` key out of its output; under this name it is kept. */
+const safeKey = (key: string): string => (key === '__proto__' ? '(__proto__)' : key);
+
+/** The same record without the given keys. */
+export const without = (value: Members, keys: readonly string[]): Members =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+
+/** The first of these keys that holds a text that is not empty, or a number. */
+export function firstText(value: Members, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const found = Object.hasOwn(value, key) ? value[key] : undefined;
+    if (typeof found === 'string' && found !== '') return found;
+    if (typeof found === 'number') return String(found);
+  }
+  return undefined;
+}
+
+const SERVICE_KEYS = [
+  'service.name',
+  'service_name',
+  'serviceName',
+  'ServiceName',
+  'service',
+  'Service',
+  'app',
+];
+const ENVIRONMENT_KEYS = [
+  'deployment.environment.name',
+  'deployment.environment',
+  'deployment_environment_name',
+  'deployment_environment',
+  'environment',
+  'Environment',
+  'env',
+  'stage',
+];
+const VERSION_KEYS = ['service.version', 'service_version', 'serviceVersion', 'version'];
+
+/** Service, environment and version by OpenTelemetry's names first, then by the names that vendors use for them. */
+export function resourceOf(
+  attributes: Members,
+  more: { readonly service?: readonly string[] } = {},
+): Resource {
+  return compact({
+    serviceName: firstText(attributes, [...SERVICE_KEYS, ...(more.service ?? [])]),
+    environment: firstText(attributes, ENVIRONMENT_KEYS),
+    serviceVersion: firstText(attributes, VERSION_KEYS),
+  });
+}
+
+/** A link only when it is an http(s) URL: a frontend may put it behind a click. */
+export function linkTo(rel: string, url: unknown): readonly Link[] {
+  if (typeof url !== 'string' || url.length > 2_048 || !URL.canParse(url)) return [];
+  return ['http:', 'https:'].includes(new URL(url).protocol) ? [{ rel, url }] : [];
+}
+
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Leaves out what is undefined, which `exactOptionalPropertyTypes` tells from a member that is not there. */
+export function compact<T extends object>(value: T): Compact<T>;
+export function compact(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { Message } from '../adapter.ts';
+import { isRecord } from './attributes.ts';
+import { Instant } from './instant.ts';
+
+/** An EventBridge event as AWS services send it, around a `detail` of a given shape. */
+export const EventOf = <D extends z.ZodType>(detail: D) =>
+  z.looseObject({
+    id: z.string().min(1),
+    source: z.string().min(1),
+    'detail-type': z.string().min(1),
+    time: Instant,
+    account: z.string().optional(),
+    region: z.string().optional(),
+    resources: z.array(z.string()).default([]),
+    detail,
+  });
+
+/** Tells an EventBridge event from the bare record that some sources also hand out, in files and answers of their APIs. */
+export const isEvent = (payload: unknown): boolean => isRecord(payload) && 'detail-type' in payload;
+
+/** Account and region by their OpenTelemetry names. */
+export const cloudOf = (event: {
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+}) => ({
+  ...(event.account === undefined ? {} : { 'cloud.account.id': event.account }),
+  ...(event.region === undefined ? {} : { 'cloud.region': event.region }),
+});
+
+/** Takes EventBridge events of one kind. */
+export const detailType =
+  (...types: readonly string[]) =>
+  (message: Message): boolean =>
+    message.envelope === 'eventbridge' && types.includes(message.type);

@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Attributes, AttributeValue, Resource } from '../../../schemas/signal.ts';
+import { flatten, isRecord, resourceOf, without } from './attributes.ts';
+import { type Entry, entriesOf, read } from './entries.ts';
+import { Unreadable } from './otlp-protobuf/message.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/**
+ * What OTLP's three kinds of request share, in their JSON encoding, which protobuf is read to as well
+ * (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding): 64-bit integers are decimal texts, ids are hex.
+ */
+const Int64 = z.union([z.string().regex(/^-?\d{1,20}$/, 'is not an integer'), z.int()]);
+/** An unsigned count, to a number. */
+export const Count = Int64.transform(Number).pipe(z.number().nonnegative());
+/** A double may also be one of the texts `NaN`, `Infinity`, `-Infinity`; a signal's value has to be finite. */
+export const Double = z.number('is not a finite number');
+
+const KeyValue = z.looseObject({ key: z.string().default(''), value: z.unknown().optional() });
+const KeyValues = z.array(KeyValue).default([]);
+const Scope = z.looseObject({
+  name: z.string().optional(),
+  version: z.string().optional(),
+  attributes: KeyValues,
+});
+const ResourceOf = z.looseObject({ attributes: KeyValues });
+
+/** A hex id of so many bytes; empty and all-zero ids mean none. */
+export const HexId = (bytes: number) =>
+  z
+    .string()
+    .regex(new RegExp(`^(?:[0-9a-fA-F]{${bytes * 2}})?$`), `is not ${bytes} bytes in hex`)
+    .transform((id) => (/^0*$/.test(id) ? undefined : id.toLowerCase()));
+export const TraceIds = { traceId: HexId(16).optional(), spanId: HexId(8).optional() };
+
+export const AttributeList = KeyValues.transform((list) => attributesOf(list));
+
+/** A list of key and value pairs as attributes; an empty value is left out. */
+function attributesOf(list: z.infer<typeof KeyValues>): Attributes {
+  return Object.fromEntries(
+    list.flatMap(({ key, value }) => {
+      const plain = attributeValue(value);
+      return plain === undefined ? [] : [[key === '__proto__' ? '(__proto__)' : key, plain]];
+    }),
+  );
+}
+
+const attributeValue = (value: unknown): AttributeValue | undefined => {
+  const plain = plainValue(value);
+  if (plain === undefined) return undefined;
+  return typeof plain === 'object' ? JSON.stringify(plain) : plain;
+};
+
+type Plain = AttributeValue | readonly unknown[] | object | undefined;
+
+/** The value of an AnyValue. Integers beyond 2^53 stay text, so that no digit is lost; bytes stay base64. */
+export function plainValue(value: unknown): Plain {
+  if (!isRecord(value)) return undefined;
+  for (const [kind, read] of Object.entries(KINDS)) {
+    if (Object.hasOwn(value, kind)) return read(value[kind]);
+  }
+  return undefined;
+}
+
+const scalar = (value: unknown): Plain =>
+  ['string', 'number', 'boolean'].includes(typeof value)
+    ? z.custom<AttributeValue>().parse(value)
+    : undefined;
+const members = (value: unknown): readonly unknown[] =>
+  isRecord(value) && Array.isArray(value['values']) ? value['values'] : [];
+
+const KINDS: Readonly<Record<string, (value: unknown) => Plain>> = {
+  stringValue: scalar,
+  boolValue: scalar,
+  intValue: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)),
+  doubleValue: (value) => (Number.isFinite(value) ? scalar(value) : String(value)),
+  bytesValue: scalar,
+  arrayValue: (value) => members(value).map((item) => plainValue(item) ?? null),
+  kvlistValue: (value) =>
+    Object.fromEntries(
+      members(value)
+        .filter(isRecord)
+        .map((pair) => [String(pair['key']), plainValue(pair['value']) ?? null]),
+    ),
+};
+
+/**
+ * Members that no field of a signal takes, as attributes. A default value says as much as none, since protobuf does not
+ * write it.
+ */
+export const extras = (value: Members, taken: readonly string[], prefix: string): Attributes =>
+  Object.fromEntries(
+    Object.entries(flatten(without(value, taken), prefix)).filter(
+      ([, extra]) => extra !== 0 && extra !== '' && extra !== false && extra !== '[]',
+    ),
+  );
+
+/** One entry, checked; Rejected for one whose bytes were damaged. */
+export function readEntry<S extends z.ZodType>(schema: S, { value, path }: Entry): z.output<S> {
+  if (value instanceof Unreadable) throw value.reasonAt(path);
+  return read(schema, value, path);
+}
+
+/** What stands around a log record, a metric or a span. */
+export interface Surroundings {
+  readonly resource: Resource;
+  /** Attributes of the resource and the name of the instrumentation scope. */
+  readonly attributes: Attributes;
+}
+export type OtlpEntry = Entry & Surroundings;
+
+type Names = readonly [resources: string, scopes: string, entries: string];
+
+/** The entries of a request, e.g. of `resourceLogs[].scopeLogs[].logRecords[]`, each with its surroundings. */
+export function otlpEntries(payload: unknown, names: Names): readonly OtlpEntry[] {
+  const [resources, scopes] = names;
+  const list = read(z.looseObject({ [resources]: z.array(z.unknown()) }), payload)[resources];
+  return asList(list).flatMap((inResource, r) => {
+    const path = `${resources}[${r}]`;
+    const Group = z.looseObject({
+      resource: ResourceOf.default({ attributes: [] }),
+      [scopes]: z.array(z.unknown()).default([]),
+    });
+    const group = read(Group, inResource, path);
+    const around = aroundResource(group, [scopes, 'resource']);
+    return asList(group[scopes]).flatMap((inScope, s) =>
+      entriesInScope(inScope, { path: `${path}.${scopes}[${s}]`, entries: names[2], around }),
+    );
+  });
+}
+
+function entriesInScope(
+  inScope: unknown,
+  {
+    path,
+    entries,
+    around,
+  }: { readonly path: string; readonly entries: string; readonly around: Surroundings },
+): readonly OtlpEntry[] {
+  const Group = z.looseObject({
+    scope: Scope.default({ attributes: [] }),
+    [entries]: z.array(z.unknown()).default([]),
+  });
+  const group = read(Group, inScope, path);
+  const attributes = { ...around.attributes, ...aroundScope(group, [entries, 'scope']) };
+  return entriesOf(`${path}.${entries}`, asList(group[entries])).map((entry) => ({
+    ...entry,
+    resource: around.resource,
+    attributes,
+  }));
+}
+
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+function aroundResource(group: Members, taken: readonly string[]): Surroundings {
+  const resource = ResourceOf.parse(group['resource']);
+  const attributes = attributesOf(resource.attributes);
+  return {
+    resource: resourceOf(attributes),
+    attributes: {
+      ...attributes,
+      ...extras(resource, ['attributes'], 'resource'),
+      ...extras(group, taken, 'resource'),
+    },
+  };
+}
+
+function aroundScope(group: Members, taken: readonly string[]): Attributes {
+  const scope = Scope.parse(group['scope']);
+  return {
+    ...extras({ ...scope, attributes: attributesOf(scope.attributes) }, [], 'otel.scope'),
+    ...extras(group, taken, 'otel.scope'),
+  };
+}
