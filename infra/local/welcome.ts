@@ -43,19 +43,19 @@ const logOf = (time: number): string =>
 /** Three things to try while the cloud stays up: send a log, count the archive, play the incident again. */
 export function nextLines({ cloud, outputs }: RunningCloud, outputsFile: string): readonly string[] {
   const values: Readonly<Record<string, string>> = Object.assign({}, ...Object.values(outputs));
-  const { IngestUrl, IngestSecretId, AthenaWorkgroup, GlueDatabase, GlueTable } = values;
+  const { IngestUrl, IngestSecretId, GlueTable } = values;
   // Another assembly than this application's has none of these.
   if (IngestSecretId === undefined) return ['It stays up until Ctrl-C.'];
   const config = `AWS_CONFIG_FILE=${outputs.EmbeddedCloud.AwsConfigFile}`;
   const secret: unknown = JSON.parse(cloud.secrets.currentValue(IngestSecretId));
   const token = typeof secret === 'object' && secret !== null && 'token' in secret ? secret.token : '';
-  const sql = `SELECT kind, count(*) FROM ${GlueDatabase}.${GlueTable} GROUP BY 1`;
+  const sql = `SELECT kind, count(*) AS signals FROM ${GlueTable} GROUP BY 1`;
   return [
     '',
     'It stays up until Ctrl-C. Try next:',
     '',
     `  curl ${IngestUrl}/otlp/v1/logs -H 'authorization: Bearer ${token}' -H 'content-type: application/json' -d '${logOf(now())}'`,
-    `  ${config} aws athena start-query-execution --work-group ${AthenaWorkgroup} --query-string '${sql}'`,
+    `  ${config} npx node infra/local/demonstration/ask.ts --outputs ${outputsFile} "${sql}"`,
     `  ${config} npx node infra/local/demonstration/main.ts --outputs ${outputsFile}`,
     '',
   ];
