@@ -6,6 +6,10 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.signalroom'],
 };
 
+/** With an outputs file the tests run against the stack it came from, and those of the embedded cloud itself are left out. */
+const deployed = process.env.SIGNALROOM_OUTPUTS_FILE !== undefined;
+const cloudTests = deployed ? 'integration,e2e' : 'integration,e2e,embedded';
+
 export default {
   testTimeout: 60_000,
   projects: [
@@ -17,7 +21,7 @@ export default {
     {
       ...shared,
       displayName: 'cloud',
-      testMatch: ['<rootDir>/test/{integration,e2e}/**/*.test.ts'],
+      testMatch: [`<rootDir>/test/{${cloudTests}}/**/*.test.ts`],
       globalSetup: '<rootDir>/test/start-cloud.ts',
       globalTeardown: '<rootDir>/test/stop-cloud.ts',
     },

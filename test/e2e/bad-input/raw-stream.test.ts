@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { outputs, type Put, putRecords } from '../../steps/aws.ts';
 import { eventually } from '../../steps/eventually.ts';
 import { type Answered, asked, operation } from '../../steps/graphql.ts';
-import { logRecord, otlpLogsOf } from '../books/good-records.ts';
-import { HEAVY_POISON, POISON_SHAPES } from '../books/poison-records.ts';
-import { seeded } from '../books/random.ts';
-import { bytesOf, envelope } from '../books/raw-record.ts';
+import { logRecord, otlpLogsOf } from '../../steps/records/good-records.ts';
+import { HEAVY_POISON, POISON_SHAPES } from '../../steps/records/poison-records.ts';
+import { seeded } from '../../steps/records/random.ts';
+import { bytesOf, envelope } from '../../steps/records/raw-record.ts';
 import { serviceName, signalsOf, viewerToken } from './signals-of.ts';
 
 const now = Date.now();

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { signIn } from '../../../infra/local/demonstration/people.ts';
-import { type BootedCloud, bootCloud, endCloud } from '../../boot-cloud.ts';
-import { athenaRows, control, keysIn, outputs, type Put, putRecords } from '../../steps/aws.ts';
-import { eventually } from '../../steps/eventually.ts';
-import { type Answered, asked, operation } from '../../steps/graphql.ts';
-import { expectedBooks, mixedRecords, type Sums } from './generator.ts';
-import type { RawRecord } from './raw-record.ts';
+import { signIn } from '../../infra/local/demonstration/people.ts';
+import { type BootedCloud, bootCloud, endCloud } from '../boot-cloud.ts';
+import { athenaRows, control, keysIn, outputs, type Put, putRecords } from '../steps/aws.ts';
+import { eventually } from '../steps/eventually.ts';
+import { type Answered, asked, operation } from '../steps/graphql.ts';
+import type { RawRecord } from '../steps/records/raw-record.ts';
+import { expectedBooks, mixedRecords, type Sums } from './books/generator.ts';
 
 /** Half a minute on two idle cores, several times that beside other work. */
 const REST_MS = 240_000;

@@ -11,13 +11,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { signIn } from '../../../infra/local/demonstration/people.ts';
-import { type BootedCloud, bootCloud, endCloud } from '../../boot-cloud.ts';
-import { athenaRows, execution, outputs } from '../../steps/aws.ts';
-import { eventually } from '../../steps/eventually.ts';
-import { asked, graphql, operation } from '../../steps/graphql.ts';
-import { post } from '../../steps/ingest.ts';
-import { logRecord, otlpLogsOf } from '../books/good-records.ts';
+import { signIn } from '../../infra/local/demonstration/people.ts';
+import { type BootedCloud, bootCloud, endCloud } from '../boot-cloud.ts';
+import { athenaRows, execution, outputs } from '../steps/aws.ts';
+import { eventually } from '../steps/eventually.ts';
+import { asked, graphql, operation } from '../steps/graphql.ts';
+import { post } from '../steps/ingest.ts';
+import { logRecord, otlpLogsOf } from '../steps/records/good-records.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'signalroom-bound-'));
 let own: BootedCloud | undefined;

@@ -1,7 +1,7 @@
-import { GOOD_SHAPES, type Seed } from './good-records.ts';
-import { HEAVY_POISON, POISON_SHAPES } from './poison-records.ts';
-import { type Random, seeded } from './random.ts';
-import type { RawRecord } from './raw-record.ts';
+import { GOOD_SHAPES, type Seed } from '../../steps/records/good-records.ts';
+import { HEAVY_POISON, POISON_SHAPES } from '../../steps/records/poison-records.ts';
+import { type Random, seeded } from '../../steps/records/random.ts';
+import type { RawRecord } from '../../steps/records/raw-record.ts';
 
 const SPREAD_MS = 3 * 3_600_000;
 const HEAVY_EVERY = 600;
