@@ -133,7 +133,7 @@ export class Collect extends Construct {
       timeoutSeconds: 30,
       grants: [
         onTable(hot.signals, 'GetItem', 'Query'),
-        onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'Query', 'UpdateItem'),
+        onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
         onTable(hot.ledger, 'Query'),
         onListing(cold.sidelined),
         onObjects(cold.sidelined, sidelined, 'GetObject'),

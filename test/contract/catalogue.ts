@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { Catalogue } from '../../functions/shared/ports/catalogue.ts';
+import type { Catalogue, LoadRequest } from '../../functions/shared/ports/catalogue.ts';
 import { type Deployment, Service } from '../../schemas/catalogue.ts';
 
 /** Every implementation of the port keeps these promises. It replaces the declared services, so no other test may count on them. */
@@ -8,6 +8,12 @@ export function catalogueContract(make: () => Promise<Catalogue>): void {
   const fresh = (): string => randomBytes(8).toString('hex');
   const service = (name: string): Service =>
     Service.parse({ name, owner: 'payments', aliases: [`${name}-svc`] });
+  const request = (more: Partial<LoadRequest> = {}): LoadRequest => ({
+    actorId: 'sub-1',
+    idempotencyKey: fresh(),
+    requestHash: fresh(),
+    ...more,
+  });
   const now = Date.UTC(2026, 4, 4, 10);
   const deployment = (more: Partial<Deployment> = {}): Deployment => ({
     deploymentId: fresh(),
@@ -23,20 +29,40 @@ export function catalogueContract(make: () => Promise<Catalogue>): void {
     test('gives back the services it was loaded with, and those of the last load only', async () => {
       const catalogue = await make();
       const many = Array.from({ length: 60 }, (_, index) => service(`service-${index}`));
-      await catalogue.replaceServices(many);
+      await catalogue.replaceServices(many, request());
       expect(names(await catalogue.services())).toEqual(names(many));
       const few = [service('checkout'), service('cart')];
-      await catalogue.replaceServices(few);
+      await catalogue.replaceServices(few, request());
       expect(names(await catalogue.services())).toEqual(['cart', 'checkout']);
       expect(await catalogue.services()).toContainEqual(few[0]);
     });
 
     test('shows a load at once to a reader that has read before', async () => {
       const catalogue = await make();
-      await catalogue.replaceServices([service('a')]);
+      await catalogue.replaceServices([service('a')], request());
       expect(names(await catalogue.services())).toEqual(['a']);
-      await catalogue.replaceServices([service('b')]);
+      await catalogue.replaceServices([service('b')], request());
       expect(names(await catalogue.services())).toEqual(['b']);
+    });
+
+    test('carries a load out once: a late retry does not bring back what was replaced since', async () => {
+      const catalogue = await make();
+      const first = request();
+      expect(await catalogue.replaceServices([service('old')], first)).toBe('replaced');
+      expect(await catalogue.replaceServices([service('new')], request())).toBe('replaced');
+      expect(await catalogue.replaceServices([service('old')], first)).toBe('repeated');
+      expect(names(await catalogue.services())).toEqual(['new']);
+    });
+
+    test('refuses a key that stands for another load, and keeps keys of two people apart', async () => {
+      const catalogue = await make();
+      const first = request();
+      await catalogue.replaceServices([service('first')], first);
+      const reused = { ...first, requestHash: fresh() };
+      expect(await catalogue.replaceServices([service('second')], reused)).toBe('key-reused');
+      expect(names(await catalogue.services())).toEqual(['first']);
+      const another = { ...reused, actorId: 'sub-2' };
+      expect(await catalogue.replaceServices([service('second')], another)).toBe('replaced');
     });
 
     test('lists deployments newest first, up to and with a moment', async () => {

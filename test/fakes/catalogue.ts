@@ -1,9 +1,10 @@
-import type { Catalogue } from '../../functions/shared/ports/catalogue.ts';
+import type { Catalogue, LoadRequest } from '../../functions/shared/ports/catalogue.ts';
 import { type Deployment, Service } from '../../schemas/catalogue.ts';
 
 /** The catalogue in memory. */
 export class FakeCatalogue implements Catalogue {
   #services: readonly Service[] = [];
+  readonly #loads = new Map<string, string>();
   readonly #deployments = new Map<string, Deployment>();
 
   /** A catalogue with these services; what is left out has its default. */
@@ -17,8 +18,13 @@ export class FakeCatalogue implements Catalogue {
     return this.#services;
   }
 
-  async replaceServices(services: readonly Service[]) {
+  async replaceServices(services: readonly Service[], { actorId, idempotencyKey, requestHash }: LoadRequest) {
+    const key = JSON.stringify([actorId, idempotencyKey]);
+    const known = this.#loads.get(key);
+    if (known !== undefined) return known === requestHash ? 'repeated' : 'key-reused';
+    this.#loads.set(key, requestHash);
     this.#services = services;
+    return 'replaced';
   }
 
   async recordDeployment(deployment: Deployment) {

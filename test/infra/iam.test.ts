@@ -90,7 +90,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   CollectApi: {
     HotSignals: READ,
-    HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:UpdateItem'],
+    HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
     HotLedger: ['dynamodb:Query'],
     ColdSidelined: ['s3:ListBucket'],
     'ColdSidelined/sidelined/*': ['s3:GetObject'],

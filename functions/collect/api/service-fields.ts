@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Service } from '../../../schemas/catalogue.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { sha256 } from '../../shared/hash.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import { servicesOf } from './catalogue-document.ts';
@@ -38,16 +40,20 @@ export const serviceFields = (deps: ServiceDependencies): Readonly<Record<string
       return found && present(found, selection.includes('deployments'), deps);
     },
   }),
-  /** The same document loaded twice leaves the same catalogue, so its idempotency key needs no memory. */
   loadCatalogue: defineField({
     role: 'lead',
     arguments: z.object({
       idempotencyKey: z.string().min(1).max(128),
       document: z.string().min(1).max(MAX_DOCUMENT_CHARACTERS),
     }),
-    handle: async ({ document }) => {
+    handle: async ({ idempotencyKey, document }, caller) => {
       const services = servicesOf(document);
-      await deps.catalogue.replaceServices(services);
+      const request = { actorId: caller.id, idempotencyKey, requestHash: sha256(document) };
+      const outcome = await deps.catalogue.replaceServices(services, request);
+      if (outcome === 'key-reused')
+        throw new Rejected('KeyReused', 'idempotencyKey: was used before for another document', {
+          path: 'idempotencyKey',
+        });
       return { services: services.length };
     },
   }),

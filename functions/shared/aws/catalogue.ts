@@ -1,10 +1,12 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { Deployment, Service } from '../../../schemas/catalogue.ts';
-import type { Catalogue } from '../ports/catalogue.ts';
+import { Transient } from '../errors.ts';
+import type { Catalogue, LoadRequest } from '../ports/catalogue.ts';
 import type { Ids } from '../ports/ids.ts';
 import { deleteAll, putAll } from './batch-writes.ts';
 import { calling } from './failures.ts';
+import { readItem } from './items.ts';
 import { queryAll } from './partition.ts';
 import { transact } from './transactions.ts';
 
@@ -18,6 +20,7 @@ interface Table {
 const POINTER = { pk: 'services', sk: 'current' } as const;
 const Pointer = z.object({ generation: z.string().optional() });
 const ServiceItem = z.object({ service: Service });
+const LoadItem = z.object({ requestHash: z.string() });
 const DeploymentItem = z.object({ deployment: Deployment });
 
 const generationKey = (generation: string): string => `services#${generation}`;
@@ -33,7 +36,7 @@ export function dynamoCatalogue(on: Table): Catalogue {
       if (known?.generation !== generation) known = await readServices(on, generation);
       return known.services;
     },
-    replaceServices: (services) => replaceServices(on, services),
+    replaceServices: (services, request) => replaceServices(on, services, request),
     recordDeployment: (deployment) => recordDeployment(on, deployment),
     deployments: (query) => deployments(on, query),
   };
@@ -62,28 +65,61 @@ const itemsOf = ({ client, table }: Table, generation: string) =>
     ConsistentRead: true,
   });
 
-async function replaceServices(on: Table, services: readonly Service[]): Promise<void> {
+async function replaceServices(on: Table, services: readonly Service[], request: LoadRequest) {
+  const known = await earlier(on, request);
+  if (known !== undefined) return known;
+  const old = await currentGeneration(on);
   const generation = on.ids.next();
   const pk = generationKey(generation);
   await putAll(
     on,
     services.map((service) => ({ pk, sk: service.name, service })),
   );
-  const former = await calling('UpdateItem catalogue', () =>
-    on.client.send(
-      new UpdateCommand({
-        TableName: on.table,
-        Key: POINTER,
-        UpdateExpression: 'SET generation = :generation',
-        ExpressionAttributeValues: { ':generation': generation },
-        ReturnValues: 'ALL_OLD',
-      }),
-    ),
+  const moved = await movePointer(on, request, { old, generation });
+  const unused = moved ? old : generation;
+  if (unused !== undefined) await removeGeneration(on, unused);
+  if (moved) return 'replaced';
+  const meanwhile = await earlier(on, request);
+  if (meanwhile !== undefined) return meanwhile;
+  throw new Transient('the catalogue was loaded by somebody else at the same time');
+}
+
+const requestKey = ({ actorId, idempotencyKey }: LoadRequest) => ({
+  pk: `load#${actorId}`,
+  sk: idempotencyKey,
+});
+
+async function earlier(on: Table, request: LoadRequest) {
+  const item = LoadItem.optional().parse(await readItem(on, requestKey(request)));
+  if (item === undefined) return undefined;
+  return item.requestHash === request.requestHash ? 'repeated' : 'key-reused';
+}
+
+/** The new generation counts, and the request is remembered, or neither. */
+async function movePointer(
+  { client, table }: Table,
+  request: LoadRequest,
+  { old, generation }: { readonly old: string | undefined; readonly generation: string },
+): Promise<boolean> {
+  const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
+  const asRead = {
+    ConditionExpression: 'generation = :old',
+    ExpressionAttributeValues: { ':old': old },
+  };
+  const remembered = { ...requestKey(request), requestHash: request.requestHash };
+  const { failed } = await transact(client, [
+    { Put: { TableName: table, Item: remembered, ...absent } },
+    { Put: { TableName: table, Item: { ...POINTER, generation }, ...(old === undefined ? absent : asRead) } },
+  ]);
+  return failed.length === 0;
+}
+
+async function removeGeneration(on: Table, generation: string): Promise<void> {
+  const items = await itemsOf(on, generation);
+  await deleteAll(
+    on,
+    items.map(({ pk, sk }) => ({ pk, sk })),
   );
-  const old = Pointer.optional().parse(former.Attributes)?.generation;
-  if (old === undefined) return;
-  const keys = (await itemsOf(on, old)).map(({ pk: partition, sk }) => ({ pk: partition, sk }));
-  await deleteAll(on, keys);
 }
 
 /** The second item makes deployment id and status unique, whatever time a repeated event tells. */

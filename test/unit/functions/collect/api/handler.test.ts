@@ -117,6 +117,19 @@ describe('the fields of the collect stage', () => {
     expect(await ask('service', { name: 'nobody' })).toEqual({ data: null });
   });
 
+  test('load a catalogue once per key, and refuse the key for another document', async () => {
+    const { ask, catalogue } = anApi();
+    const args = { idempotencyKey: 'k', document: CATALOGUE };
+    const lead = { role: 'lead' } as const;
+    await ask('loadCatalogue', args, lead);
+    expect(await ask('loadCatalogue', args, lead)).toEqual({ data: { services: 2 } });
+    const other = { ...args, document: 'services: [{ name: other, owner: nobody }]' };
+    expect(await ask('loadCatalogue', other, lead)).toMatchObject({
+      error: { type: 'KeyReused', info: { path: 'idempotencyKey' } },
+    });
+    expect((await catalogue.services()).map(({ name }) => name)).toEqual(['checkout', 'cart']);
+  });
+
   test('let only a lead load a catalogue', async () => {
     const { ask, catalogue } = anApi();
     const args = { idempotencyKey: 'k', document: CATALOGUE };
