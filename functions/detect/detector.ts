@@ -34,9 +34,15 @@ export async function latestState(
   return { firing: newest?.status === 'firing', time: newest?.time ?? 0 };
 }
 
+type Found = Omit<AnomalyDraft, 'kind' | 'status' | 'links' | 'sourceEventId'>;
+
 /**
- * The event id of an anomaly that begins or ends: one per fingerprint, state and minute. An anomaly is seen in the hot store
- * only after its way through the stream; what is found again meanwhile is the same event.
+ * The beginning or the end of an anomaly. Its event id is one per fingerprint, state and minute: an anomaly is seen in the
+ * hot store only after its way through the stream, and what is found again meanwhile is the same event.
  */
-export const eventIdOf = (anomaly: Pick<AnomalyDraft, 'fingerprint' | 'status' | 'time'>): string =>
-  `${anomaly.fingerprint}#${anomaly.status}#${Math.floor(anomaly.time / 60_000)}`;
+export function anomaly(found: Found, firing: boolean): AnomalyDraft {
+  const status = firing ? 'firing' : 'resolved';
+  const minute = Math.floor(found.time / 60_000);
+  const sourceEventId = `${found.fingerprint}#${status}#${minute}`;
+  return { ...found, kind: 'anomaly', status, links: [], sourceEventId };
+}

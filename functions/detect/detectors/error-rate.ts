@@ -2,9 +2,9 @@ import type { Signal } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import {
   type AnomalyDraft,
+  anomaly,
   type DetectorContext,
   defineDetector,
-  eventIdOf,
   latestState,
 } from '../detector.ts';
 
@@ -26,8 +26,8 @@ export const errorRate = defineDetector({
   detect: async (signals, context) => {
     const anomalies: AnomalyDraft[] = [];
     for (const newest of newestPerService(signals).values()) {
-      const anomaly = await judge(newest, signals, context);
-      if (anomaly !== undefined) anomalies.push(anomaly);
+      const judged = await judge(newest, signals, context);
+      if (judged !== undefined) anomalies.push(judged);
     }
     return anomalies;
   },
@@ -78,20 +78,16 @@ function toAnomaly(newest: Signal, finding: Finding): AnomalyDraft {
   const { fingerprint, total, errors, firing } = finding;
   const percent = total === 0 ? 0 : Math.round((1_000 * errors) / total) / 10;
   const { serviceVersion: _version, ...resource } = newest.resource;
-  const status = firing ? 'firing' : 'resolved';
-  return {
-    kind: 'anomaly',
+  const found = {
     time: newest.time,
     name: `error rate of ${resource.serviceName}`,
     body: `${errors} of ${total} logs and spans within five minutes are errors (${percent}%)`,
     severityNumber: ERROR,
-    status,
     fingerprint,
     resource,
     value: percent,
     unit: '%',
-    links: [],
     attributes: { detector: 'error-rate', evidence: newest.signalId, errors, total },
-    sourceEventId: eventIdOf({ fingerprint, status, time: newest.time }),
   };
+  return anomaly(found, firing);
 }

@@ -3,9 +3,9 @@ import type { Signal } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import {
   type AnomalyDraft,
+  anomaly,
   type DetectorContext,
   defineDetector,
-  eventIdOf,
   latestState,
 } from '../detector.ts';
 
@@ -20,8 +20,8 @@ export const threshold = defineDetector({
     const anomalies = new Map<string, AnomalyDraft>();
     for (const signal of signals) {
       for (const limit of limitsOf(signal, context)) {
-        const anomaly = await judge(signal, limit, context);
-        if (anomaly !== undefined) anomalies.set(`${anomaly.fingerprint}#${anomaly.status}`, anomaly);
+        const judged = await judge(signal, limit, context);
+        if (judged !== undefined) anomalies.set(`${judged.fingerprint}#${judged.status}`, judged);
       }
     }
     return [...anomalies.values()];
@@ -56,20 +56,16 @@ interface Finding {
 function toAnomaly(signal: Signal, finding: Finding): AnomalyDraft {
   const { limit, value, fingerprint, crossed } = finding;
   const bound = limit.above === undefined ? `below ${limit.below}` : `above ${limit.above}`;
-  const status = crossed ? 'firing' : 'resolved';
-  return {
-    kind: 'anomaly',
+  const found = {
     time: signal.time,
     name: `${signal.name} ${bound}`,
     body: `${signal.name} is ${value}${signal.unit === undefined ? '' : ` ${signal.unit}`}; the limit is ${bound}`,
     severityNumber: limit.severityNumber,
-    status,
     fingerprint,
     resource: signal.resource,
     value,
     ...(signal.unit === undefined ? {} : { unit: signal.unit }),
-    links: [],
     attributes: { detector: 'threshold', evidence: signal.signalId, limit: limit.above ?? limit.below ?? 0 },
-    sourceEventId: eventIdOf({ fingerprint, status, time: signal.time }),
   };
+  return anomaly(found, crossed);
 }

@@ -1,4 +1,4 @@
-import { type DynamoDBDocumentClient, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import { Deployment, Service } from '../../../schemas/catalogue.ts';
 import { Transient } from '../errors.ts';
@@ -42,12 +42,8 @@ export function dynamoCatalogue(on: Table): Catalogue {
   };
 }
 
-async function currentGeneration({ client, table }: Table): Promise<string | undefined> {
-  const answer = await calling('GetItem catalogue', () =>
-    client.send(new GetCommand({ TableName: table, Key: POINTER, ConsistentRead: true })),
-  );
-  return Pointer.optional().parse(answer.Item)?.generation;
-}
+const currentGeneration = async (on: Table): Promise<string | undefined> =>
+  Pointer.optional().parse(await readItem(on, POINTER))?.generation;
 
 /** Reads again when another load removed this generation meanwhile. */
 async function readServices(on: Table, generation: string) {
