@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AwsError } from '../kernel/aws-error.ts';
 import { now } from '../kernel/clock.ts';
-import type { Door } from '../kernel/cloud.ts';
+import type { Door, Redelivery } from '../kernel/cloud.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
 import { verifySignature } from './verify-signature.ts';
@@ -26,6 +26,8 @@ const FaultInput = z.strictObject({
   every: z.int().nonnegative().default(0),
 });
 
+const RedeliveryInput = z.strictObject({ when: z.enum(['at-once', 'late']).default('at-once') });
+
 type Action = (request: HttpRequest, functionName: string, context: ServiceContext) => unknown;
 
 /** What tests may do to the running cloud, beyond what AWS offers. */
@@ -41,18 +43,27 @@ const ACTIONS: readonly { readonly method: string; readonly path: RegExp; readon
   {
     method: 'POST',
     path: /^functions\/([^/]+)\/redeliver$/,
-    run: (_request, name, context) => ({ mappings: context.cloud().eventSourceMappings.redeliver(name) }),
+    run: (request, name, context) => ({
+      mappings: context.cloud().eventSourceMappings.redeliver(name, whenOf(request)),
+    }),
   },
 ];
 
 function addFault(request: HttpRequest, faults: ServiceContext['faults']): unknown {
-  const parsed = FaultInput.safeParse(parseJson(request.body));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new AwsError('ValidationException', `fault: ${issue?.path.join('.')}: ${issue?.message}`);
-  }
-  faults.add(parsed.data);
-  return { fault: parsed.data };
+  const fault = inputOf('fault', FaultInput, parseJson(request.body));
+  faults.add(fault);
+  return { fault };
+}
+
+/** A request without a body asks for a second delivery at once. */
+const whenOf = ({ body }: HttpRequest): Redelivery =>
+  inputOf('redelivery', RedeliveryInput, body.length === 0 ? {} : parseJson(body)).when;
+
+function inputOf<T>(what: string, shape: z.ZodType<T>, value: unknown): T {
+  const parsed = shape.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new AwsError('ValidationException', `${what}: ${issue?.path.join('.')}: ${issue?.message}`);
 }
 
 function parseJson(body: Buffer): unknown {
@@ -65,8 +76,8 @@ function parseJson(body: Buffer): unknown {
 
 /**
  * Faults and crashes for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `POST functions/<name>/kill` (kills its
- * processes), `POST functions/<name>/redeliver` (its next batch of a stream comes twice). Only requests signed by the
- * developer's own key, for service `signalroom`, are taken.
+ * processes), `POST functions/<name>/redeliver` (its next batch of a stream comes again, at once or, with `{"when":"late"}`,
+ * after the one that follows it). Only requests signed by the developer's own key, for service `signalroom`, are taken.
  */
 export function createControlDoor(context: ServiceContext): Door {
   return {

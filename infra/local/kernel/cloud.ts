@@ -21,7 +21,11 @@ import type { StateStore } from './state.ts';
 export type { Alarms } from './contracts/alarms.ts';
 export type { Athena } from './contracts/athena.ts';
 export type { Door } from './contracts/door.ts';
-export type { EventSourceMappingSpec, EventSourceMappings } from './contracts/event-source-mappings.ts';
+export type {
+  EventSourceMappingSpec,
+  EventSourceMappings,
+  Redelivery,
+} from './contracts/event-source-mappings.ts';
 export type { BusEvent, EventBus } from './contracts/events.ts';
 export type { AsynchronousConfig, FunctionSpec, InvokeResult, Lambda } from './contracts/functions.ts';
 export type { GraphqlApis } from './contracts/graphql-apis.ts';

@@ -19,7 +19,10 @@ export interface EventSourceMappings {
   /** Starts polling; the same source and function as in an earlier start go on where they stopped. Returns the UUID. */
   add(spec: EventSourceMappingSpec): string;
   list(): readonly { readonly uuid: string; readonly spec: EventSourceMappingSpec }[];
-  /** Delivers the next batch of each mapping of a function twice. Returns how many mappings. */
-  redeliver(functionName: string): number;
+  /** Delivers the next batch of each mapping of a function again. Returns how many mappings. */
+  redeliver(functionName: string, when: Redelivery): number;
   stop(): Promise<void>;
 }
+
+/** A second delivery of a batch: at once, or out of order, after the batch that follows it in its shard. */
+export type Redelivery = 'at-once' | 'late';

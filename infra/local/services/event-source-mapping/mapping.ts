@@ -1,4 +1,4 @@
-import type { EventSourceMappingSpec } from '../../kernel/cloud.ts';
+import type { EventSourceMappingSpec, Redelivery } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
 import { compilePattern } from '../events/match.ts';
 import { sendToDestination } from '../lambda/destination.ts';
@@ -31,7 +31,9 @@ export class Mapping {
   readonly #patterns: readonly ((event: unknown) => boolean)[];
   readonly #polling = new Set<string>();
   readonly #stop = new AbortController();
-  #deliverTwice = false;
+  #again: Redelivery | undefined;
+  /** By shard, the batch that comes again after the one that follows it. */
+  readonly #late = new Map<string, readonly StreamRecord[]>();
 
   constructor({ uuid, spec, source, context }: MappingParts) {
     this.uuid = uuid;
@@ -42,8 +44,8 @@ export class Mapping {
     this.#patterns = spec.filterPatterns.map((pattern) => compilePattern(JSON.parse(pattern)));
   }
 
-  redeliver(): void {
-    this.#deliverTwice = true;
+  redeliver(when: Redelivery): void {
+    this.#again = when;
   }
 
   stop(): void {
@@ -97,7 +99,7 @@ export class Mapping {
         shardId,
         checkpoints: this.#checkpoints,
         matches: (record) => this.#matches(record),
-        invoke: (records) => this.#invoke(records),
+        invoke: (records) => this.#invoke(shardId, records),
         discard: (records, reason) => this.#discard(shardId, records, reason),
         signal: this.#stop.signal,
       });
@@ -112,11 +114,16 @@ export class Mapping {
     return this.#patterns.some((matches) => matches(seen));
   }
 
-  async #invoke(records: readonly StreamRecord[]): Promise<Attempt> {
-    const first = await this.#invokeOnce(records);
-    if (!this.#deliverTwice) return first;
-    this.#deliverTwice = false;
-    return this.#invokeOnce(records);
+  async #invoke(shardId: string, records: readonly StreamRecord[]): Promise<Attempt> {
+    const attempt = await this.#invokeOnce(records);
+    if (attempt.kind !== 'succeeded') return attempt;
+    const late = this.#late.get(shardId);
+    this.#late.delete(shardId);
+    if (late !== undefined) await this.#invokeOnce(late);
+    const again = this.#again;
+    this.#again = undefined;
+    if (again === 'late') this.#late.set(shardId, records);
+    return again === 'at-once' ? this.#invokeOnce(records) : attempt;
   }
 
   async #invokeOnce(records: readonly StreamRecord[]): Promise<Attempt> {

@@ -21,10 +21,10 @@ export function createEventSourceMappings(context: ServiceContext): EventSourceM
       return uuid;
     },
     list: () => [...mappings.values()].map(({ uuid, spec }) => ({ uuid, spec })),
-    redeliver: (functionName) => {
+    redeliver: (functionName, when) => {
       const name = functionNameOf(functionName);
       const fed = [...mappings.values()].filter((mapping) => mapping.spec.functionName === name);
-      for (const mapping of fed) mapping.redeliver();
+      for (const mapping of fed) mapping.redeliver(when);
       return fed.length;
     },
     stop: async () => {

@@ -120,12 +120,22 @@ describe('a function fed from a stream', () => {
   });
 
   test('takes a batch twice when a test asks for it', async () => {
-    expect(cloud.mappings.redeliver('probe')).toBe(1);
+    expect(cloud.mappings.redeliver('probe', 'at-once')).toBe(1);
     cloud.put(1);
     await until(() => taken().length >= 2);
     cloud.put(2);
     await until(() => taken().includes(2));
     expect(taken()).toEqual([1, 1, 2]);
+  });
+
+  test('takes a batch again after the one that follows it when a test asks for that', async () => {
+    cloud.mappings.redeliver('probe', 'late');
+    for (const number of numbers(1, 3)) {
+      cloud.put(number);
+      await until(() => taken().includes(number));
+    }
+    await until(() => taken().length >= 4);
+    expect(taken()).toEqual([1, 2, 1, 3]);
   });
 
   test('reads children only after their parents', async () => {

@@ -12,7 +12,9 @@ const folder = newDataDirectory();
 const done: string[] = [];
 const context = contextFor(folder, () => ({
   lambda: { kill: (name: string) => done.push(`kill ${name}`) } as never,
-  eventSourceMappings: { redeliver: (name: string) => done.push(`redeliver ${name}`) } as never,
+  eventSourceMappings: {
+    redeliver: (name: string, when: string) => done.push(`redeliver ${name} ${when}`),
+  } as never,
 }));
 const tables: EmulatedService = {
   signingName: 'dynamodb',
@@ -105,10 +107,14 @@ describe('the control door', () => {
     expect([status, body]).toEqual([400, expect.stringContaining('effect.status')]);
   });
 
-  test('a function is killed, or fed twice', async () => {
-    await send({ path: '/_signalroom/functions/normalize/kill' });
-    await send({ path: '/_signalroom/functions/normalize/redeliver' });
-    expect(done).toEqual(['kill normalize', 'redeliver normalize']);
+  test('a function is killed, or fed twice, at once or late', async () => {
+    const path = '/_signalroom/functions/normalize';
+    await send({ path: `${path}/kill` });
+    await send({ path: `${path}/redeliver` });
+    await send({ path: `${path}/redeliver`, body: '{"when":"late"}' });
+    expect(done).toEqual(['kill normalize', 'redeliver normalize at-once', 'redeliver normalize late']);
+    const [status, body] = await send({ path: `${path}/redeliver`, body: '{"when":"never"}' });
+    expect([status, body]).toEqual([400, expect.stringContaining('redelivery: when: ')]);
   });
 
   test('nobody but root is let in', async () => {
