@@ -42,12 +42,26 @@ export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): Re
 
 const sizeOf = (draft: SignalDraft): number => Buffer.byteLength(JSON.stringify(draft));
 
-const refusedSize = (offset: number, draft: SignalDraft): Refusal => ({
-  offset,
-  errorClass: 'too-large',
-  message: `signal: is larger than ${MAX_SIGNAL_BYTES} bytes`,
-  bytes: Buffer.from(JSON.stringify(draft)),
-});
+function refusedSize(offset: number, draft: SignalDraft): Refusal {
+  const field = largestField(draft);
+  return {
+    offset,
+    errorClass: 'too-large',
+    field,
+    message: `${field}: is too large: the signal may have ${MAX_SIGNAL_BYTES} bytes`,
+    bytes: Buffer.from(JSON.stringify(draft)),
+  };
+}
+
+/** Of the signal, not of the payload: adapters have named the parts anew. */
+function largestField({ attributes, ...others }: SignalDraft): string {
+  const fields = [
+    ...Object.entries(others),
+    ...Object.entries(attributes).map(([name, value]) => [`attributes.${name}`, value] as const),
+  ];
+  const size = (value: unknown): number => JSON.stringify(value)?.length ?? 0;
+  return fields.reduce((largest, one) => (size(one[1]) > size(largest[1]) ? one : largest))[0].slice(0, 255);
+}
 
 export const draftsOf = (record: ReadRecord): readonly Found[] =>
   record.interpreted.drafts.map(({ offset, draft }) => ({
