@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Risk } from '../schemas/playbook.ts';
 
 const Days = z.int().positive();

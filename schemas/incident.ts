@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const IncidentStatus = z.enum(['open', 'resolved']);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;

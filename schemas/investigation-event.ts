@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Id = z.string().min(1).max(128);
 const Text = z.string().min(1).max(20_000);

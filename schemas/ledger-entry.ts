@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What became of the entries of one raw record. `received = stored + duplicate + sidelined`, always. */
 export const RecordCount = z.strictObject({

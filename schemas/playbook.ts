@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Actor } from './investigation-event.ts';
 
 const Id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be kebab-case, 2 to 63 characters');

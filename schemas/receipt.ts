@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ErrorClass } from './sidelined-record.ts';
 
 export const ReceiptStatus = z.enum([

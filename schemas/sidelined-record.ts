@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ErrorClass = z.enum([
   'undecodable', // not JSON, truncated gzip, not UTF-8

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * The canonical signal: the one shape that every vendor's alert, log, metric, span or change becomes.

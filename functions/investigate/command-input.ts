@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventEnvelope } from '../../schemas/investigation-event.ts';
 
 export const Id = z.string().min(1).max(128);

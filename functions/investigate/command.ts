@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Caller, Role } from '../shared/caller.ts';
 import type { Ids } from '../shared/ports/ids.ts';
 import type { EventDraft } from '../shared/ports/investigation-log.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Signal, SignalKind } from '../../schemas/signal.ts';
 import type { TimeRange } from '../shared/ports/signal-store.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Signal } from '../../schemas/signal.ts';
 import { Rejected } from '../shared/errors.ts';
 import { parseInput } from '../shared/parse-input.ts';

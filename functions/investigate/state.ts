@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Actor, EventData, InvestigationSummary } from '../../schemas/investigation-event.ts';
 
 type Data<T extends keyof typeof EventData> = z.infer<(typeof EventData)[T]>;

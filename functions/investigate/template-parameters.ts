@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const ServiceName = z.string().min(1).max(255).describe('Service as the catalogue names it');
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventData } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../shared/errors.ts';
 import { citedEvidence, hypothesisAt } from './citations.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Risk } from '../../schemas/playbook.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { ContainerService } from '../shared/ports/container-service.ts';

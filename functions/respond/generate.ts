@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Rejected } from '../shared/errors.ts';
 import { compile } from './compile.ts';
 import { type ParsedPlaybook, parsePlaybook } from './parse.ts';

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Arguments, Playbook, Step } from '../../schemas/playbook.ts';
 import type { Action } from './action.ts';
 import { type Nameable, referenceProblem } from './references.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Playbook } from '../../schemas/playbook.ts';
 import { GENERATED } from './generated/playbooks.ts';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Rejected } from './errors.ts';
 import { pathFrom } from './plain-value.ts';
 

@@ -10,7 +10,7 @@ import {
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { DeadLetterQueue } from './dead-letter-queue.ts';
 import { onListing, onObjects } from './grants.ts';
 import type { SignalroomFunction } from './signalroom-function.ts';

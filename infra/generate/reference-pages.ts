@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_TYPES, EventData, EventEnvelope } from '../../schemas/investigation-event.ts';
 import { Provenance, Resource, Signal } from '../../schemas/signal.ts';
 import { SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';

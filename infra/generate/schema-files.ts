@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CatalogueDocument } from '../../schemas/catalogue.ts';
 import { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import { Playbook } from '../../schemas/playbook.ts';

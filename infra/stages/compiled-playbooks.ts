@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Playbook } from '../../schemas/playbook.ts';
 
 const folder = new URL('../../functions/respond/generated/', import.meta.url);

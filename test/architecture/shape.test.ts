@@ -40,6 +40,11 @@ describe('the shape of the code', () => {
     expect(where(written, (node) => cast(node) || angled(node) || any(node))).toEqual([]);
   });
 
+  test('zod is imported as a namespace, so that bundles hold only what they use of it', () => {
+    const whole = files.filter(({ text }) => /^import (type )?\{[^}]*\} from 'zod';/m.test(text));
+    expect(whole.map(({ path }) => path)).toEqual([]);
+  });
+
   test('the environment is read in entry files only', () => {
     const readers = mentions(functions, 'process.env');
     expect(readers.filter((place) => !/\/main\.ts:\d+$/.test(place))).toEqual([]);

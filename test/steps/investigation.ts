@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { fetchEvents } from '../../graphql/client/fetch-events.ts';
 import type { InvestigationEvent } from '../../graphql/client/investigation-event.ts';
 import { cloud } from '../integration/cloud.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';

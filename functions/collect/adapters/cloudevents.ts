@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { type Arrival, defineAdapter } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { defineAdapter, type Rejection } from '../adapter.ts';

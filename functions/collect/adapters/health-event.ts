@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';

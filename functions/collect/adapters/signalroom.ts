@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { SignalDraft } from '../../../schemas/signal.ts';
 import { defineAdapter } from '../adapter.ts';
 import { adaptOne, read } from '../reading/entries.ts';

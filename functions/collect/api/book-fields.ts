@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
 import { booksOf } from './present.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PageRequest } from '../../shared/ports/signal-store.ts';
 
 export const PageArguments = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   MAX_RECEIPT_REFUSALS,
   MAX_RECEIPT_SIGNALS,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Adapter, Message } from '../adapter.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import type { BodyReference, RawBodies } from '../../shared/ports/raw-bodies.ts';
 import { parseJson } from '../reading/json.ts';

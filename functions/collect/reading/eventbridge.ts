@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Message } from '../adapter.ts';
 import { isRecord } from './attributes.ts';
 import { Instant } from './instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
 import { flatten, isRecord, without } from './attributes.ts';
 import { Milliseconds } from './instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Earlier or later than these is a mistake of the sender, not a time. */
 const EARLIEST = Date.UTC(2000, 0, 1);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Nanoseconds } from './instant.ts';
 import { AttributeList, Double, extras, TraceIds } from './otlp.ts';
 

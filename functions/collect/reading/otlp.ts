@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attributes, AttributeValue, Resource } from '../../../schemas/signal.ts';
 import { flatten, isRecord, resourceOf, without } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
 import { compact, isRecord } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { parseInput } from '../../shared/parse-input.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { addNote } from '../commands/add-note.ts';
 import { openInvestigation } from '../commands/open-investigation.ts';

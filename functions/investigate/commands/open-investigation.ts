@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { stableId } from '../../shared/hash.ts';

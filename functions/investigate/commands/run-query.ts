@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
 import { defineCommand } from '../command.ts';

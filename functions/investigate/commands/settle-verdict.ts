@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { EventData, RootCause } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { citedEvidence, hypothesisAt } from '../citations.ts';

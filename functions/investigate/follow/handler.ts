@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { tableStreamHandler } from '../../shared/edge/stream.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { tableStreamHandler } from '../../shared/edge/stream.ts';
 import { newImage } from '../../shared/edge/stream-image.ts';

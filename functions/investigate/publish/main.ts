@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { appSyncInvestigationFeed } from '../../shared/aws/investigation-feed.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { PublishEnv } from '../env.ts';

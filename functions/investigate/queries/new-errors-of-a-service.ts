@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Signal } from '../../../schemas/signal.ts';
 import { defineQueryTemplate } from '../query-template.ts';
 import { hourLiterals, sqlLiteral, timestampLiteral } from '../sql-literal.ts';

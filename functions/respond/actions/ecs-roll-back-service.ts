@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import type { ServiceRevision } from '../../shared/ports/container-service.ts';
 import { type ActionContext, defineAction, NotYet } from '../action.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { Launcher } from '../launch.ts';
 import type { Published } from '../published.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type PlaybookRun, RunInputs } from '../../../schemas/playbook.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';

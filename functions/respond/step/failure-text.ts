@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Failure } from './step-input.ts';
 
 /** How Lambda describes an error to Step Functions. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Expectation } from '../../../schemas/playbook.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { activeRun, recordStep, type StepDeps } from './step-deps.ts';

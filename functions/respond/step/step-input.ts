@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApprovalRole, Arguments, Expectation } from '../../../schemas/playbook.ts';
 
 const Name = z.string().min(1).max(128);

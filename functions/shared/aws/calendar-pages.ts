@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Rejected } from '../errors.ts';
 import type { Page, PageRequest } from '../ports/signal-store.ts';
 import { calling } from './failures.ts';

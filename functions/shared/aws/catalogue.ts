@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Deployment, Service } from '../../../schemas/catalogue.ts';
 import { Transient } from '../errors.ts';
 import type { Catalogue, LoadRequest } from '../ports/catalogue.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Signal, type SignalKind } from '../../../schemas/signal.ts';
 import { Rejected } from '../errors.ts';
 import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { Rejected, Transient } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type InvestigationEvent, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { AppendRequest, RequestIdentity } from '../ports/investigation-log.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../errors.ts';
 import { chainEvents, eventFromJson, ZERO_HASH } from '../event-chain.ts';

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { Ledger, LedgerLine } from '../ports/ledger.ts';
 import { calling } from './failures.ts';

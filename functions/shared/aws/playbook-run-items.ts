@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApprovalRole, PlaybookRun } from '../../../schemas/playbook.ts';
 import type { PlaybookRuns } from '../ports/playbook-runs.ts';
 import { calendarKeys } from './calendar-pages.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Transient } from '../errors.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RateBudgets } from '../ports/rate-budgets.ts';
 import { calling } from './failures.ts';
 

@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ReceiptEntry } from '../../../schemas/receipt.ts';
 import type { Receipts } from '../ports/receipts.ts';
 import { calling } from './failures.ts';

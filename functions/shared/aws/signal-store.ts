@@ -6,7 +6,7 @@ import {
   QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PROMOTED_KINDS, Signal } from '../../../schemas/signal.ts';
 import type { PutOutcome, SignalStore } from '../ports/signal-store.ts';
 import { calling } from './failures.ts';

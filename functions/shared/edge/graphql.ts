@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Caller, ROLES, type Role, requireRole } from '../caller.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';

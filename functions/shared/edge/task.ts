@@ -1,5 +1,5 @@
 import middy from '@middy/core';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain } from '../plain-value.ts';

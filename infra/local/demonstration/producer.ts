@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outputs } from './outputs.ts';
 import { type Moment, otlpLogs, otlpMetrics, otlpTraces } from './traffic.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Api } from './api.ts';
 
 const Appended = z.object({ sequence: z.int(), data: z.string() });

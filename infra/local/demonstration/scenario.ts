@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../kernel/clock.ts';
 import type { Checklist } from './checklist.ts';
 import { patiently } from './patience.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../kernel/clock.ts';
 
 /** An event as a subscriber gets it over the wire. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Checklist } from './checklist.ts';
 import { dataOf, type SeenEvent } from './screen.ts';
 import type { Shop } from './shop.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Template } from './template.ts';
 
 /** One stack of a cloud assembly, ready to be created. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Cloud } from '../kernel/cloud.ts';
 import type { CreatedResource, ResourceType } from '../kernel/resource-type.ts';
 import type { Stack } from './assembly.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { NO_VALUE, resolveAttribute, resolveRef, type Scope } from './scope.ts';
 
 type Evaluate = (value: unknown, scope: Scope) => unknown;

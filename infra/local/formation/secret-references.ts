@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Secrets } from '../kernel/cloud.ts';
 
 const Members = z.record(z.string(), z.unknown());

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Parameter = z.object({ Type: z.string(), Default: z.unknown().optional() });
 

@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Collection, StateStore } from './state.ts';
 
 const Row = z.object({ key: z.string(), document: z.string() });

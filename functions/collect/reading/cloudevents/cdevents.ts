@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Resource, SignalDraft } from '../../../../schemas/signal.ts';
 import { compact } from '../attributes.ts';
 import type { Draft } from '../entries.ts';

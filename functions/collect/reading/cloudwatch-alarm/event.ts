@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { cloudOf, EventOf } from '../eventbridge.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { compact, flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { Instant } from '../instant.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../../kernel/clock.ts';
 import type { Collection, StateStore } from '../../kernel/state.ts';
 

@@ -6,7 +6,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { validationError, type WireError } from './errors.ts';
 import type { GraphqlRequest } from './graphql-request.ts';

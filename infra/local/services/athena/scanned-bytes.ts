@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CatalogTable } from './catalog.ts';
 import { quotedName, quotedText } from './sql-text.ts';
 import type { TableFile } from './table-files.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Catalog, type CatalogTable, tableKey } from './catalog.ts';
 import { sqlParts } from './sql-text.ts';
 

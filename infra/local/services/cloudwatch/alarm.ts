@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const StateValue = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
 export type StateValue = z.infer<typeof StateValue>;

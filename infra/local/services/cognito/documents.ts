@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the pool asks of a password, as `Policies.PasswordPolicy` states it. */
 export const passwordPolicySchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { errors, importJWK, jwtVerify, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { now } from '../../kernel/clock.ts';
 import type { TokenClaims } from '../../kernel/cloud.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { Caller } from '../../kernel/credentials.ts';
 import type { Group, User } from './documents.ts';

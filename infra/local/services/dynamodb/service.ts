@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { DynamoDb } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Tag = z.strictObject({ key: z.string().min(1).max(128), value: z.string().max(256).default('') });
 export const Tags = z.array(Tag).max(50);

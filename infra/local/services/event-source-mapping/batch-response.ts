@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Response = z.looseObject({
   batchItemFailures: z.array(z.looseObject({ itemIdentifier: z.string().min(1) })).nullish(),

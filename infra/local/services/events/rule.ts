@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Where a rule sends an event. */
 export const Target = z.strictObject({

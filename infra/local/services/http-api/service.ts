@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import type { HttpApis } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How every operation names its stream. */
 export const STREAM_REFERENCE = {

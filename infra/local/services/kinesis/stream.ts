@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Shard = z.strictObject({
   shardId: z.string(),

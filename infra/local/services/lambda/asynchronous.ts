@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../../kernel/clock.ts';
 import type { AsynchronousConfig } from '../../kernel/cloud.ts';
 import type { ServiceContext } from '../../kernel/context.ts';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `GenerateSecretString` of a secret, with the defaults of CloudFormation. */
 export const PasswordRules = z.strictObject({

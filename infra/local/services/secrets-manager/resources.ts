@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acceptedType, defineResourceType, type ResourceType } from '../../kernel/resource-type.ts';
 import { generatedSecret, PasswordRules } from './random-password.ts';
 

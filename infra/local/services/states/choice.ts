@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wildcardTest } from '../events/wildcard.ts';
 import { isRecord, type Json } from './json.ts';
 import { findPath, type PathScope, parsePath, readPath } from './paths.ts';

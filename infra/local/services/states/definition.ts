@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const Errors = z.array(z.string()).min(1);
 const Path = z.string().startsWith('$');

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Times in epoch milliseconds. */
 export const Machine = z.strictObject({

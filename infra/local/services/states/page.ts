@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 
 /** The input members of a list in pages. */

@@ -1,5 +1,5 @@
 import validate from 'asl-validator';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { isTooDeep } from '../../kernel/json-depth.ts';
 import { checkRule } from './choice.ts';

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { COMMANDS, QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
 import { FIELDS } from '../../../../graphql/fields.ts';
 

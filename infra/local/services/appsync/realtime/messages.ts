@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const startPayload = z.object({
   /** JSON text of `{ query, variables, operationName }`. */

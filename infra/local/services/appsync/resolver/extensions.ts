@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type FilterGroups, filterGroupsSchema } from '../filter.ts';
 import type { Invocation } from '../invocation.ts';
 import { asJson } from '../json.ts';

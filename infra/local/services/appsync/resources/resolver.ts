@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineResourceType } from '../../../kernel/resource-type.ts';
 import { assetText } from './asset-text.ts';
 

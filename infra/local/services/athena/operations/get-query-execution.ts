@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { QueryExecution } from '../executions.ts';
 import type { AthenaState } from '../state.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { AthenaState } from '../state.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import { now } from '../../../kernel/clock.ts';
 import { defineOperation } from '../../../kernel/operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { type CognitoState, userByName } from '../pools.ts';
 import { requireCaller, username, userPoolId } from '../wire.ts';

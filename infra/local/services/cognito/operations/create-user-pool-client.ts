@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { createClient } from '../creation.ts';
 import { type CognitoState, poolById } from '../pools.ts';

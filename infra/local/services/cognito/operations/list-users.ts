@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { type CognitoState, poolById, usersOf } from '../pools.ts';
 import { attributeList, describeUser, limit, page, requireCaller, userPoolId } from '../wire.ts';

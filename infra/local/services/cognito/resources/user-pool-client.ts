@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineResourceType } from '../../../kernel/resource-type.ts';
 
 const NO_HOSTED_SIGN_IN = 'there is no hosted sign-in page; users sign in through InitiateAuth';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { acceptedType } from '../../../kernel/resource-type.ts';
 
 const propertiesSchema = z.looseObject({ Domain: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { Fleet } from '../fleet.ts';
 import { Tags } from '../records.ts';

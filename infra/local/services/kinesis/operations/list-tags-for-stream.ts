@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { STREAM_REFERENCE } from '../input.ts';
 import type { KinesisState } from '../kinesis-state.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { now } from '../../../kernel/clock.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { SecretVault } from '../secrets.ts';

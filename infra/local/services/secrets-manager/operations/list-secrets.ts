@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { SecretVault } from '../secrets.ts';
 import { stagesOf, summaryOf } from './describe-secret.ts';

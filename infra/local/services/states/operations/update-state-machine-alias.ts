@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { requireAlias } from '../aliases.ts';
 import { Routing } from '../machine-records.ts';

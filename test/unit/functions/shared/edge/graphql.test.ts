@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineField, graphqlHandler, jsonArgument } from '../../../../../functions/shared/edge/graphql.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { Rejected, Transient } from '../../../../../functions/shared/errors.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { taskHandler } from '../../../../../functions/shared/edge/task.ts';
 import { Rejected, Transient } from '../../../../../functions/shared/errors.ts';

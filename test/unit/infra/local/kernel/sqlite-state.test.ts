@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openSqliteState } from '../../../../../infra/local/kernel/sqlite-state.ts';
 
 const Stream = z.strictObject({ shards: z.int() });
