@@ -12,11 +12,9 @@ const functions = join(root, 'functions');
 const requireForCommonJs =
   "import { createRequire as signalroomRequire } from 'node:module'; const require = signalroomRequire(import.meta.url);";
 
-let built: readonly OutputFile[] | undefined;
-
 /**
- * The bundle of one Lambda, for Node 24 as an ES module, `@aws-sdk` taken from the runtime. All bundles are made by one
- * esbuild call when the first is needed: twelve calls take several times as long.
+ * The bundle of one Lambda, for Node 24 as an ES module, `@aws-sdk` taken from the runtime. What `main.ts` imports when it is
+ * first needed is a file of its own beside `index.mjs`.
  * @param entry `<stage>/<function>`, a folder of `functions/` with a `main.ts`.
  */
 export function bundleOf(entry: string): AssetCode {
@@ -44,21 +42,23 @@ export function entries(): readonly string[] {
 }
 
 function writeBundle(entry: string, folder: string): void {
-  built ??= buildAll();
-  const files = built.filter(({ path }) => path.includes(`/${entry}/`));
-  if (files.length === 0) throw new Error(`functions/${entry}/main.ts: not found, but the template names it`);
   mkdirSync(folder, { recursive: true });
-  for (const file of files) writeFileSync(join(folder, basename(file.path)), file.contents);
+  for (const file of filesOf(entry)) writeFileSync(join(folder, basename(file.path)), file.contents);
 }
 
-function buildAll(): readonly OutputFile[] {
+/**
+ * The files of one bundle, `index.mjs` with what it loads later, and their source maps. Entries are built one by one: shared
+ * chunks would hold what all functions together use of a package.
+ */
+export function filesOf(entry: string): readonly OutputFile[] {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: entries().map((entry) => ({ in: `functions/${entry}/main.ts`, out: `${entry}/index` })),
-    outdir: 'bundles',
+    entryPoints: [{ in: `functions/${entry}/main.ts`, out: 'index' }],
+    outdir: `bundles/${entry}`,
     outExtension: { '.js': '.mjs' },
     write: false,
     bundle: true,
+    splitting: true,
     platform: 'node',
     target: 'node24',
     format: 'esm',
@@ -66,7 +66,6 @@ function buildAll(): readonly OutputFile[] {
     external: ['@aws-sdk/*'],
     banner: { js: requireForCommonJs },
     minify: true,
-    keepNames: true,
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',

@@ -28,7 +28,8 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['zod', NODE],
   },
   {
-    files: /^functions\/(\w+)\/.*main\.ts$/,
+    // An entry, and the stores that it loads when they are first needed.
+    files: /^functions\/(\w+)\/.*(?:main|stores)\.ts$/,
     may: ['functions/$1/**', 'functions/shared/**', 'schemas/**'],
     packages: ['zod', NODE],
   },

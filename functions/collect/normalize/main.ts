@@ -1,12 +1,3 @@
-import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
-import { dynamo, s3 } from '../../shared/aws/clients.ts';
-import { randomIds } from '../../shared/aws/ids.ts';
-import { dynamoLedger } from '../../shared/aws/ledger.ts';
-import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
-import { dynamoReceipts } from '../../shared/aws/receipts.ts';
-import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
-import { s3SignalArchive } from '../../shared/aws/signal-archive.ts';
-import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { NormalizeEnv } from '../env.ts';
 import { ADAPTERS } from '../registry.ts';
@@ -17,15 +8,5 @@ const env = NormalizeEnv.parse(process.env);
 export const handler = createHandler({
   observability: observability('collect/normalize', env),
   adapters: ADAPTERS,
-  signals: dynamoSignalStore({
-    client: dynamo(),
-    table: env.SIGNALS_TABLE,
-    retentionDays: env.HOT_RETENTION_DAYS,
-  }),
-  archive: s3SignalArchive({ client: s3(), bucket: env.COLD_BUCKET }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
-  sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
-  ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
-  receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
-  bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
+  stores: async () => (await import('./stores.ts')).storesOf(env),
 });

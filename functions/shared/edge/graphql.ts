@@ -5,6 +5,7 @@ import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain, withoutNulls } from '../plain-value.ts';
 import { count, type Observability, observed } from './observability.ts';
+import { traced } from './tracing.ts';
 
 export { type Caller, type Role, requireRole } from '../caller.ts';
 
@@ -81,6 +82,7 @@ export function graphqlHandler(api: {
 }) {
   const fields = new Map(Object.entries(api.fields));
   return middy<unknown, FieldAnswer>()
+    .use(traced(api.observability))
     .use(observed(api.observability))
     .handler(async (event) => {
       const request = FieldRequest.parse(event);

@@ -3,6 +3,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { Rejected, type RejectionCode, Transient } from '../errors.ts';
 import { Problem } from '../problem.ts';
 import { count, type Observability, observed } from './observability.ts';
+import { traced } from './tracing.ts';
 
 const STATUSES: Readonly<Record<RejectionCode, readonly [number, string]>> = {
   BadInput: [400, 'Bad Request'],
@@ -29,6 +30,7 @@ export const httpHandler = (edge: {
   ) => APIGatewayProxyStructuredResultV2 | undefined;
 }) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(traced(edge.observability))
     .use(observed(edge.observability))
     .handler(async (event) => {
       try {

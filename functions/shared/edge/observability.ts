@@ -1,21 +1,20 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
-import { captureLambdaHandler } from '@aws-lambda-powertools/tracer/middleware';
 import * as z from 'zod';
 
 const LogLevel = z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT']).catch('INFO');
 
 export interface Observability {
+  /** The function's id, e.g. `collect/normalize`. */
+  readonly name: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly tracer: Tracer;
 }
 
 /**
- * Logger, metrics (CloudWatch embedded metric format, namespace `Signalroom`) and tracer of one function.
- * Made once, when the function's process starts. `name` is the function's id, e.g. `collect/normalize`.
+ * Logger and metrics (CloudWatch embedded metric format, namespace `Signalroom`) of one function. Made once, when the
+ * function's process starts.
  */
 export function observability(
   name: string,
@@ -32,12 +31,11 @@ export function observability(
     defaultDimensions: { stage: env.STAGE },
     logger,
   });
-  return { logger, metrics, tracer: new Tracer({ serviceName: name }) };
+  return { name, logger, metrics };
 }
 
-/** The middlewares every function has, in order. Neither event nor response is logged or traced: they hold people's data. */
-export const observed = ({ logger, metrics, tracer }: Observability) => [
-  captureLambdaHandler(tracer, { captureResponse: false }),
+/** The middlewares every function has, in order. Neither event nor response is logged: they hold people's data. */
+export const observed = ({ logger, metrics }: Observability) => [
   injectLambdaContext(logger),
   { after: () => publish(metrics), onError: () => publish(metrics) },
 ];

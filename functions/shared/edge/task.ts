@@ -4,6 +4,7 @@ import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain } from '../plain-value.ts';
 import { count, type Observability, observed } from './observability.ts';
+import { traced } from './tracing.ts';
 
 /** A failure under the name by which a state machine's Retry and Catch know it. */
 class NamedFailure extends Error {
@@ -24,6 +25,7 @@ export const taskHandler = <S extends z.ZodType>(edge: {
   readonly handle: (input: z.output<S>) => Promise<unknown>;
 }) =>
   middy<unknown, unknown>()
+    .use(traced(edge.observability))
     .use(observed(edge.observability))
     .handler(async (event) => {
       try {

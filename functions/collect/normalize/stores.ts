@@ -1,0 +1,27 @@
+import type * as z from 'zod';
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
+import { dynamo, s3 } from '../../shared/aws/clients.ts';
+import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
+import { dynamoReceipts } from '../../shared/aws/receipts.ts';
+import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
+import { s3SignalArchive } from '../../shared/aws/signal-archive.ts';
+import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import type { NormalizeEnv } from '../env.ts';
+import type { NormalizeStores } from './normalize.ts';
+
+/** Where a batch is written. The entry loads this file, and the SDK with it, when the first batch comes. */
+export const storesOf = (env: z.infer<typeof NormalizeEnv>): NormalizeStores => ({
+  signals: dynamoSignalStore({
+    client: dynamo(),
+    table: env.SIGNALS_TABLE,
+    retentionDays: env.HOT_RETENTION_DAYS,
+  }),
+  archive: s3SignalArchive({ client: s3(), bucket: env.COLD_BUCKET }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
+  ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
+  receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
+  bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
+});

@@ -1,0 +1,5 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { once } from '../../once.ts';
+import { RETRIES } from './retries.ts';
+
+export const stepFunctions = once(() => new SFNClient(RETRIES));
