@@ -5,17 +5,17 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, flatten, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
 import { Instant } from '../reading/instant.ts';
+import { Anything, OptionalText, Texts } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
-const Texts = z.record(z.string(), z.string());
 const Alert = z.discriminatedUnion('status', [
   z.looseObject({
     status: z.literal('firing'),
     labels: Texts,
     annotations: Texts.default({}),
     startsAt: Instant,
-    generatorURL: z.string().optional(),
-    fingerprint: z.string().optional(),
+    generatorURL: OptionalText,
+    fingerprint: OptionalText,
   }),
   z.looseObject({
     status: z.literal('resolved'),
@@ -23,16 +23,16 @@ const Alert = z.discriminatedUnion('status', [
     annotations: Texts.default({}),
     startsAt: Instant,
     endsAt: Instant,
-    generatorURL: z.string().optional(),
-    fingerprint: z.string().optional(),
+    generatorURL: OptionalText,
+    fingerprint: OptionalText,
   }),
 ]);
 const Notification = z.looseObject({
   version: z.literal('4', 'must be "4"'),
-  groupKey: z.string().optional(),
-  receiver: z.string().optional(),
-  externalURL: z.string().optional(),
-  alerts: z.array(z.unknown()),
+  groupKey: OptionalText,
+  receiver: OptionalText,
+  externalURL: OptionalText,
+  alerts: z.array(Anything),
 });
 type Notification = z.infer<typeof Notification>;
 

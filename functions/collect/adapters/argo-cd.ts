@@ -6,12 +6,13 @@ import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 /** A notification after the templates of `docs/sources.md`: `event` says which of the two it is. */
 const Application = z.looseObject({
   event: z.enum(['sync', 'health'], 'must be "sync" or "health"'),
-  application: z.string().min(1),
+  application: NonEmptyText,
   namespace: MaybeText,
   labels: MaybeRecord,
   argocdUrl: MaybeText,
@@ -23,7 +24,7 @@ const Application = z.looseObject({
     .nullish(),
   operation: z
     .looseObject({
-      phase: z.string().min(1),
+      phase: NonEmptyText,
       message: MaybeText,
       startedAt: Moment,
       finishedAt: Moment.nullish(),

@@ -7,6 +7,7 @@ import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const APPLICATION = 'Application Auto Scaling Scaling Activity State Change';
@@ -27,22 +28,22 @@ const KINDS = new Map<string, SignalDraft['status']>([
 ]);
 
 const GroupDetail = z.looseObject({
-  AutoScalingGroupName: z.string().min(1),
+  AutoScalingGroupName: NonEmptyText,
   EndTime: Instant.optional(),
-  Cause: z.string().optional(),
-  StatusMessage: z.string().optional(),
+  Cause: OptionalText,
+  StatusMessage: OptionalText,
 });
 const TargetDetail = z.looseObject({
-  resourceId: z.string().min(1),
-  statusCode: z.string().min(1),
+  resourceId: NonEmptyText,
+  statusCode: NonEmptyText,
   endTime: Instant.optional(),
-  statusMessage: z.string().optional(),
+  statusMessage: OptionalText,
   oldDesiredCapacity: z.number().optional(),
   newDesiredCapacity: z.number().optional(),
 });
 const GroupEvent = EventOf(GroupDetail);
 const TargetEvent = EventOf(TargetDetail);
-const Head = z.looseObject({ 'detail-type': z.string() });
+const Head = z.looseObject({ 'detail-type': AnyText });
 
 /** Activities, refreshes and lifecycle actions have each an id that their events share. */
 const ACTIVITY_IDS = ['ActivityId', 'InstanceRefreshId', 'LifecycleActionToken'] as const;

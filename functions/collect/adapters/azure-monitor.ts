@@ -4,6 +4,7 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const Condition = z.looseObject({
@@ -16,15 +17,15 @@ const Alert = z.looseObject({
   schemaId: z.literal('azureMonitorCommonAlertSchema', 'must be "azureMonitorCommonAlertSchema"'),
   data: z.looseObject({
     essentials: z.looseObject({
-      alertId: z.string().min(1),
-      alertRule: z.string().min(1),
-      monitorCondition: z.string().min(1),
+      alertId: NonEmptyText,
+      alertRule: NonEmptyText,
+      monitorCondition: NonEmptyText,
       severity: MaybeText,
       description: MaybeText,
       firedDateTime: Moment,
       resolvedDateTime: Moment.nullish(),
       investigationLink: MaybeText,
-      alertTargetIDs: z.array(z.string()).default([]).catch([]),
+      alertTargetIDs: z.array(AnyText).default([]).catch([]),
     }),
     alertContext: z
       .looseObject({

@@ -7,16 +7,17 @@ import { cdEventIn } from '../reading/cloudevents/cdevents.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { Instant } from '../reading/instant.ts';
 import { saidBy } from '../reading/log-line.ts';
+import { NonEmptyText, OptionalText } from '../reading/scalars.ts';
 
 const CloudEvent = z.looseObject({
   specversion: z.literal('1.0', 'must be "1.0"'),
-  id: z.string().min(1).max(255),
-  source: z.string().min(1).max(512),
-  type: z.string().min(1).max(255),
-  subject: z.string().optional(),
+  id: NonEmptyText.max(255),
+  source: NonEmptyText.max(512),
+  type: NonEmptyText.max(255),
+  subject: OptionalText,
   time: Instant.optional(),
-  datacontenttype: z.string().optional(),
-  dataschema: z.string().optional(),
+  datacontenttype: OptionalText,
+  dataschema: OptionalText,
 });
 /** W3C trace context, the extension that most SDKs write. */
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-/;

@@ -7,30 +7,31 @@ import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { detailType, isEvent } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, Anything, NonEmptyText, OptionalFlag, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const Identity = z.looseObject({
-  arn: z.string().nullish(),
-  userName: z.string().nullish(),
-  principalId: z.string().nullish(),
-  invokedBy: z.string().nullish(),
+  arn: AnyText.nullish(),
+  userName: AnyText.nullish(),
+  principalId: AnyText.nullish(),
+  invokedBy: AnyText.nullish(),
 });
 const TrailRecord = z.looseObject({
   eventTime: Instant,
-  eventSource: z.string().min(1),
-  eventName: z.string().min(1),
-  eventID: z.string().min(1).optional(),
-  eventType: z.string().optional(),
-  eventCategory: z.string().optional(),
-  managementEvent: z.boolean().optional(),
-  readOnly: z.boolean().optional(),
-  awsRegion: z.string().optional(),
-  recipientAccountId: z.string().optional(),
-  errorCode: z.string().optional(),
-  errorMessage: z.string().optional(),
+  eventSource: NonEmptyText,
+  eventName: NonEmptyText,
+  eventID: NonEmptyText.optional(),
+  eventType: OptionalText,
+  eventCategory: OptionalText,
+  managementEvent: OptionalFlag,
+  readOnly: OptionalFlag,
+  awsRegion: OptionalText,
+  recipientAccountId: OptionalText,
+  errorCode: OptionalText,
+  errorMessage: OptionalText,
   userIdentity: Identity.nullish(),
-  requestParameters: z.record(z.string(), z.unknown()).nullish(),
-  resources: z.array(z.looseObject({ ARN: z.string().optional() })).nullish(),
+  requestParameters: z.record(AnyText, Anything).nullish(),
+  resources: z.array(z.looseObject({ ARN: OptionalText })).nullish(),
 });
 type TrailRecord = z.infer<typeof TrailRecord>;
 

@@ -5,14 +5,15 @@ import { compact, flatten } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
 import { Milliseconds } from '../reading/instant.ts';
 import { saidIn } from '../reading/log-line.ts';
+import { AnyText, Anything, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 
-const LogEvent = z.looseObject({ id: z.string().min(1), timestamp: Milliseconds, message: z.string() });
+const LogEvent = z.looseObject({ id: NonEmptyText, timestamp: Milliseconds, message: AnyText });
 const Head = z.looseObject({ messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']) });
 const Subscription = z.looseObject({
-  owner: z.string().optional(),
-  logGroup: z.string().min(1),
-  logStream: z.string().optional(),
-  logEvents: z.array(z.unknown()),
+  owner: OptionalText,
+  logGroup: NonEmptyText,
+  logStream: OptionalText,
+  logEvents: z.array(Anything),
 });
 type Subscription = z.infer<typeof Subscription>;
 

@@ -7,17 +7,18 @@ import { ucumOf } from '../reading/cloudwatch-unit.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { Milliseconds } from '../reading/instant.ts';
 import { parseJsonIn } from '../reading/json.ts';
+import { AnyText, NonEmptyText, OptionalText, Texts } from '../reading/scalars.ts';
 
 const Update = z.looseObject({
-  metric_stream_name: z.string().optional(),
-  account_id: z.string().optional(),
-  region: z.string().optional(),
-  namespace: z.string().min(1),
-  metric_name: z.string().min(1),
-  dimensions: z.record(z.string(), z.string()).default({}),
+  metric_stream_name: OptionalText,
+  account_id: OptionalText,
+  region: OptionalText,
+  namespace: NonEmptyText,
+  metric_name: NonEmptyText,
+  dimensions: Texts.default({}),
   timestamp: Milliseconds,
   value: z.looseObject({ count: z.number().nonnegative(), sum: z.number() }),
-  unit: z.string().optional(),
+  unit: OptionalText,
 });
 
 const MAPPED = ['timestamp', 'value', 'account_id', 'region', 'dimensions'];
@@ -67,5 +68,5 @@ export const cloudwatchMetricStreamJson = defineAdapter({
       'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
     links: 'none',
   },
-  adapt: (payload) => adaptEach(linesOf(read(z.string(), payload)), toDraft),
+  adapt: (payload) => adaptEach(linesOf(read(AnyText, payload)), toDraft),
 });

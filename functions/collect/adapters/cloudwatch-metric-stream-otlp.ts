@@ -8,18 +8,19 @@ import { seriesOf } from '../reading/cloudwatch-metric.ts';
 import { adaptEach, type Draft, type Entry, read } from '../reading/entries.ts';
 import { parseJsonIn } from '../reading/json.ts';
 import { Wire } from '../reading/otlp-protobuf/wire.ts';
+import { AnyText, NonEmptyText, OptionalText, Texts } from '../reading/scalars.ts';
 import { otlpMetrics } from './otlp-metrics.ts';
 
 /** What the data points of a metric stream have in place of a plain OpenTelemetry sender's attributes. */
 const Point = z.looseObject({
   Namespace: z.string('is missing: only the OpenTelemetry 1.0 format is taken').min(1),
-  MetricName: z.string().min(1),
+  MetricName: NonEmptyText,
   /** A list of keys and values, which has become JSON in text. */
-  Dimensions: z.string().default('{}'),
-  'cloud.account.id': z.string().optional(),
-  'cloud.region': z.string().optional(),
+  Dimensions: AnyText.default('{}'),
+  'cloud.account.id': OptionalText,
+  'cloud.region': OptionalText,
 });
-const Dimensions = z.record(z.string(), z.string());
+const Dimensions = Texts;
 
 /** One data point of a request, or why there is none. */
 type Part = Entry & ({ readonly draft: SignalDraft } | { readonly reason: Rejected });

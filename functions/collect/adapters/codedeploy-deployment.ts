@@ -5,14 +5,15 @@ import { flatten } from '../reading/attributes.ts';
 import { consoleLink } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const DeploymentEvent = EventOf(
   z.looseObject({
-    application: z.string().min(1),
-    deploymentId: z.string().min(1),
-    deploymentGroup: z.string().min(1),
-    state: z.string().min(1),
+    application: NonEmptyText,
+    deploymentId: NonEmptyText,
+    deploymentGroup: NonEmptyText,
+    state: NonEmptyText,
   }),
 );
 

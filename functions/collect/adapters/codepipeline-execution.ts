@@ -5,20 +5,21 @@ import { compact, flatten, linkTo } from '../reading/attributes.ts';
 import { consoleLink } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
+import { NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const ExecutionEvent = EventOf(
   z.looseObject({
-    pipeline: z.string().min(1),
-    'execution-id': z.string().min(1),
-    stage: z.string().optional(),
-    action: z.string().optional(),
-    state: z.string().min(1),
-    type: z.looseObject({ category: z.string().optional() }).optional(),
+    pipeline: NonEmptyText,
+    'execution-id': NonEmptyText,
+    stage: OptionalText,
+    action: OptionalText,
+    state: NonEmptyText,
+    type: z.looseObject({ category: OptionalText }).optional(),
     'execution-result': z
       .looseObject({
-        'external-execution-url': z.string().optional(),
-        'external-execution-summary': z.string().optional(),
+        'external-execution-url': OptionalText,
+        'external-execution-summary': OptionalText,
       })
       .optional(),
   }),

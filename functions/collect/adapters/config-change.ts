@@ -6,20 +6,21 @@ import { consoleLink, tagsOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, Anything, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const ITEM_CHANGE = 'Config Configuration Item Change';
 const COMPLIANCE_CHANGE = 'Config Rules Compliance Change';
 
-const Resource = z.looseObject({ resourceType: z.string().min(1), resourceId: z.string().min(1) });
+const Resource = z.looseObject({ resourceType: NonEmptyText, resourceId: NonEmptyText });
 const Item = Resource.extend({
-  ARN: z.string().optional(),
-  resourceName: z.string().nullish(),
+  ARN: OptionalText,
+  resourceName: AnyText.nullish(),
   configurationItemCaptureTime: Instant,
-  configurationItemStatus: z.string().optional(),
-  configurationItemVersion: z.string().optional(),
-  configurationStateId: z.union([z.string(), z.number()]).optional(),
-  tags: z.unknown().optional(),
+  configurationItemStatus: OptionalText,
+  configurationItemVersion: OptionalText,
+  configurationStateId: z.union([AnyText, z.number()]).optional(),
+  tags: Anything.optional(),
 });
 const ItemEvent = EventOf(
   z
@@ -27,7 +28,7 @@ const ItemEvent = EventOf(
       configurationItem: Item.nullish(),
       /** In place of the item, when that is too large for an event. */
       configurationItemSummary: Item.nullish(),
-      configurationItemDiff: z.looseObject({ changeType: z.string().optional() }).nullish(),
+      configurationItemDiff: z.looseObject({ changeType: OptionalText }).nullish(),
     })
     .transform((detail, context) => {
       const item = detail.configurationItem ?? detail.configurationItemSummary;
@@ -37,14 +38,14 @@ const ItemEvent = EventOf(
     }),
 );
 const Evaluation = z.looseObject({
-  complianceType: z.string().min(1),
+  complianceType: NonEmptyText,
   resultRecordedTime: Instant.optional(),
-  annotation: z.string().nullish(),
+  annotation: AnyText.nullish(),
 });
 const ComplianceEvent = EventOf(
-  Resource.extend({ configRuleName: z.string().min(1), newEvaluationResult: Evaluation }),
+  Resource.extend({ configRuleName: NonEmptyText, newEvaluationResult: Evaluation }),
 );
-const Head = z.looseObject({ 'detail-type': z.string() });
+const Head = z.looseObject({ 'detail-type': AnyText });
 
 const timelineOf = (region: string | undefined, { resourceType, resourceId }: z.infer<typeof Resource>) =>
   consoleLink(

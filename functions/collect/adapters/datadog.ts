@@ -5,12 +5,13 @@ import { linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
 import { priorityOf } from '../reading/priority.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 /** The webhook's own payload, and the variables of `docs/sources.md` by their names in lower case. */
 const Webhook = z.looseObject({
-  event_type: z.string().min(1),
-  title: z.string().min(1),
+  event_type: NonEmptyText,
+  title: NonEmptyText,
   date: Moment,
   id: MaybeText,
   body: MaybeText,

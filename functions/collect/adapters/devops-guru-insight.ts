@@ -6,21 +6,22 @@ import { compact, flatten, linkTo, without } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Milliseconds } from '../reading/instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 const InsightEvent = EventOf(
   z.looseObject({
-    insightId: z.string().min(1),
-    insightName: z.string().min(1),
-    insightDescription: z.string().optional(),
-    insightSeverity: z.string().optional(),
-    insightUrl: z.string().optional(),
+    insightId: NonEmptyText,
+    insightName: NonEmptyText,
+    insightDescription: OptionalText,
+    insightSeverity: OptionalText,
+    insightUrl: OptionalText,
     startTime: Milliseconds.optional(),
     endTime: Milliseconds.optional(),
     resourceCollection: z
       .looseObject({
-        cloudFormation: z.looseObject({ stackNames: z.array(z.string()).default([]) }).optional(),
-        tags: z.array(z.looseObject({ tagValues: z.array(z.string()).default([]) })).optional(),
+        cloudFormation: z.looseObject({ stackNames: z.array(AnyText).default([]) }).optional(),
+        tags: z.array(z.looseObject({ tagValues: z.array(AnyText).default([]) })).optional(),
       })
       .optional(),
   }),

@@ -5,6 +5,7 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 /** A problem that is open has -1 as its end. */
@@ -15,9 +16,9 @@ const Entity = z.looseObject({ type: MaybeText, name: MaybeText });
 
 /** The custom integration's payload after the template of `docs/sources.md`. */
 const Notification = z.looseObject({
-  ProblemID: z.string().min(1),
-  State: z.string().min(1),
-  ProblemTitle: z.string().min(1),
+  ProblemID: NonEmptyText,
+  State: NonEmptyText,
+  ProblemTitle: NonEmptyText,
   PID: MaybeText,
   ProblemSeverity: MaybeText,
   ProblemDetailsText: MaybeText,

@@ -6,21 +6,22 @@ import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const SERVICE_ARN = /^arn:[^:]+:ecs:[^:]*:[^:]*:service\/(?:(?<cluster>[^/]+)\/)?(?<service>[^/]+)$/;
 
 const DeploymentEvent = EventOf(
   z.looseObject({
-    eventName: z.string().min(1),
-    deploymentId: z.string().min(1),
+    eventName: NonEmptyText,
+    deploymentId: NonEmptyText,
     updatedAt: Instant.optional(),
-    reason: z.string().optional(),
-    taskDefinitionArn: z.string().optional(),
-    taskDefinition: z.string().optional(),
+    reason: OptionalText,
+    taskDefinitionArn: OptionalText,
+    taskDefinition: OptionalText,
   }),
 ).extend({
-  resources: z.array(z.string().regex(SERVICE_ARN, 'is not the ARN of an ECS service')).min(1),
+  resources: z.array(AnyText.regex(SERVICE_ARN, 'is not the ARN of an ECS service')).min(1),
 });
 
 const STATES = new Map<string, Pick<Draft, 'status' | 'severityNumber'>>([

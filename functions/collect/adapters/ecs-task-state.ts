@@ -6,22 +6,21 @@ import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const TaskEvent = EventOf(
   z.looseObject({
-    taskArn: z.string().min(1),
-    clusterArn: z.string().optional(),
-    group: z.string().optional(),
-    taskDefinitionArn: z.string().optional(),
-    lastStatus: z.string().min(1),
-    stopCode: z.string().optional(),
-    stoppedReason: z.string().optional(),
+    taskArn: NonEmptyText,
+    clusterArn: OptionalText,
+    group: OptionalText,
+    taskDefinitionArn: OptionalText,
+    lastStatus: NonEmptyText,
+    stopCode: OptionalText,
+    stoppedReason: OptionalText,
     updatedAt: Instant.optional(),
     version: z.int().nonnegative().optional(),
-    containers: z
-      .array(z.looseObject({ exitCode: z.int().optional(), reason: z.string().optional() }))
-      .default([]),
+    containers: z.array(z.looseObject({ exitCode: z.int().optional(), reason: OptionalText })).default([]),
   }),
 );
 type Detail = z.infer<typeof TaskEvent>['detail'];

@@ -4,17 +4,18 @@ import { defineAdapter } from '../adapter.ts';
 import { isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 /** A Kibana rule by the webhook connector, after the template of `docs/sources.md`. */
 const RuleAlert = z.looseObject({
   rule: z.looseObject({
-    id: z.string().min(1),
-    name: z.string().min(1),
+    id: NonEmptyText,
+    name: NonEmptyText,
     spaceId: MaybeText,
     url: MaybeText,
   }),
-  alert: z.looseObject({ id: z.string().min(1), uuid: MaybeText, actionGroup: MaybeText }),
+  alert: z.looseObject({ id: NonEmptyText, uuid: MaybeText, actionGroup: MaybeText }),
   date: Moment,
   context: z
     .looseObject({
@@ -30,8 +31,8 @@ const RuleAlert = z.looseObject({
 });
 /** A watch of Elasticsearch by its webhook action. `id` is one execution of it. */
 const Watch = z.looseObject({
-  watch_id: z.string().min(1),
-  id: z.string().min(1),
+  watch_id: NonEmptyText,
+  id: NonEmptyText,
   execution_time: Moment,
   metadata: MaybeRecord,
 });

@@ -6,9 +6,10 @@ import { compact, isRecord, linkTo } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 
 const Login = z.looseObject({ login: MaybeText }).nullish().catch(undefined);
-const Repository = z.looseObject({ full_name: z.string().min(1), name: MaybeText, html_url: MaybeText });
+const Repository = z.looseObject({ full_name: NonEmptyText, name: MaybeText, html_url: MaybeText });
 const Deployment = z.looseObject({
   id: Id,
   sha: MaybeText,
@@ -23,7 +24,7 @@ const DeploymentEvent = z.looseObject({ deployment: Deployment, repository: Repo
 const StatusEvent = DeploymentEvent.extend({
   deployment_status: z.looseObject({
     id: Id,
-    state: z.string().min(1),
+    state: NonEmptyText,
     created_at: Moment,
     description: MaybeText,
     environment: MaybeText,
@@ -34,7 +35,7 @@ const StatusEvent = DeploymentEvent.extend({
   }),
 });
 const RunEvent = z.looseObject({
-  action: z.string().min(1),
+  action: NonEmptyText,
   repository: Repository,
   workflow_run: z.looseObject({
     id: Id,

@@ -6,17 +6,18 @@ import { compact, isRecord, linkTo } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 
 const User = z.looseObject({ username: MaybeText, name: MaybeText }).nullish().catch(undefined);
 const Project = z.looseObject({
   id: Id,
-  name: z.string().min(1),
+  name: NonEmptyText,
   path_with_namespace: MaybeText,
   web_url: MaybeText,
 });
 const DeploymentHook = z.looseObject({
   object_kind: z.literal('deployment'),
-  status: z.string().min(1),
+  status: NonEmptyText,
   status_changed_at: Moment,
   deployment_id: Id,
   deployable_url: MaybeText,
@@ -37,7 +38,7 @@ const PipelineHook = z.looseObject({
     ref: MaybeText,
     sha: MaybeText,
     source: MaybeText,
-    status: z.string().min(1),
+    status: NonEmptyText,
     created_at: Moment,
     finished_at: Moment.nullish(),
     url: MaybeText,

@@ -4,15 +4,16 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 const Labels = z.looseObject({ labels: MaybeRecord }).optional().catch(undefined);
 
 const Notification = z.looseObject({
-  version: z.string().min(1),
+  version: NonEmptyText,
   incident: z.looseObject({
-    incident_id: z.string().min(1),
-    state: z.string().min(1),
+    incident_id: NonEmptyText,
+    state: NonEmptyText,
     /** Seconds since 1970. An incident that is open has no end, or 0. */
     started_at: Moment,
     ended_at: z.union([z.literal(0), z.null(), Moment]).optional(),

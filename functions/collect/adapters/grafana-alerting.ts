@@ -5,15 +5,15 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, flatten, linkTo, resourceOf, without } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, Anything, OptionalText, Texts } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
-const Texts = z.record(z.string(), z.string());
 const said = {
   labels: Texts,
   annotations: Texts.nullish().transform((texts) => texts ?? {}),
   startsAt: Instant,
-  fingerprint: z.string().optional(),
-  values: z.record(z.string(), z.number().nullable()).nullish(),
+  fingerprint: OptionalText,
+  values: z.record(AnyText, z.number().nullable()).nullish(),
 };
 const Alert = z.discriminatedUnion('status', [
   // While an alert fires, its end is the year 1.
@@ -24,7 +24,7 @@ type Alert = z.infer<typeof Alert>;
 
 const Notification = z.looseObject({
   version: z.literal('1', 'must be "1", which is Grafana unified alerting'),
-  alerts: z.array(z.unknown()),
+  alerts: z.array(Anything),
 });
 type Notification = z.infer<typeof Notification>;
 

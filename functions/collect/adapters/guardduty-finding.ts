@@ -6,19 +6,20 @@ import { consoleLink, tagsOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf, isEvent } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, Anything, NonEmptyText, OptionalFlag, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const Finding = z.looseObject({
-  id: z.string().min(1),
-  type: z.string().min(1),
+  id: NonEmptyText,
+  type: NonEmptyText,
   severity: z.number().min(0).max(10),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  accountId: z.string().optional(),
-  region: z.string().optional(),
+  title: OptionalText,
+  description: OptionalText,
+  accountId: OptionalText,
+  region: OptionalText,
   updatedAt: Instant,
-  service: z.looseObject({ archived: z.boolean().optional() }).optional(),
-  resource: z.record(z.string(), z.unknown()).default({}),
+  service: z.looseObject({ archived: OptionalFlag }).optional(),
+  resource: z.record(AnyText, Anything).default({}),
 });
 type Finding = z.infer<typeof Finding>;
 const FindingEvent = EventOf(Finding);

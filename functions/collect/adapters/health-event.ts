@@ -6,19 +6,20 @@ import { flatten, linkTo, without } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const HealthEvent = EventOf(
   z.looseObject({
-    eventArn: z.string().min(1),
-    service: z.string().min(1),
-    eventTypeCode: z.string().min(1),
-    eventTypeCategory: z.string().min(1),
-    statusCode: z.string().optional(),
+    eventArn: NonEmptyText,
+    service: NonEmptyText,
+    eventTypeCode: NonEmptyText,
+    eventTypeCategory: NonEmptyText,
+    statusCode: OptionalText,
     startTime: Instant.optional(),
     endTime: Instant.optional(),
     eventDescription: z
-      .array(z.looseObject({ language: z.string().optional(), latestDescription: z.string() }))
+      .array(z.looseObject({ language: OptionalText, latestDescription: AnyText }))
       .default([]),
   }),
 );

@@ -5,21 +5,22 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { AnyText, Anything, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 const Link = z.looseObject({ url: MaybeText }).optional().catch(undefined);
 
 /** The columns that a query groups by: a list of names and values, or, in Honeycomb's own payload, an object. */
 const Columns = z
-  .array(z.looseObject({ Key: z.string(), Value: z.unknown() }))
+  .array(z.looseObject({ Key: AnyText, Value: Anything }))
   .transform((columns) => Object.fromEntries(columns.map(({ Key, Value }) => [Key, Value])));
 
 /** A trigger or a burn alert after the templates of `docs/sources.md`. */
 const Webhook = z.looseObject({
   id: Id,
-  name: z.string().min(1),
+  name: NonEmptyText,
   alert: z.looseObject({
-    status: z.string().min(1),
+    status: NonEmptyText,
     timestamp: Moment,
     instanceId: MaybeText,
     summary: MaybeText,
@@ -27,7 +28,7 @@ const Webhook = z.looseObject({
   }),
   severity: MaybeText,
   environment: MaybeText,
-  datasets: z.array(z.string()).default([]).catch([]),
+  datasets: z.array(AnyText).default([]).catch([]),
   links: Link,
   threshold: z.looseObject({ value: MaybeNumber }).optional().catch(undefined),
   result: z

@@ -4,20 +4,21 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 /** The webhook of a workflow: an issue. */
 const Issue = z.looseObject({
   id: Id,
-  title: z.string().min(1),
-  state: z.string().min(1),
+  title: NonEmptyText,
+  state: NonEmptyText,
   priority: MaybeText,
   trigger: MaybeText,
   issueUrl: MaybeText,
   createdAt: Moment.nullish(),
   updatedAt: Moment.nullish(),
   closedAt: Moment.nullish(),
-  impactedEntities: z.array(z.string()).default([]).catch([]),
+  impactedEntities: z.array(AnyText).default([]).catch([]),
   runbookUrl: MaybeText,
   violationChartUrl: MaybeText,
 });
@@ -26,7 +27,7 @@ type Issue = z.infer<typeof Issue>;
 /** The webhook of a notification channel, as it was before workflows. */
 const Incident = z.looseObject({
   incident_id: Id,
-  current_state: z.string().min(1),
+  current_state: NonEmptyText,
   timestamp: Moment,
   account_id: MaybeText,
   condition_name: MaybeText,

@@ -15,15 +15,16 @@ import {
   TraceIds,
 } from '../reading/otlp.ts';
 import { logsRequest } from '../reading/otlp-protobuf/logs.ts';
+import { Anything, OptionalText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 const LogRecord = z.looseObject({
   timeUnixNano: Nanoseconds.optional(),
   observedTimeUnixNano: Nanoseconds.optional(),
   severityNumber: z.int().min(0).max(24).default(0),
-  severityText: z.string().optional(),
-  eventName: z.string().optional(),
-  body: z.unknown().optional(),
+  severityText: OptionalText,
+  eventName: OptionalText,
+  body: Anything.optional(),
   attributes: AttributeList,
   ...TraceIds,
 });

@@ -18,6 +18,7 @@ import {
 } from '../reading/otlp.ts';
 import { Exemplar, Integer, listText } from '../reading/otlp-parts.ts';
 import { metricsRequest } from '../reading/otlp-protobuf/metrics.ts';
+import { Anything, NonEmptyText, OptionalFlag, OptionalText } from '../reading/scalars.ts';
 
 const FORMS = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
 /** Bit of `flags` that says that the series has no value at this time. */
@@ -25,14 +26,14 @@ const NO_RECORDED_VALUE = 1;
 const TEMPORALITIES = [undefined, 'delta', 'cumulative'] as const;
 
 const Data = z.looseObject({
-  dataPoints: z.array(z.unknown()).default([]),
+  dataPoints: z.array(Anything).default([]),
   aggregationTemporality: z.int().min(0).max(2).optional(),
-  isMonotonic: z.boolean().optional(),
+  isMonotonic: OptionalFlag,
 });
 const Metric = z.looseObject({
-  name: z.string().min(1),
-  description: z.string().optional(),
-  unit: z.string().optional(),
+  name: NonEmptyText,
+  description: OptionalText,
+  unit: OptionalText,
   metadata: AttributeList,
   gauge: Data.optional(),
   sum: Data.optional(),

@@ -7,6 +7,7 @@ import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
 import { AttributeList, extras, HexId, type OtlpEntry, otlpEntries, readEntry } from '../reading/otlp.ts';
 import { listText, SpanEvent, SpanLink } from '../reading/otlp-parts.ts';
 import { tracesRequest } from '../reading/otlp-protobuf/traces.ts';
+import { NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
@@ -23,17 +24,17 @@ const Span = z
     traceId: Id(16),
     spanId: Id(8),
     parentSpanId: HexId(8).optional(),
-    name: z.string().min(1),
+    name: NonEmptyText,
     kind: z.int().min(0).max(5).default(0),
     startTimeUnixNano: Nanoseconds,
     endTimeUnixNano: Nanoseconds,
     attributes: AttributeList,
     status: z
-      .looseObject({ code: z.int().min(0).max(2).default(0), message: z.string().optional() })
+      .looseObject({ code: z.int().min(0).max(2).default(0), message: OptionalText })
       .default({ code: 0 }),
     events: z.array(SpanEvent).default([]),
     links: z.array(SpanLink).default([]),
-    traceState: z.string().optional(),
+    traceState: OptionalText,
   })
   .refine((span) => span.endTimeUnixNano >= span.startTimeUnixNano, {
     path: ['endTimeUnixNano'],

@@ -6,6 +6,7 @@ import { compact, linkTo } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
 import { priorityOf } from '../reading/priority.ts';
+import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 const Reference = z
@@ -32,10 +33,10 @@ type Data = z.infer<typeof Data>;
 
 const Webhook = z.looseObject({
   event: z.looseObject({
-    event_type: z.string().refine((type) => type.startsWith('incident.'), {
+    event_type: AnyText.refine((type) => type.startsWith('incident.'), {
       error: ({ input }) => `is ${quoted(input)}; only events of the kind incident.* are taken`,
     }),
-    id: z.string().min(1),
+    id: NonEmptyText,
     occurred_at: Moment,
     data: Data,
   }),

@@ -7,31 +7,30 @@ import { tagsOf } from '../reading/aws.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { detailType, EventOf, isEvent } from '../reading/eventbridge.ts';
 import { Instant } from '../reading/instant.ts';
+import { Anything, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
-const FindingsEvent = EventOf(z.looseObject({ findings: z.array(z.unknown()) }));
-const FindingsAnswer = z.looseObject({ Findings: z.array(z.unknown()) });
+const FindingsEvent = EventOf(z.looseObject({ findings: z.array(Anything) }));
+const FindingsAnswer = z.looseObject({ Findings: z.array(Anything) });
 
 const Finding = z.looseObject({
   SchemaVersion: z.literal('2018-10-08', 'must be "2018-10-08"'),
-  Id: z.string().min(1),
-  ProductArn: z.string().min(1),
-  AwsAccountId: z.string().optional(),
-  Region: z.string().optional(),
-  Title: z.string().min(1),
-  Description: z.string().optional(),
+  Id: NonEmptyText,
+  ProductArn: NonEmptyText,
+  AwsAccountId: OptionalText,
+  Region: OptionalText,
+  Title: NonEmptyText,
+  Description: OptionalText,
   UpdatedAt: Instant,
-  SourceUrl: z.string().optional(),
+  SourceUrl: OptionalText,
   Severity: z
-    .looseObject({ Label: z.string().optional(), Normalized: z.number().min(0).max(100).optional() })
+    .looseObject({ Label: OptionalText, Normalized: z.number().min(0).max(100).optional() })
     .default({}),
-  RecordState: z.string().optional(),
-  Workflow: z.looseObject({ Status: z.string().optional() }).optional(),
-  Compliance: z.looseObject({ Status: z.string().optional() }).optional(),
-  Resources: z.array(z.looseObject({ Tags: z.unknown().optional() })).default([]),
-  Remediation: z
-    .looseObject({ Recommendation: z.looseObject({ Url: z.string().optional() }).optional() })
-    .optional(),
+  RecordState: OptionalText,
+  Workflow: z.looseObject({ Status: OptionalText }).optional(),
+  Compliance: z.looseObject({ Status: OptionalText }).optional(),
+  Resources: z.array(z.looseObject({ Tags: Anything.optional() })).default([]),
+  Remediation: z.looseObject({ Recommendation: z.looseObject({ Url: OptionalText }).optional() }).optional(),
 });
 type Finding = z.infer<typeof Finding>;
 

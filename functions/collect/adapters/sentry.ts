@@ -5,15 +5,16 @@ import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { Id, MaybeRecord, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 const Tags = z
-  .array(z.tuple([z.string(), z.string()]))
+  .array(z.tuple([AnyText, AnyText]))
   .default([])
   .catch([]);
 /** One occurrence of an error. `timestamp` is in seconds. */
 const Event = z.looseObject({
-  event_id: z.string().min(1),
+  event_id: NonEmptyText,
   timestamp: Moment,
   title: MaybeText,
   message: MaybeText,
@@ -29,11 +30,11 @@ const Event = z.looseObject({
 type Event = z.infer<typeof Event>;
 
 const Issue = z.looseObject({
-  action: z.string().min(1),
+  action: NonEmptyText,
   data: z.looseObject({
     issue: z.looseObject({
       id: Id,
-      title: z.string().min(1),
+      title: NonEmptyText,
       status: MaybeText,
       level: MaybeText,
       culprit: MaybeText,
@@ -48,7 +49,7 @@ const Issue = z.looseObject({
 const EventAlert = z.looseObject({ data: z.looseObject({ event: Event, triggered_rule: MaybeText }) });
 const ErrorEvent = z.looseObject({ data: z.looseObject({ error: Event }) });
 const MetricAlert = z.looseObject({
-  action: z.string().min(1),
+  action: NonEmptyText,
   data: z.looseObject({
     description_title: MaybeText,
     description_text: MaybeText,
@@ -60,7 +61,7 @@ const MetricAlert = z.looseObject({
       date_detected: Moment.nullish(),
       date_started: Moment,
       date_closed: Moment.nullish(),
-      projects: z.array(z.string()).default([]).catch([]),
+      projects: z.array(AnyText).default([]).catch([]),
       alert_rule: z.looseObject({ id: Id, name: MaybeText, environment: MaybeText }),
     }),
   }),
@@ -68,13 +69,13 @@ const MetricAlert = z.looseObject({
 /** The older webhook plugin of a project. */
 const PluginEvent = z.looseObject({
   id: Id,
-  project: z.string().min(1),
+  project: NonEmptyText,
   project_slug: MaybeText,
   level: MaybeText,
   culprit: MaybeText,
   message: MaybeText,
   url: MaybeText,
-  triggering_rules: z.array(z.string()).default([]).catch([]),
+  triggering_rules: z.array(AnyText).default([]).catch([]),
   event: Event,
 });
 

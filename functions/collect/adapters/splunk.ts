@@ -5,15 +5,16 @@ import { defineAdapter } from '../adapter.ts';
 import { firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { AnyText, Anything, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
 const Webhook = z.looseObject({
-  sid: z.string().min(1),
+  sid: NonEmptyText,
   /** The first row that the search found, or each row in turn. */
-  result: z.record(z.string(), z.unknown()),
+  result: z.record(AnyText, Anything),
   results_link: MaybeText,
   search_name: MaybeText,
-  app: z.string(),
+  app: AnyText,
   owner: MaybeText,
 });
 type Webhook = z.infer<typeof Webhook>;

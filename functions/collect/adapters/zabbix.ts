@@ -5,13 +5,14 @@ import { firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.t
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { filledIn, Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
 import { parseJson } from '../reading/json.ts';
+import { AnyText, Anything, NonEmptyText } from '../reading/scalars.ts';
 
 /** The media type's parameters, after the table of `docs/sources.md`. */
 const Parameters = z.looseObject({
   event_id: Id,
-  event_name: z.string().min(1),
+  event_name: NonEmptyText,
   event_value: z
-    .union([z.string(), z.number()])
+    .union([AnyText, z.number()])
     .transform(String)
     .pipe(
       z.enum(['0', '1'], {
@@ -30,7 +31,7 @@ const Parameters = z.looseObject({
   event_nseverity: MaybeText,
   event_severity: MaybeText,
   event_opdata: MaybeText,
-  event_tags: z.unknown(),
+  event_tags: Anything,
   trigger_id: MaybeText,
   trigger_description: MaybeText,
   trigger_url: MaybeText,

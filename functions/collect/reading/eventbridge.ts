@@ -2,19 +2,20 @@ import * as z from 'zod';
 import type { Message } from '../adapter.ts';
 import { isRecord } from './attributes.ts';
 import { Instant } from './instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from './scalars.ts';
+
+const around = {
+  id: NonEmptyText,
+  source: NonEmptyText,
+  'detail-type': NonEmptyText,
+  time: Instant,
+  account: OptionalText,
+  region: OptionalText,
+  resources: z.array(AnyText).default([]),
+};
 
 /** An EventBridge event as AWS services send it, around a `detail` of a given shape. */
-export const EventOf = <D extends z.ZodType>(detail: D) =>
-  z.looseObject({
-    id: z.string().min(1),
-    source: z.string().min(1),
-    'detail-type': z.string().min(1),
-    time: Instant,
-    account: z.string().optional(),
-    region: z.string().optional(),
-    resources: z.array(z.string()).default([]),
-    detail,
-  });
+export const EventOf = <D extends z.ZodType>(detail: D) => z.looseObject({ ...around, detail });
 
 /** Tells an EventBridge event from the bare record that some sources also hand out, in files and answers of their APIs. */
 export const isEvent = (payload: unknown): boolean => isRecord(payload) && 'detail-type' in payload;

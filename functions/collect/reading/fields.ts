@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
 import { flatten, isRecord, without } from './attributes.ts';
 import { Milliseconds } from './instant.ts';
+import { AnyText, Anything } from './scalars.ts';
 
 /** Numbers below this are seconds since 1970, above it milliseconds: it is the year 5138 as one and 1973 as the other. */
 const FIRST_MILLISECONDS = 1e11;
@@ -12,7 +13,7 @@ const DATE_AND_TIME =
 
 /** A time as vendors write it: seconds or milliseconds since 1970, as number or text, or a date and time, in UTC when it names no zone. */
 export const Moment = z
-  .union([z.number(), z.string()], 'is not a date and time')
+  .union([z.number(), AnyText], 'is not a date and time')
   .transform((said) => (typeof said === 'number' ? fromNumber(said) : fromText(said.trim())))
   .refine((time) => !Number.isNaN(time), 'is not a date and time')
   .pipe(Milliseconds);
@@ -27,25 +28,23 @@ function fromText(said: string): number {
 }
 
 /** An id that some senders write as a number. */
-export const Id = z
-  .union([z.string().trim().min(1), z.number()], 'is not an id')
-  .transform((id) => String(id));
+export const Id = z.union([AnyText.trim().min(1), z.number()], 'is not an id').transform((id) => String(id));
 
 /** A text that helps but is not needed: anything else in its place counts as missing, and stays in the attributes. */
 export const MaybeText = z
-  .union([z.string(), z.number().transform(String)])
+  .union([AnyText, z.number().transform(String)])
   .transform((text) => text.trim() || undefined)
   .optional()
   .catch(undefined);
 
 /** A number that helps but is not needed, also as text. */
 export const MaybeNumber = z
-  .union([z.number(), z.string().trim().min(1).transform(Number).pipe(z.number())])
+  .union([z.number(), AnyText.trim().min(1).transform(Number).pipe(z.number())])
   .optional()
   .catch(undefined);
 
 /** Named values that help but are not needed. */
-export const MaybeRecord = z.record(z.string(), z.unknown()).optional().catch(undefined);
+export const MaybeRecord = z.record(AnyText, Anything).optional().catch(undefined);
 
 /** A title as the name of a signal. A longer one than a name may be ends in an ellipsis; it is whole in the attributes. */
 export const nameOf = (title: string): string =>

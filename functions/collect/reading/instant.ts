@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AnyText } from './scalars.ts';
 
 /** Earlier or later than these is a mistake of the sender, not a time. */
 const EARLIEST = Date.UTC(2000, 0, 1);
@@ -26,7 +27,7 @@ export const Instant = z
 /** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string. Some senders write a number, which has lost its last digits. */
 export const Nanoseconds = z
   .union([
-    z.string().regex(/^\d{1,20}$/, 'is not a number of nanoseconds'),
+    AnyText.regex(/^\d{1,20}$/, 'is not a number of nanoseconds'),
     z.number().nonnegative().refine(Number.isInteger, 'is not a whole number'),
   ])
   .transform((nanos) => BigInt(nanos));

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { Nanoseconds } from './instant.ts';
 import { AttributeList, Double, extras, TraceIds } from './otlp.ts';
+import { AnyText, OptionalText } from './scalars.ts';
 
 /** What hangs on a span or a data point; each becomes plain JSON with attributes by name, alike from JSON and protobuf. */
-const Text = z.string().optional();
+const Text = OptionalText;
 
 export const SpanEvent = z
   .looseObject({ timeUnixNano: Nanoseconds.optional(), name: Text, attributes: AttributeList })
@@ -25,7 +26,7 @@ export const SpanLink = z
   }));
 
 export const Integer = z
-  .union([z.string().regex(/^-?\d{1,19}$/, 'is not an integer'), z.int()])
+  .union([AnyText.regex(/^-?\d{1,19}$/, 'is not an integer'), z.int()])
   .transform(Number);
 
 export const Exemplar = z

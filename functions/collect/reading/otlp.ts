@@ -3,6 +3,7 @@ import type { Attributes, AttributeValue, Resource } from '../../../schemas/sign
 import { flatten, isRecord, resourceOf, without } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';
 import { Unreadable } from './otlp-protobuf/message.ts';
+import { AnyText, Anything, OptionalText } from './scalars.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -10,17 +11,17 @@ type Members = Readonly<Record<string, unknown>>;
  * What OTLP's three kinds of request share, in their JSON encoding, which protobuf is read to as well
  * (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding): 64-bit integers are decimal texts, ids are hex.
  */
-const Int64 = z.union([z.string().regex(/^-?\d{1,20}$/, 'is not an integer'), z.int()]);
+const Int64 = z.union([AnyText.regex(/^-?\d{1,20}$/, 'is not an integer'), z.int()]);
 /** An unsigned count, to a number. */
 export const Count = Int64.transform(Number).pipe(z.number().nonnegative());
 /** A double may also be one of the texts `NaN`, `Infinity`, `-Infinity`; a signal's value has to be finite. */
 export const Double = z.number('is not a finite number');
 
-const KeyValue = z.looseObject({ key: z.string().default(''), value: z.unknown().optional() });
+const KeyValue = z.looseObject({ key: AnyText.default(''), value: Anything.optional() });
 const KeyValues = z.array(KeyValue).default([]);
 const Scope = z.looseObject({
-  name: z.string().optional(),
-  version: z.string().optional(),
+  name: OptionalText,
+  version: OptionalText,
   attributes: KeyValues,
 });
 const ResourceOf = z.looseObject({ attributes: KeyValues });
@@ -114,12 +115,12 @@ type Names = readonly [resources: string, scopes: string, entries: string];
 /** The entries of a request, e.g. of `resourceLogs[].scopeLogs[].logRecords[]`, each with its surroundings. */
 export function otlpEntries(payload: unknown, names: Names): readonly OtlpEntry[] {
   const [resources, scopes] = names;
-  const list = read(z.looseObject({ [resources]: z.array(z.unknown()) }), payload)[resources];
+  const list = read(z.looseObject({ [resources]: z.array(Anything) }), payload)[resources];
   return asList(list).flatMap((inResource, r) => {
     const path = `${resources}[${r}]`;
     const Group = z.looseObject({
       resource: ResourceOf.default({ attributes: [] }),
-      [scopes]: z.array(z.unknown()).default([]),
+      [scopes]: z.array(Anything).default([]),
     });
     const group = read(Group, inResource, path);
     const around = aroundResource(group, [scopes, 'resource']);
@@ -139,7 +140,7 @@ function entriesInScope(
 ): readonly OtlpEntry[] {
   const Group = z.looseObject({
     scope: Scope.default({ attributes: [] }),
-    [entries]: z.array(z.unknown()).default([]),
+    [entries]: z.array(Anything).default([]),
   });
   const group = read(Group, inScope, path);
   const attributes = { ...around.attributes, ...aroundScope(group, [entries, 'scope']) };

@@ -3,13 +3,14 @@ import type { Attributes } from '../../../schemas/signal.ts';
 import { compact, isRecord } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';
 import { parseJsonIn } from './json.ts';
+import { AnyText, Anything, OptionalText } from './scalars.ts';
 
 /** What SNS posts to an HTTPS endpoint, and what a Lambda gets in `Records[].Sns`. */
 const Notification = z.looseObject({
   Type: z.literal('Notification', 'is not "Notification"'),
-  MessageId: z.string().optional(),
-  TopicArn: z.string().optional(),
-  Message: z.union([z.string(), z.record(z.string(), z.unknown())]),
+  MessageId: OptionalText,
+  TopicArn: OptionalText,
+  Message: z.union([AnyText, z.record(AnyText, Anything)]),
 });
 
 /** A message with the path to its members and what SNS says about it. */

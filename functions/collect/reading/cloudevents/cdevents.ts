@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Resource, SignalDraft } from '../../../../schemas/signal.ts';
 import { compact } from '../attributes.ts';
 import type { Draft } from '../entries.ts';
+import { NonEmptyText } from '../scalars.ts';
 import { SEVERITY } from '../severity.ts';
 
 /** What a CDEvent (https://cdevents.dev) says by its type and its data. */
@@ -25,15 +26,15 @@ const MEANINGS: Readonly<Record<string, Omit<CdEvent, 'subject' | 'resource' | '
 /** The subject and the predicate; what follows is the version. */
 const TYPE = /^dev\.cdevents\.([a-z]+\.[a-z]+)\./;
 
-const Named = z.looseObject({ id: z.string().min(1).max(100) });
+const Named = z.looseObject({ id: NonEmptyText.max(100) });
 const Data = z.looseObject({
   subject: z.looseObject({
-    id: z.string().min(1).max(255),
+    id: NonEmptyText.max(255),
     content: z
       .looseObject({
         environment: Named.optional().catch(undefined),
         service: Named.optional().catch(undefined),
-        artifactId: z.string().min(1).max(255).optional().catch(undefined),
+        artifactId: NonEmptyText.max(255).optional().catch(undefined),
       })
       .default({}),
   }),

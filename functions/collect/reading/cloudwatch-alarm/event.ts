@@ -3,23 +3,24 @@ import { flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { cloudOf, EventOf } from '../eventbridge.ts';
 import { Instant } from '../instant.ts';
+import { NonEmptyText, OptionalText, Texts } from '../scalars.ts';
 import type { StateChange } from './state-change.ts';
 
 const Metric = z.looseObject({
-  namespace: z.string().optional(),
-  name: z.string().optional(),
-  dimensions: z.record(z.string(), z.string()).default({}),
+  namespace: OptionalText,
+  name: OptionalText,
+  dimensions: Texts.default({}),
 });
 const AlarmEvent = EventOf(
   z.looseObject({
-    alarmName: z.string().min(1),
+    alarmName: NonEmptyText,
     state: z.looseObject({
-      value: z.string().min(1),
-      reason: z.string().optional(),
-      reasonData: z.string().optional(),
+      value: NonEmptyText,
+      reason: OptionalText,
+      reasonData: OptionalText,
       timestamp: Instant,
-      actionsSuppressedBy: z.string().optional(),
-      evaluationState: z.string().optional(),
+      actionsSuppressedBy: OptionalText,
+      evaluationState: OptionalText,
     }),
     configuration: z
       .looseObject({

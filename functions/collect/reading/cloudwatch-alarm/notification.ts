@@ -2,24 +2,25 @@ import * as z from 'zod';
 import { compact, flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { Instant } from '../instant.ts';
+import { AnyText, NonEmptyText, OptionalText } from '../scalars.ts';
 import type { StateChange } from './state-change.ts';
 
 const Dimensions = z
-  .array(z.looseObject({ name: z.string(), value: z.string() }))
+  .array(z.looseObject({ name: AnyText, value: AnyText }))
   .default([])
   .transform((list) => Object.fromEntries(list.map(({ name, value }) => [name, value])));
 const Metric = z.looseObject({
-  Namespace: z.string().optional(),
-  MetricName: z.string().optional(),
+  Namespace: OptionalText,
+  MetricName: OptionalText,
   Dimensions,
 });
 const Notification = z.looseObject({
-  AlarmName: z.string().min(1),
-  AlarmArn: z.string().min(1).optional(),
-  AWSAccountId: z.string().optional(),
-  Region: z.string().optional(),
-  NewStateValue: z.string().min(1),
-  NewStateReason: z.string().optional(),
+  AlarmName: NonEmptyText,
+  AlarmArn: NonEmptyText.optional(),
+  AWSAccountId: OptionalText,
+  Region: OptionalText,
+  NewStateValue: NonEmptyText,
+  NewStateReason: OptionalText,
   StateChangeTime: Instant,
   Trigger: Metric.extend({
     Threshold: z.number().optional(),

@@ -2,14 +2,15 @@ import * as z from 'zod';
 import { Rejected } from '../../../shared/errors.ts';
 import { isRecord } from '../attributes.ts';
 import { type Entry, entriesOf, read } from '../entries.ts';
+import { Anything, OptionalText } from '../scalars.ts';
 
 const List = z.looseObject({
   kind: z.enum(['List', 'EventList']),
-  items: z.array(z.unknown()),
-  apiVersion: z.string().optional(),
+  items: z.array(Anything),
+  apiVersion: OptionalText,
 });
 const CHANGES = ['ADDED', 'MODIFIED', 'DELETED', 'BOOKMARK', 'ERROR'];
-const Watch = z.looseObject({ type: z.enum(CHANGES), object: z.unknown() });
+const Watch = z.looseObject({ type: z.enum(CHANGES), object: Anything });
 
 /**
  * The events of a payload: one Event, an EventList or List, a watch notification, or an array of any of these. A bookmark

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Instant } from '../instant.ts';
+import { Texts } from '../scalars.ts';
 
 const Text = z
   .string()
@@ -19,7 +20,7 @@ const Reference = z.looseObject({
   uid: Text,
   apiVersion: Text,
   fieldPath: Text,
-  labels: z.record(z.string(), z.string()).nullish(),
+  labels: Texts.nullish(),
 });
 export type Reference = z.infer<typeof Reference>;
 

@@ -3,32 +3,33 @@ import { Rejected } from '../../../shared/errors.ts';
 import { isRecord } from '../attributes.ts';
 import { type Entry, entriesOf, read } from '../entries.ts';
 import { parseJsonIn } from '../json.ts';
+import { AnyText, Anything, NonEmptyText, OptionalFlag, OptionalText } from '../scalars.ts';
 
-const Id = z.string().regex(/^[0-9a-f]{16}$/, 'is not 16 hex digits');
+const Id = AnyText.regex(/^[0-9a-f]{16}$/, 'is not 16 hex digits');
 const TRACE_ID = /^1-([0-9a-f]{8})-([0-9a-f]{24})$/;
 
 /** A segment or subsegment document (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html). */
 export const Segment = z
   .looseObject({
-    name: z.string().min(1),
+    name: NonEmptyText,
     id: Id,
-    trace_id: z.string().regex(TRACE_ID, 'is not an X-Ray trace id').optional(),
+    trace_id: AnyText.regex(TRACE_ID, 'is not an X-Ray trace id').optional(),
     parent_id: Id.optional(),
     /** Seconds since 1970, with a fraction. */
     start_time: z.number().nonnegative(),
     end_time: z.number().nonnegative().optional(),
-    in_progress: z.boolean().optional(),
-    type: z.string().optional(),
-    namespace: z.string().optional(),
-    error: z.boolean().optional(),
-    fault: z.boolean().optional(),
-    throttle: z.boolean().optional(),
-    cause: z.unknown().optional(),
-    service: z.looseObject({ version: z.string().optional() }).optional(),
-    annotations: z.record(z.string(), z.unknown()).optional(),
+    in_progress: OptionalFlag,
+    type: OptionalText,
+    namespace: OptionalText,
+    error: OptionalFlag,
+    fault: OptionalFlag,
+    throttle: OptionalFlag,
+    cause: Anything.optional(),
+    service: z.looseObject({ version: OptionalText }).optional(),
+    annotations: z.record(AnyText, Anything).optional(),
     http: z
       .looseObject({
-        request: z.looseObject({ method: z.string().optional(), url: z.string().optional() }).optional(),
+        request: z.looseObject({ method: OptionalText, url: OptionalText }).optional(),
         response: z.looseObject({ status: z.int().optional() }).optional(),
       })
       .optional(),
@@ -58,7 +59,7 @@ export interface SegmentEntry extends Entry {
 export function hexOf(traceId: unknown, path: string): string {
   const at = path === '' ? 'trace_id' : `${path}.trace_id`;
   if (traceId === undefined) throw new Rejected('BadInput', `${at}: is missing`, { path: at });
-  return read(z.string().regex(TRACE_ID, 'is not an X-Ray trace id'), traceId, at).replace(TRACE_ID, '$1$2');
+  return read(AnyText.regex(TRACE_ID, 'is not an X-Ray trace id'), traceId, at).replace(TRACE_ID, '$1$2');
 }
 
 /**
