@@ -28,8 +28,8 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['zod', NODE],
   },
   {
-    // An entry, and the stores that it loads when they are first needed.
-    files: /^functions\/(\w+)\/.*(?:main|stores)\.ts$/,
+    // An entry, and what it loads when that is first needed.
+    files: /^functions\/(\w+)\/.*(?:main|dependencies)\.ts$/,
     may: ['functions/$1/**', 'functions/shared/**', 'schemas/**'],
     packages: ['zod', NODE],
   },

@@ -4,26 +4,25 @@ import { kinesisBatchHandler } from '../../shared/edge/stream.ts';
 import { once } from '../../shared/once.ts';
 import type { Totals } from './books.ts';
 import type { Delivery } from './delivery.ts';
-import { type NormalizeDependencies, type NormalizeStores, normalize } from './normalize.ts';
+import { type NormalizeDependencies, normalize } from './normalize.ts';
 import { portionsOf } from './referenced-body.ts';
 
 interface NormalizeEdge {
   readonly observability: Observability;
-  readonly adapters: NormalizeDependencies['adapters'];
   /** Asked for once, when the first batch comes. */
-  readonly stores: () => Promise<NormalizeStores>;
+  readonly dependencies: () => Promise<NormalizeDependencies>;
 }
 
 /**
  * Takes batches of the raw stream. Powertools' batch processor is not used here: it answers record by record, and this stage
  * writes archive objects and a ledger entry per batch, so it answers for the batch as a whole.
  */
-export const createHandler = ({ observability, adapters, stores }: NormalizeEdge) => {
-  const connected = once(stores);
+export const createHandler = ({ observability, dependencies }: NormalizeEdge) => {
+  const connected = once(dependencies);
   return kinesisBatchHandler({
     observability,
     handle: async (records) => {
-      const deps = { adapters, ...(await connected()) };
+      const deps = await connected();
       for (const portion of portionsOf(records.map(toDelivery)))
         tell(await normalize(portion, deps), observability);
     },

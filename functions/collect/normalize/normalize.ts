@@ -28,8 +28,6 @@ export interface NormalizeDependencies extends Stores {
   readonly bodies: RawBodies;
 }
 
-export type NormalizeStores = Omit<NormalizeDependencies, 'adapters'>;
-
 /**
  * One batch of raw records: read, identified, enriched, claimed in the hot store, archived, sidelined where needed, and
  * entered in the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off anywhere is healed by its redelivery.

@@ -26,7 +26,7 @@ const event = (...contents: readonly unknown[]): KinesisStreamEvent => ({
   })),
 });
 const run = (world: World, given: KinesisStreamEvent) =>
-  createHandler({ observability: edge, adapters: world.adapters, stores: async () => world })(given, context);
+  createHandler({ observability: edge, dependencies: async () => world })(given, context);
 
 describe('the handler of the raw stream', () => {
   test('acknowledges a batch and keeps shard, sequence number and arrival', async () => {

@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
@@ -9,10 +8,12 @@ import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { s3SignalArchive } from '../../shared/aws/signal-archive.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import type { NormalizeEnv } from '../env.ts';
-import type { NormalizeStores } from './normalize.ts';
+import { ADAPTERS } from '../registry.ts';
+import type { NormalizeDependencies } from './normalize.ts';
 
-/** Where a batch is written. The entry loads this file, and the SDK with it, when the first batch comes. */
-export const storesOf = (env: z.infer<typeof NormalizeEnv>): NormalizeStores => ({
+/** What a batch is read and written with. The entry loads this file, adapters and SDK included, when the first batch comes. */
+export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
+  adapters: ADAPTERS,
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,
