@@ -7,6 +7,7 @@ export const FIELDS = {
     Query: [
       'signals',
       'signal',
+      'firing',
       'services',
       'service',
       'books',

@@ -38,6 +38,7 @@ export class DataStack extends Stack {
       RawStreamName: raw.stream.streamName,
       IngestSecretId: raw.ingestTokens.secretArn,
       SignalsTableName: hot.signals.tableName,
+      ClaimsTableName: hot.claims.tableName,
       CatalogueTableName: hot.catalogue.tableName,
       LedgerTableName: hot.ledger.tableName,
       IncidentsTableName: hot.incidents.tableName,

@@ -58,7 +58,9 @@ export const Signal = z.strictObject({
   signalId: z
     .string()
     .regex(/^[0-9a-f]{32}$/)
-    .describe('SHA-256 of the source and its event id, or of the canonical entry; 128 bits in hex'),
+    .describe(
+      'Minute since 1970 of its time in 8 hex digits (0 when an event can come again with another), then 96 bits of the SHA-256 of the source and its event id, or of the canonical entry',
+    ),
   schemaVersion: z.literal(SIGNAL_SCHEMA_VERSION),
   kind: SignalKind,
   time: z.int().describe('When it happened, epoch milliseconds'),
@@ -107,5 +109,13 @@ export const SignalDraft = Signal.omit({
     .max(1024)
     .optional()
     .describe("The source's own id of this event, when it has one"),
+  untimed: z
+    .string()
+    .min(1)
+    .max(1024)
+    .optional()
+    .describe(
+      'Set when the event can come again with another time (that of an arrival or a notification); what is likely to come together has the same value',
+    ),
 });
 export type SignalDraft = z.infer<typeof SignalDraft>;

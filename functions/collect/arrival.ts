@@ -5,6 +5,8 @@ interface Arrived {
   readonly time: number;
   /** From the receipt and the entry's place: a sender's retry arrives later and is the same event all the same. */
   readonly sourceEventId: string | undefined;
+  /** The receipt: the ids of all such entries of a request are claimed together. */
+  readonly untimed: string | undefined;
 }
 
 /**
@@ -16,7 +18,8 @@ export function arrivalOf(
   { receivedAt, receiptId }: Arrival,
 ): Arrived {
   if (receivedAt !== undefined) {
-    return { time: receivedAt, sourceEventId: receiptId === undefined ? undefined : `${receiptId}/${path}` };
+    if (receiptId === undefined) return { time: receivedAt, sourceEventId: undefined, untimed: undefined };
+    return { time: receivedAt, sourceEventId: `${receiptId}/${path}`, untimed: receiptId };
   }
   const where = path === '' ? field : `${path}.${field}`;
   throw new Rejected('BadInput', `${where}: is missing, and so is the time of arrival`, { path: where });

@@ -16,6 +16,7 @@ export type ReceiveEnv = z.infer<typeof ReceiveEnv>;
 
 export const NormalizeEnv = Edge.extend({
   SIGNALS_TABLE: Name,
+  CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,
   LEDGER_TABLE: Name,
   COLD_BUCKET: Name,
@@ -27,6 +28,7 @@ export type NormalizeEnv = z.infer<typeof NormalizeEnv>;
 
 export const CollectApiEnv = Edge.extend({
   SIGNALS_TABLE: Name,
+  CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,
   LEDGER_TABLE: Name,
   SIDELINED_BUCKET: Name,

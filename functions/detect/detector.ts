@@ -1,11 +1,11 @@
 import type { Service } from '../../schemas/catalogue.ts';
 import type { Signal, SignalDraft, SignalKind } from '../../schemas/signal.ts';
-import type { SignalStore } from '../shared/ports/signal-store.ts';
+import type { SignalLists } from '../shared/ports/signal-store.ts';
 
 /** What a detector may look at besides the signals themselves. */
 export interface DetectorContext {
   readonly services: ReadonlyMap<string, Service>;
-  readonly signals: Pick<SignalStore, 'listByService' | 'listByFingerprint'>;
+  readonly signals: Pick<SignalLists, 'listByService' | 'listByFingerprint'>;
 }
 
 /** What a detector found: a signal of kind anomaly, before it has an id. */

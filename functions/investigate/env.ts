@@ -19,5 +19,9 @@ export type PublishEnv = z.infer<typeof PublishEnv>;
 export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
-export const InvestigateApiEnv = QueryEnv.extend({ INVESTIGATIONS_TABLE: Name, EVIDENCE_BUCKET: Name });
+export const InvestigateApiEnv = QueryEnv.extend({
+  CLAIMS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  EVIDENCE_BUCKET: Name,
+});
 export type InvestigateApiEnv = z.infer<typeof InvestigateApiEnv>;

@@ -3,7 +3,7 @@ import type { Signal } from '../../schemas/signal.ts';
 import { Rejected } from '../shared/errors.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { QueryEngine } from '../shared/ports/query-engine.ts';
-import type { SignalStore } from '../shared/ports/signal-store.ts';
+import type { SignalLists } from '../shared/ports/signal-store.ts';
 import type { Answered, Cell, Column, QueryTemplate, Scope } from './query-template.ts';
 import { QUERY_TEMPLATES } from './registry.ts';
 
@@ -11,7 +11,7 @@ const HOT_SIGNALS = 20_000;
 const PAGE = 1_000;
 
 export interface QueryDeps {
-  readonly signals: SignalStore;
+  readonly signals: SignalLists;
   readonly engine: QueryEngine;
   /** Glue table of the archive. */
   readonly table: string;

@@ -5,7 +5,7 @@ import type { ContainerService } from '../shared/ports/container-service.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { EventDraft } from '../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
-import type { SignalStore } from '../shared/ports/signal-store.ts';
+import type { SignalLists } from '../shared/ports/signal-store.ts';
 
 /** One IAM statement that an action needs. Resources are templates for `Fn::Sub`. */
 export interface Permission {
@@ -23,7 +23,7 @@ export interface ActionContext {
   /** Epoch milliseconds. */
   readonly now: number;
   readonly containers: ContainerService;
-  readonly signals: SignalStore;
+  readonly signals: SignalLists;
   readonly evidence: EvidenceStore;
   readonly outcomes: Pick<PlaybookRuns, 'outcome' | 'recordOutcome'>;
   /** Appends an event to the investigation once, under a name that is unique within this step. */

@@ -96,6 +96,21 @@ export type Signal = {
   readonly provenance: Provenance;
 };
 
+/** An alert or anomaly that fires now. */
+export type FiringAlert = {
+  readonly __typename?: 'FiringAlert';
+  readonly fingerprint: Scalars['String']['output'];
+  readonly kind: SignalKind;
+  /** When it was last said to fire. */
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** The signal that said so. */
+  readonly signalId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** OpenTelemetry SeverityNumber, 0 (unknown) to 24. */
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+};
+
 export type Link = {
   readonly __typename?: 'Link';
   readonly rel: Scalars['String']['output'];
@@ -489,9 +504,11 @@ export type CatalogueLoad = {
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** Signals of one service, or of one promoted kind (alert, change, anomaly), newest first. A time range is required: at most 31 days. */
+  /** Signals of one service, of one promoted kind (alert, change, anomaly), or of one trace, newest first. A time range is required: at most 31 days. */
   readonly signals: SignalPage;
   readonly signal?: Maybe<Signal>;
+  /** Alerts and anomalies that fire now, newest first: those of which the latest word is not that they are resolved. */
+  readonly firing: ReadonlyArray<FiringAlert>;
   readonly services: ReadonlyArray<Service>;
   readonly service?: Maybe<Service>;
   /** The books of one UTC hour of arrival (`YYYY-MM-DDTHH`). */
@@ -520,6 +537,7 @@ export type Query = {
 export type QuerySignalsArgs = {
   serviceName?: InputMaybe<Scalars['String']['input']>;
   kind?: InputMaybe<SignalKind>;
+  traceId?: InputMaybe<Scalars['String']['input']>;
   from: Scalars['AWSDateTime']['input'];
   to: Scalars['AWSDateTime']['input'];
   limit?: InputMaybe<Scalars['Int']['input']>;

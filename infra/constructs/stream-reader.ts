@@ -67,10 +67,18 @@ export function readRawStream<E extends z.ZodType>(
 /** What a filter lets through; see Lambda's event filtering. */
 export type StreamFilter = Readonly<Record<string, unknown>>;
 
+interface TableSource {
+  readonly table: RecoverableTable;
+  readonly filter: StreamFilter;
+  readonly key: IKey;
+  /** Records per invocation at most; 100 when it is left out. */
+  readonly batchSize?: number;
+}
+
 /** Reads a table's stream. What is given up goes to a queue of the reader's own: the items themselves stay in the table. */
 export function readTable<E extends z.ZodType>(
   reader: SignalroomFunction<E>,
-  from: { readonly table: RecoverableTable; readonly filter: StreamFilter; readonly key: IKey },
+  from: TableSource,
 ): { readonly mapping: EventSourceMapping; readonly givenUp: DeadLetterQueue } {
   const streamArn = streamOf(from.table);
   const givenUp = new DeadLetterQueue(reader, 'GivenUp', { key: from.key });
@@ -88,7 +96,7 @@ export function readTable<E extends z.ZodType>(
     ...finite,
     target: reader.function,
     eventSourceArn: streamArn,
-    batchSize: 100,
+    batchSize: from.batchSize ?? 100,
     retryAttempts: 20,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(givenUp.queueArn),

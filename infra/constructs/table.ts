@@ -18,7 +18,6 @@ interface IndexKeys {
 
 /** The shape of one entry of `functions/shared/aws/tables.ts`. */
 export interface TableShape {
-  readonly sortKey: boolean;
   readonly stream: 'NEW_IMAGE' | undefined;
   readonly indexes: Readonly<Record<string, IndexKeys>>;
 }
@@ -36,7 +35,7 @@ export class RecoverableTable extends Table {
   constructor(scope: Construct, id: string, { config, key, shape }: RecoverableTableProps) {
     super(scope, id, {
       partitionKey: text('pk'),
-      ...(shape.sortKey ? { sortKey: text('sk') } : {}),
+      sortKey: text('sk'),
       ...(shape.stream ? { stream: StreamViewType[shape.stream] } : {}),
       billingMode: BillingMode.PAY_PER_REQUEST,
       encryption: TableEncryption.CUSTOMER_MANAGED,

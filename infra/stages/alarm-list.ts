@@ -65,7 +65,7 @@ export const ALARMS = {
     breaches: 1,
   },
   'signals-table-throttled': {
-    when: 'Writes to the signals table were throttled',
+    when: 'Writes to the signals table or to the claims table were throttled',
     threshold: 1,
     minutes: 5,
     breaches: 2,

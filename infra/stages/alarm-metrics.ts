@@ -21,7 +21,10 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'records-sidelined': [own(app, 'collect/normalize', 'SignalsSidelined')],
     'adapter-failing': [own(app, 'collect/normalize', 'AdapterFailures')],
     'books-differ': [own(app, 'collect/audit', 'BooksDifference')],
-    'signals-table-throttled': [writeThrottles(app.data.hot.signals.tableName)],
+    'signals-table-throttled': [
+      writeThrottles(app.data.hot.signals.tableName),
+      writeThrottles(app.data.hot.claims.tableName),
+    ],
     'detect-behind': [age(detect.observe)],
     'detect-given-up': [waiting(detect.reader.givenUp)],
     'follow-behind': [age(investigate.follow)],

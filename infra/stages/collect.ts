@@ -91,6 +91,7 @@ export class Collect extends Construct {
       schema: NormalizeEnv,
       environment: {
         SIGNALS_TABLE: hot.signals.tableName,
+        CLAIMS_TABLE: hot.claims.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,
         LEDGER_TABLE: hot.ledger.tableName,
         COLD_BUCKET: cold.cold.bucketName,
@@ -101,7 +102,8 @@ export class Collect extends Construct {
       memoryMegabytes: 1_024,
       timeoutSeconds: 120,
       grants: [
-        onTable(hot.signals, 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.claims, 'PutItem', 'Query'),
+        onTable(hot.signals, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
         onTable(hot.catalogue, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
@@ -123,6 +125,7 @@ export class Collect extends Construct {
       schema: CollectApiEnv,
       environment: {
         SIGNALS_TABLE: hot.signals.tableName,
+        CLAIMS_TABLE: hot.claims.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,
         LEDGER_TABLE: hot.ledger.tableName,
         SIDELINED_BUCKET: cold.sidelined.bucketName,
@@ -132,6 +135,7 @@ export class Collect extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
         onTable(hot.ledger, 'Query'),

@@ -23,7 +23,12 @@ export class Detect extends Construct {
     this.reader = readTable(this.observe, {
       table: props.data.hot.signals,
       key: props.around.key,
-      filter: { eventName: ['INSERT'] },
+      // Packs by service hold every signal once; whatever else the table keeps wakes nobody.
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { pk: { S: [{ prefix: 'service#' }] } } },
+      },
+      batchSize: 20,
     });
   }
 

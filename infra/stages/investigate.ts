@@ -76,6 +76,7 @@ export class Investigate extends Construct {
       schema: InvestigateApiEnv,
       environment: {
         ...coldNames(data),
+        CLAIMS_TABLE: hot.claims.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
@@ -84,7 +85,8 @@ export class Investigate extends Construct {
       // AppSync waits 30 seconds for a resolver.
       timeoutSeconds: 30,
       grants: [
-        onTable(hot.signals, 'GetItem', 'Query'),
+        onTable(hot.claims, 'Query'),
+        onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),

@@ -7,6 +7,7 @@ import { RecoverableTable, type TableShape } from '../constructs/table.ts';
 /** The DynamoDB tables: what is read and written while people wait. */
 export class HotStore extends Construct {
   readonly signals: RecoverableTable;
+  readonly claims: RecoverableTable;
   readonly catalogue: RecoverableTable;
   readonly ledger: RecoverableTable;
   readonly incidents: RecoverableTable;
@@ -17,6 +18,7 @@ export class HotStore extends Construct {
     super(scope, id);
     const table = (name: string, shape: TableShape) => new RecoverableTable(this, name, { ...props, shape });
     this.signals = table('Signals', TABLES.signals);
+    this.claims = table('Claims', TABLES.claims);
     this.catalogue = table('Catalogue', TABLES.catalogue);
     this.ledger = table('Ledger', TABLES.ledger);
     this.incidents = table('Incidents', TABLES.incidents);
@@ -25,6 +27,14 @@ export class HotStore extends Construct {
   }
 
   get all(): readonly RecoverableTable[] {
-    return [this.signals, this.catalogue, this.ledger, this.incidents, this.investigations, this.playbooks];
+    return [
+      this.signals,
+      this.claims,
+      this.catalogue,
+      this.ledger,
+      this.incidents,
+      this.investigations,
+      this.playbooks,
+    ];
   }
 }

@@ -1,90 +1,119 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
+import { claimOf } from '../../functions/collect/normalize/decide.ts';
+import type { SignalClaims } from '../../functions/shared/ports/signal-claims.ts';
 import type { SignalStore } from '../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../schemas/signal.ts';
 import { aSignal } from '../fixtures/signal.ts';
 
 const HOUR_MS = 3_600_000;
 
+interface Stores {
+  readonly claims: SignalClaims;
+  readonly store: SignalStore;
+}
+
+/** Claims as the normaliser does, so that a store can find what it is asked for by its id. */
+async function claimed({ claims }: Stores, signals: readonly Signal[], batch: string): Promise<void> {
+  for (const signal of signals) {
+    const { position } = await claims.read([signal.signalId]);
+    await claims.append([claimOf(signal, batch)], position);
+  }
+}
+
 /** Every implementation of the port keeps these promises. Ids, services and fingerprints are fresh, so a shared table is fine. */
-export function signalStoreContract(make: () => Promise<SignalStore>): void {
+export function signalStoreContract(make: () => Promise<Stores>): void {
   const fresh = (): string => randomBytes(8).toString('hex');
   // Signals expire by their arrival, so they arrive now.
   const now = Math.floor(Date.now() / HOUR_MS) * HOUR_MS + HOUR_MS / 2;
-  const from = (recordId: string, offset = 0): Signal['provenance'] => ({
-    ...aSignal().provenance,
-    recordId,
-    offset,
-  });
   const signal = (more: Partial<Signal> = {}): Signal => aSignal({ time: now, observedTime: now, ...more });
   const range = { from: now - 5 * HOUR_MS, to: now + HOUR_MS };
   const ids = (signals: readonly Signal[]) => signals.map(({ signalId }) => signalId);
+  const put = async (signals: readonly Signal[], batch = 'b'): Promise<Stores> => {
+    const stores = await make();
+    await claimed(stores, signals, batch);
+    await stores.store.write(signals, batch);
+    return stores;
+  };
+  const place = ({ resource, kind, time }: Signal, batch: string) => ({
+    serviceName: resource.serviceName,
+    kind,
+    minute: Math.floor(time / 60_000),
+    batch,
+  });
 
   describe('a signal store', () => {
-    test('gives back what was put, to the field', async () => {
-      const store = await make();
-      const one = signal({ value: 1e300, attributes: { 'a.b': 'ü', n: 0.1, yes: true } });
-      expect(await store.putIfAbsent(one, 'batch-1')).toEqual({
-        outcome: 'stored',
-        batch: 'batch-1',
-        signal: one,
-      });
+    test('gives back what was written, to the field', async () => {
+      const attributes = { 'a.b': 'ü', n: 0.1, yes: true, __proto__: 'x', big: 2 ** 53 };
+      const one = signal({ value: 1e300, attributes });
+      const bare = signal({ kind: 'span', resource: {}, name: 'n' });
+      const { store } = await put([one, bare, signal({ kind: 'metric', value: -0.5 })]);
       expect(await store.get(one.signalId)).toEqual(one);
+      expect(await store.get(bare.signalId)).toEqual(bare);
       expect(await store.get(fresh())).toBeUndefined();
+      expect(await store.get(randomBytes(16).toString('hex'))).toBeUndefined();
     });
 
-    test('calls the same raw entry redelivered, under the batch that claimed it first, and shows what is stored', async () => {
-      const store = await make();
-      const one = signal();
-      await store.putIfAbsent(one, 'batch-1');
-      const again = { ...one, resource: { ...one.resource, serviceVersion: 'learned later' } };
-      expect(await store.putIfAbsent(again, 'batch-2')).toEqual({
-        outcome: 'redelivered',
-        batch: 'batch-1',
-        signal: one,
-      });
-      expect(await store.get(one.signalId)).toEqual(one);
-    });
-
-    test('calls the same signal from another raw entry a duplicate and keeps the first', async () => {
-      const store = await make();
-      const one = signal({ provenance: from('shard/1', 0) });
-      await store.putIfAbsent(one, 'batch-1');
-      const otherRecord = await store.putIfAbsent({ ...one, provenance: from('shard/2', 0) }, 'batch-1');
-      const otherOffset = await store.putIfAbsent({ ...one, provenance: from('shard/1', 1) }, 'batch-1');
-      expect([otherRecord.outcome, otherOffset.outcome]).toEqual(['duplicate', 'duplicate']);
-      expect(await store.get(one.signalId)).toEqual(one);
-    });
-
-    test('lets one of many racing writers store', async () => {
-      const store = await make();
-      const one = signal();
-      const puts = await Promise.all(
-        Array.from({ length: 10 }, (_, index) =>
-          store.putIfAbsent({ ...one, provenance: from(`shard/${index}`) }, 'batch-1'),
+    test('holds thousands of signals of one minute, and one as large as a signal can be', async () => {
+      const serviceName = `service-${fresh()}`;
+      const large = signal({
+        kind: 'log',
+        resource: { serviceName },
+        attributes: Object.fromEntries(
+          Array.from({ length: 9 }, (_, n) => [`k${n}`, randomBytes(18_000).toString('hex')]),
         ),
+      });
+      const many = Array.from({ length: 3_000 }, (_, n) =>
+        signal({ kind: 'log', resource: { serviceName }, body: `line ${n}`, time: now + n }),
       );
-      expect(puts.map(({ outcome }) => outcome).sort()).toEqual([...Array(9).fill('duplicate'), 'stored']);
+      const { store } = await put([large]);
+      await store.write(many, 'b2');
+      expect(await store.get(large.signalId)).toEqual(large);
+      const seen: string[] = [];
+      for (let nextToken: string | undefined, more = true; more; more = nextToken !== undefined) {
+        const page = { limit: 1_000, ...(nextToken === undefined ? {} : { nextToken }) };
+        const found = await store.listByService({ serviceName, range }, page);
+        seen.push(...ids(found.items));
+        nextToken = found.nextToken;
+      }
+      expect(seen.toSorted()).toEqual(ids([large, ...many]).toSorted());
     });
 
-    test('moves a claim only from the batch that has it', async () => {
-      const store = await make();
-      const one = signal();
-      await store.putIfAbsent(one, 'batch-1');
-      await store.reclaim({ signalId: one.signalId, from: 'batch-1', to: 'batch-2' });
-      expect((await store.putIfAbsent(one, 'batch-3')).batch).toBe('batch-2');
-      await store.reclaim({ signalId: one.signalId, from: 'batch-1', to: 'batch-4' });
-      expect((await store.putIfAbsent(one, 'batch-3')).batch).toBe('batch-2');
+    test('the same batch written again changes nothing', async () => {
+      const serviceName = `service-${fresh()}`;
+      const signals = [signal({ resource: { serviceName } }), signal({ resource: { serviceName } })];
+      const { store } = await put(signals);
+      await store.write(signals, 'b');
+      const found = await store.listByService({ serviceName, range }, { limit: 10 });
+      expect(ids(found.items).toSorted()).toEqual(ids(signals).toSorted());
+    });
+
+    test('takes away what a batch left in a place, and nothing beside it', async () => {
+      const serviceName = `service-${fresh()}`;
+      const at = (more: Partial<Signal>) => signal({ resource: { serviceName }, ...more });
+      const [left, otherKind, otherMinute, moved] = [
+        at({ kind: 'alert' }),
+        at({ kind: 'change' }),
+        at({ time: now - 60_000 }),
+        at({ kind: 'alert' }),
+      ];
+      const { store } = await put([left, otherKind, otherMinute], 'dead');
+      await store.write([moved], 'alive');
+      await store.remove([place(left, 'dead'), place(left, 'never')]);
+      const found = await store.listByService({ serviceName, range }, { limit: 10 });
+      expect(ids(found.items).toSorted()).toEqual(ids([otherKind, otherMinute, moved]).toSorted());
+      const alerts = await store.listByKind({ kind: 'alert', range }, { limit: 1_000 });
+      expect(ids(alerts.items)).not.toContain(left.signalId);
+      expect(ids(alerts.items)).toContain(moved.signalId);
     });
 
     test('lists by service, newest first, within the range and the kinds', async () => {
-      const store = await make();
       const serviceName = `service-${fresh()}`;
       const at = (time: number, kind: Signal['kind'] = 'log') =>
         signal({ kind, time, resource: { serviceName } });
       const signals = [at(now), at(now - HOUR_MS), at(now - 3 * HOUR_MS, 'metric'), at(now - 4 * HOUR_MS)];
-      for (const one of signals) await store.putIfAbsent(one, 'b');
-      await store.putIfAbsent(signal({ resource: { serviceName: `other-${fresh()}` } }), 'b');
+      const { store } = await put(signals);
+      await store.write([signal({ resource: { serviceName: `other-${fresh()}` } })], 'b');
 
       const all = await store.listByService({ serviceName, range }, { limit: 10 });
       expect(ids(all.items)).toEqual(ids(signals));
@@ -97,11 +126,10 @@ export function signalStoreContract(make: () => Promise<SignalStore>): void {
     });
 
     test('pages through a service without gap or repetition, also amid one millisecond', async () => {
-      const store = await make();
       const serviceName = `service-${fresh()}`;
       const times = [now, now, now, now - 1, now - HOUR_MS, now - HOUR_MS, now - 4 * HOUR_MS];
       const signals = times.map((time) => signal({ time, resource: { serviceName } }));
-      for (const one of signals) await store.putIfAbsent(one, 'b');
+      const { store } = await put(signals);
 
       const seen: string[] = [];
       let nextToken: string | undefined;
@@ -117,7 +145,7 @@ export function signalStoreContract(make: () => Promise<SignalStore>): void {
     });
 
     test('refuses a token that no list gave, by name', async () => {
-      const store = await make();
+      const { store } = await make();
       const query = { serviceName: 'any', range };
       await expect(store.listByService(query, { limit: 2, nextToken: 'nonsense' })).rejects.toMatchObject({
         code: 'BadInput',
@@ -126,7 +154,7 @@ export function signalStoreContract(make: () => Promise<SignalStore>): void {
     });
 
     test('has nothing in an empty or upside-down range', async () => {
-      const store = await make();
+      const { store } = await make();
       const query = { serviceName: 'any', range: { from: now, to: now } };
       expect(await store.listByService(query, { limit: 2 })).toEqual({ items: [] });
       const upside = { serviceName: 'any', range: { from: now, to: now - 1 } };
@@ -134,13 +162,11 @@ export function signalStoreContract(make: () => Promise<SignalStore>): void {
     });
 
     test('lists promoted kinds by kind, and no others', async () => {
-      const store = await make();
       // Far from what else is in a shared table.
       const time = Date.UTC(2090, 0, 1) + Math.floor(Math.random() * 1e9);
       const change = signal({ kind: 'change', status: 'succeeded', time });
       const log = signal({ kind: 'log', time });
-      await store.putIfAbsent(change, 'b');
-      await store.putIfAbsent(log, 'b');
+      const { store } = await put([change, log]);
       const around = { from: time, to: time + 1 };
       const changes = await store.listByKind({ kind: 'change', range: around }, { limit: 5 });
       expect(ids(changes.items)).toEqual([change.signalId]);
@@ -148,13 +174,63 @@ export function signalStoreContract(make: () => Promise<SignalStore>): void {
     });
 
     test('lists by fingerprint, newest first', async () => {
-      const store = await make();
       const fingerprint = fresh();
       const firing = signal({ fingerprint, time: now - 60_000 });
       const resolved = signal({ fingerprint, time: now, status: 'resolved' });
-      for (const one of [firing, resolved]) await store.putIfAbsent(one, 'b');
+      const log = signal({ fingerprint, kind: 'log', time: now + 1 });
+      const { store } = await put([firing, resolved, log]);
       expect(ids(await store.listByFingerprint(fingerprint, 5))).toEqual(ids([resolved, firing]));
       expect(ids(await store.listByFingerprint(fingerprint, 1))).toEqual([resolved.signalId]);
+    });
+
+    test('lists what speaks of a trace, of whatever service and kind', async () => {
+      const traceId = randomBytes(16).toString('hex');
+      const at = (time: number, kind: Signal['kind'], serviceName: string) =>
+        signal({ traceId, time, kind, resource: { serviceName } });
+      const mine = [at(now + 5, 'span', 'a'), at(now, 'log', 'b'), at(now - HOUR_MS, 'span', 'a')];
+      const others = [signal({ traceId: `${traceId}0`, kind: 'span' }), signal({ kind: 'span' })];
+      const late = at(now - 4 * HOUR_MS, 'alert', 'c');
+      const { store } = await put([...mine, ...others]);
+      await store.write([late], 'b2');
+      const trace = (more: object) => store.listByTrace({ traceId, range, ...more }, { limit: 3 });
+      const first = await trace({});
+      expect(ids(first.items)).toEqual(ids(mine));
+      const rest = await store.listByTrace(
+        { traceId, range },
+        { limit: 3, ...(first.nextToken === undefined ? {} : { nextToken: first.nextToken }) },
+      );
+      expect(rest).toEqual({ items: [late] });
+      expect(ids((await trace({ range: { from: now, to: now + 5 } })).items)).toEqual(ids([mine[1]!]));
+      expect(await trace({ range: { from: now, to: now } })).toEqual({ items: [] });
+    });
+
+    test('tells what fires now: the latest word counts, in whatever order it comes', async () => {
+      const [a, b, c] = [fresh(), fresh(), fresh()];
+      const says = (fingerprint: string, status: 'firing' | 'resolved', time: number) =>
+        signal({ fingerprint, status, time, name: `alert ${fingerprint}` });
+      const again = says(b, 'firing', now + 2_000);
+      const mine = async ({ store }: Stores) =>
+        (await store.firingNow()).filter(({ fingerprint }) => [a, b, c].includes(fingerprint));
+      const stores = await put([
+        says(a, 'resolved', now),
+        says(b, 'firing', now - 1_000),
+        says(b, 'resolved', now),
+        says(c, 'firing', now),
+      ]);
+      await stores.store.write([says(a, 'firing', now - 60_000), again], 'b2');
+      await stores.store.write([says(c, 'resolved', now)], 'b3');
+      await stores.store.write([says(c, 'firing', now - 1)], 'b4');
+      expect(await mine(stores)).toEqual([
+        {
+          fingerprint: b,
+          kind: 'alert',
+          time: again.time,
+          signalId: again.signalId,
+          name: `alert ${b}`,
+          severityNumber: 17,
+          serviceName: 'checkout',
+        },
+      ]);
     });
   });
 }

@@ -1,47 +1,45 @@
 import { Rejected } from '../../functions/shared/errors.ts';
-import type {
-  Page,
-  PageRequest,
-  PutOutcome,
-  SignalStore,
-  TimeRange,
-} from '../../functions/shared/ports/signal-store.ts';
+import type { HotPlace } from '../../functions/shared/ports/signal-claims.ts';
+import type { Page, PageRequest, SignalStore, TimeRange } from '../../functions/shared/ports/signal-store.ts';
+import { minuteOf } from '../../functions/shared/signal-id.ts';
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../schemas/signal.ts';
 
 const timeIdOf = (signal: Signal): string => `${String(signal.time).padStart(13, '0')}#${signal.signalId}`;
 const newestFirst = (a: Signal, b: Signal): number => (timeIdOf(a) < timeIdOf(b) ? 1 : -1);
+const isPromoted = ({ kind }: Signal) => PROMOTED_KINDS.includes(kind);
 
-/** Hot signals in memory. */
+const placeOf = ({ serviceName, kind, minute, batch }: HotPlace): string =>
+  JSON.stringify([serviceName, kind, minute, batch]);
+
+/** Hot signals in memory, in packs by place. */
 export class FakeSignalStore implements SignalStore {
-  readonly #items = new Map<string, { signal: Signal; batch: string }>();
+  readonly #packs = new Map<string, readonly Signal[]>();
 
+  /** A store that has these, as if one batch had written them. */
+  static async of(...signals: readonly Signal[]): Promise<FakeSignalStore> {
+    const store = new FakeSignalStore();
+    await store.write(signals, 'batch');
+    return store;
+  }
+
+  /** Every signal as often as it is there. */
   get all(): readonly Signal[] {
-    return [...this.#items.values()].map(({ signal }) => signal);
+    return [...this.#packs.values()].flat();
   }
 
-  batchOf(signalId: string): string | undefined {
-    return this.#items.get(signalId)?.batch;
+  async write(signals: readonly Signal[], batch: string) {
+    const packs = Map.groupBy(signals, ({ resource: { serviceName }, kind, time }) =>
+      placeOf({ serviceName, kind, minute: minuteOf(time), batch }),
+    );
+    for (const [place, members] of packs) this.#packs.set(place, structuredClone(members));
   }
 
-  async putIfAbsent(signal: Signal, batch: string): Promise<PutOutcome> {
-    const first = this.#items.get(signal.signalId);
-    if (first === undefined) {
-      const kept = structuredClone(signal);
-      this.#items.set(signal.signalId, { signal: kept, batch });
-      return { outcome: 'stored', batch, signal: kept };
-    }
-    const { recordId, offset } = first.signal.provenance;
-    const same = recordId === signal.provenance.recordId && offset === signal.provenance.offset;
-    return { outcome: same ? 'redelivered' : 'duplicate', ...first };
-  }
-
-  async reclaim({ signalId, from, to }: { signalId: string; from: string; to: string }) {
-    const item = this.#items.get(signalId);
-    if (item?.batch === from) item.batch = to;
+  async remove(places: readonly HotPlace[]) {
+    for (const place of places) this.#packs.delete(placeOf(place));
   }
 
   async get(signalId: string) {
-    return this.#items.get(signalId)?.signal;
+    return this.all.find((signal) => signal.signalId === signalId);
   }
 
   async listByService(
@@ -57,15 +55,34 @@ export class FakeSignalStore implements SignalStore {
   }
 
   async listByKind(query: { kind: SignalKind; range: TimeRange }, page: PageRequest) {
-    const keep = (signal: Signal) => signal.kind === query.kind && PROMOTED_KINDS.includes(signal.kind);
-    return this.#page(keep, query.range, page);
+    return this.#page((signal) => signal.kind === query.kind && isPromoted(signal), query.range, page);
+  }
+
+  async listByTrace(query: { traceId: string; range: TimeRange }, page: PageRequest) {
+    return this.#page((signal) => signal.traceId === query.traceId, query.range, page);
   }
 
   async listByFingerprint(fingerprint: string, limit: number) {
     return this.all
-      .filter((signal) => signal.fingerprint === fingerprint && PROMOTED_KINDS.includes(signal.kind))
+      .filter((signal) => signal.fingerprint === fingerprint && isPromoted(signal))
       .sort(newestFirst)
       .slice(0, limit);
+  }
+
+  async firingNow() {
+    const rank = ({ time, status }: Signal) => time * 2 + (status === 'firing' ? 0 : 1);
+    const said = this.all.filter(
+      ({ kind, status = '' }) => isPromoted({ kind } as Signal) && ['firing', 'resolved'].includes(status),
+    );
+    const latest = new Map<string, Signal>();
+    for (const signal of said.sort((a, b) => rank(a) - rank(b))) latest.set(signal.fingerprint, signal);
+    return [...latest.values()]
+      .filter(({ status }) => status === 'firing')
+      .sort(newestFirst)
+      .map(({ fingerprint, kind, time, signalId, name, severityNumber, resource: { serviceName } }) => ({
+        ...{ fingerprint, kind, time, signalId, name, severityNumber },
+        ...(serviceName === undefined ? {} : { serviceName }),
+      }));
   }
 
   #page(keep: (signal: Signal) => boolean, { from, to }: TimeRange, page: PageRequest): Page<Signal> {

@@ -23,6 +23,7 @@ const OUTPUTS = [
   'RealtimeUrl',
   'Region',
   'SidelinedBucketName',
+  'ClaimsTableName',
   'SignalsTableName',
   'StartFunctionName',
   'StateMachineCollectDiagnosticsArn',
@@ -81,6 +82,25 @@ describe.each(STAGES)('stage %s', (stage) => {
         DestinationConfig: { OnFailure: { Destination: expect.anything() } },
       });
     }
+  });
+
+  test('detectors are woken by packs of a service only, a few at a time', () => {
+    const observe = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(([id]) =>
+      id.startsWith('DetectObserve'),
+    );
+    expect(observe?.[1].Properties).toMatchObject({
+      BatchSize: 20,
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ['INSERT', 'MODIFY'],
+              dynamodb: { Keys: { pk: { S: [{ prefix: 'service#' }] } } },
+            }),
+          },
+        ],
+      },
+    });
   });
 
   test('batches of raw records that are given up go to the sidelined bucket', () => {

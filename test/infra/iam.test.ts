@@ -76,7 +76,8 @@ const GRANTS: Readonly<Record<string, Grants>> = {
       'kinesis:GetShardIterator',
       'kinesis:ListShards',
     ],
-    HotSignals: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotSignals: [...APPEND, 'dynamodb:BatchWriteItem'],
+    HotClaims: ['dynamodb:PutItem', 'dynamodb:Query'],
     HotCatalogue: APPEND,
     HotLedger: ['dynamodb:PutItem'],
     Cold: ['s3:ListBucket'],
@@ -90,6 +91,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   CollectApi: {
     HotSignals: READ,
+    HotClaims: ['dynamodb:Query'],
     HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
     HotLedger: ['dynamodb:Query'],
     ColdSidelined: ['s3:ListBucket'],
@@ -117,7 +119,13 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: APPEND,
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
-  InvestigateApi: { HotSignals: READ, HotInvestigations: APPEND, ...ASK_COLD, ...FREEZE_EVIDENCE },
+  InvestigateApi: {
+    HotSignals: ['dynamodb:Query'],
+    HotClaims: ['dynamodb:Query'],
+    HotInvestigations: APPEND,
+    ...ASK_COLD,
+    ...FREEZE_EVIDENCE,
+  },
   PublisherPublish: {
     ...READ_TABLE_STREAM,
     HotInvestigationsStream: STREAM,

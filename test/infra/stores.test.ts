@@ -26,7 +26,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every table is encrypted with our key, restorable to a point in time, and protected where data is retained', () => {
     const tables = ofType(templates, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(6);
+    expect(tables).toHaveLength(7);
     for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -52,9 +52,6 @@ describe.each(STAGES)('stage %s', (stage) => {
       ),
     );
     expect(indexes).toEqual([
-      'HotSignals byService: HASH serviceHour, RANGE timeId',
-      'HotSignals byKind: HASH kindHour, RANGE timeId',
-      'HotSignals byFingerprint: HASH fingerprintKey, RANGE timeId',
       'HotIncidents byCalendar: HASH calendarKey, RANGE calendarSort',
       'HotIncidents byFingerprint: HASH fingerprintKey, RANGE timeId',
       'HotInvestigations byCalendar: HASH calendarKey, RANGE calendarSort',

@@ -30,10 +30,12 @@ function toDraft({ path, value }: Entry, arrival: Arrival): Draft {
   const { attributes, resource, ...said } = saidBy(isRecord(data) ? data : {});
   const known = cdEventIn({ type: event.type, data });
   const [, traceId, spanId] = TRACEPARENT.exec(String(event['traceparent'])) ?? [];
+  const eventId = stableId('cloudevents', event.source, event.id);
   return {
-    sourceEventId: stableId('cloudevents', event.source, event.id),
+    sourceEventId: eventId,
     kind: 'log',
     time: event.time ?? arrivalOf({ path, field: 'time' }, arrival).time,
+    untimed: event.time === undefined ? eventId : undefined,
     name: event.type,
     ...said,
     body: said.body ?? (typeof data === 'string' ? data : undefined),

@@ -56,6 +56,7 @@ function fromRule(payload: unknown): Draft {
   return {
     // An alert is notified again while it lasts; `uuid` is one episode of it.
     sourceEventId: `${fingerprint}/${alert.uuid ?? date}/${group ?? ''}`,
+    untimed: alert.uuid === undefined ? undefined : fingerprint,
     kind: 'alert',
     time: date,
     name: nameOf(rule.name),

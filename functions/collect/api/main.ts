@@ -6,6 +6,7 @@ import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
+import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { CollectApiEnv } from '../env.ts';
@@ -15,7 +16,11 @@ const env = CollectApiEnv.parse(process.env);
 
 export const handler = createHandler({
   observability: observability('collect/api', env),
-  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  signals: dynamoSignalStore({
+    client: dynamo(),
+    table: env.SIGNALS_TABLE,
+    claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock: systemClock }),
+  }),
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),

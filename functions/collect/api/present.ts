@@ -2,6 +2,7 @@ import type { Deployment, Service } from '../../../schemas/catalogue.ts';
 import { isBalanced, type RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { SidelinedRecord } from '../../../schemas/sidelined-record.ts';
 import type { Signal } from '../../../schemas/signal.ts';
+import type { FiringAlert } from '../../shared/ports/signal-store.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
@@ -12,6 +13,13 @@ export const presentSignal = ({ resource, ...signal }: Signal) => ({
   time: iso(signal.time),
   observedTime: iso(signal.observedTime),
   attributes: JSON.stringify(signal.attributes),
+});
+
+/** What fires, with its time in ISO-8601. */
+export const presentFiring = (alert: FiringAlert) => ({
+  ...alert,
+  time: iso(alert.time),
+  serviceName: alert.serviceName ?? null,
 });
 
 const presentDeployment = (deployment: Deployment) => ({ ...deployment, time: iso(deployment.time) });

@@ -5,19 +5,20 @@ import { Rejected } from '../../shared/errors.ts';
 import type { SignalStore, TimeRange } from '../../shared/ports/signal-store.ts';
 import { Instant } from '../reading/instant.ts';
 import { PageArguments, pageOf } from './page.ts';
-import { presentSignal } from './present.ts';
+import { presentFiring, presentSignal } from './present.ts';
 
 const MAX_RANGE_MS = 31 * 86_400_000;
 
 const SignalsArguments = PageArguments.extend({
   serviceName: z.string().min(1).max(255).optional(),
   kind: SignalKind.optional(),
+  traceId: z.string().min(1).max(64).optional(),
   from: Instant,
   to: Instant,
 });
 type SignalsArguments = z.output<typeof SignalsArguments>;
 
-/** `signals` and `signal`. */
+/** `signals`, `signal` and `firing`. */
 export const signalFields = (signals: SignalStore): Readonly<Record<string, FieldHandler>> => ({
   signals: defineField({
     role: 'viewer',
@@ -35,18 +36,29 @@ export const signalFields = (signals: SignalStore): Readonly<Record<string, Fiel
       return signal && presentSignal(signal);
     },
   }),
+  firing: defineField({
+    role: 'viewer',
+    arguments: z.object({}),
+    handle: async () => (await signals.firingNow()).map(presentFiring),
+  }),
 });
 
 function list(args: SignalsArguments, signals: SignalStore) {
   const range = rangeOf(args);
-  const { serviceName, kind } = args;
-  if (serviceName !== undefined && kind === undefined) {
-    return signals.listByService({ serviceName, range }, pageOf(args));
-  }
-  if (kind === undefined || serviceName !== undefined) {
-    throw bad('serviceName', 'give either serviceName or kind');
-  }
-  if (!PROMOTED_KINDS.includes(kind)) {
+  const { serviceName, kind, traceId } = args;
+  const given = [serviceName, kind, traceId].filter((one) => one !== undefined);
+  if (given.length !== 1) throw bad('serviceName', 'give one of serviceName, kind and traceId');
+  if (serviceName !== undefined) return signals.listByService({ serviceName, range }, pageOf(args));
+  if (traceId !== undefined) return signals.listByTrace({ traceId, range }, pageOf(args));
+  return listByKind({ kind, range }, args, signals);
+}
+
+function listByKind(
+  { kind, range }: { readonly kind: SignalKind | undefined; readonly range: TimeRange },
+  args: SignalsArguments,
+  signals: SignalStore,
+) {
+  if (kind === undefined || !PROMOTED_KINDS.includes(kind)) {
     throw bad('kind', `only ${PROMOTED_KINDS.join(', ')} can be listed by kind`);
   }
   return signals.listByKind({ kind, range }, pageOf(args));

@@ -1,5 +1,5 @@
 import type { LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
-import type { Claim } from './claim.ts';
+import type { Decision } from './decide.ts';
 import type { Delivery } from './delivery.ts';
 import type { Interpreted } from './interpret.ts';
 import type { Found, ReadRecord } from './read-record.ts';
@@ -16,10 +16,10 @@ export interface Totals {
 /** What became of the entries of each record, in the order of the records. */
 export function countsOf(
   records: readonly ReadRecord[],
-  claims: ReadonlyMap<Found, Claim | undefined>,
+  decisions: ReadonlyMap<Found, Decision | undefined>,
 ): readonly RecordCount[] {
   const outcomes = new Map<ReadRecord, { stored: number; duplicate: number }>();
-  for (const [{ record }, one] of claims) {
+  for (const [{ record }, one] of decisions) {
     const sum = outcomes.get(record) ?? { stored: 0, duplicate: 0 };
     if (one !== undefined) sum[one.outcome] += 1;
     outcomes.set(record, sum);

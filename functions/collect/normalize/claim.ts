@@ -1,62 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Signal } from '../../../schemas/signal.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
+import { waitOf } from '../../shared/contention.ts';
+import { Transient } from '../../shared/errors.ts';
 import type { SignalArchive } from '../../shared/ports/signal-archive.ts';
+import type { SignalClaim, SignalClaims } from '../../shared/ports/signal-claims.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import { lotsOf } from './claim-lots.ts';
+import { claimOf, type Decision, decide } from './decide.ts';
 
-const WRITES_AT_ONCE = 32;
+const LOGS_AT_ONCE = 16;
+const ATTEMPTS = 24;
 
 export interface Stores {
+  readonly claims: SignalClaims;
   readonly signals: SignalStore;
   readonly archive: SignalArchive;
 }
 
-/** Of one signal: whether its raw entry is the one that is stored, and what has to go into this batch's archive objects. */
-export interface Claim {
-  readonly outcome: 'stored' | 'duplicate';
-  readonly archive?: Signal;
-}
-
 /**
- * Puts the signals into the hot store and settles which of them belong into this batch's archive objects, so that each
- * stands there exactly once, whatever was delivered before:
- * - stored now, or stored under this very batch before: it belongs here;
- * - stored under another batch whose object exists: it is archived there;
- * - stored under another batch that never got as far as its object: the claim moves here.
- * An archive object is written after all puts of its batch, so an object that exists holds all that its batch claimed.
- * The signal that is archived is the one that is stored, even if it would be enriched differently today.
+ * Claims the signals for a batch and settles which of them it has to store, so that each stands once in the hot and once in
+ * the cold store, whatever was delivered before or is delivered beside it. An archive object is written after all that is
+ * hot of its batch, kind and hour, so an object that exists says that all of it is stored. Gives the decisions in the order
+ * of the signals. Throws Transient when others keep appending.
  */
-export async function claim(signals: readonly Signal[], batch: string, stores: Stores): Promise<Claim[]> {
-  const isWritten = once((key: string) => stores.archive.exists(key));
-  const claims = new Map<Signal, Claim>();
-  await mapBounded(sameIdTogether(signals), WRITES_AT_ONCE, async (group) => {
-    for (const signal of group) claims.set(signal, await claimOne(signal, { batch, isWritten, ...stores }));
+export async function claim(
+  signals: readonly Signal[],
+  batch: string,
+  { claims, archive }: Pick<Stores, 'claims' | 'archive'>,
+): Promise<readonly Decision[]> {
+  const exists = once((key: string) => archive.exists(key));
+  const keyOf = (signal: Signal): string => archive.keyOf(signal, batch);
+  /** What of this batch is written anew can't be archived already. */
+  const claiming = (anew: ReadonlySet<string>): Claiming => ({
+    batch,
+    claims,
+    isArchived: async (signal, by) =>
+      !(by === batch && anew.has(keyOf(signal))) && exists(archive.keyOf(signal, by)),
   });
-  return signals.flatMap((signal) => claims.get(signal) ?? []);
+  const decisions = await claimAll(signals, claiming(new Set()));
+  const fresh = new Set([...decisions].flatMap(([signal, { isNew }]) => (isNew ? keyOf(signal) : [])));
+  // An object of this batch that did not hold all that belongs into it, as its records are read in another way today.
+  const again = signals.filter((signal) => decisions.get(signal)?.isArchived && fresh.has(keyOf(signal)));
+  for (const [signal, decision] of await claimAll(again, claiming(fresh))) decisions.set(signal, decision);
+  return signals.flatMap((signal) => decisions.get(signal) ?? []);
 }
 
-interface Claiming extends Stores {
+interface Claiming {
   readonly batch: string;
-  readonly isWritten: (key: string) => Promise<boolean>;
+  readonly claims: SignalClaims;
+  isArchived(signal: Signal, by: string): Promise<boolean>;
 }
 
-async function claimOne(signal: Signal, { batch, isWritten, signals, archive }: Claiming): Promise<Claim> {
-  const put = await signals.putIfAbsent(signal, batch);
-  if (put.outcome === 'duplicate') return { outcome: 'duplicate' };
-  if (put.batch === batch) return { outcome: 'stored', archive: put.signal };
-  if (await isWritten(archive.keyOf(put.signal, put.batch))) return { outcome: 'stored' };
-  await signals.reclaim({ signalId: signal.signalId, from: put.batch, to: batch });
-  return { outcome: 'stored', archive: put.signal };
+async function claimAll(signals: readonly Signal[], claiming: Claiming): Promise<Map<Signal, Decision>> {
+  const decisions = new Map<Signal, Decision>();
+  await mapBounded(lotsOf(signals), LOGS_AT_ONCE, async (lots) => {
+    for (const lot of lots)
+      for (const [signal, decision] of await claimLot(lot, claiming)) decisions.set(signal, decision);
+  });
+  return decisions;
 }
 
-/** Signals of one id are put one after the other, so that the first of them wins however often the batch is run. */
-function sameIdTogether(signals: readonly Signal[]): readonly Signal[][] {
-  const groups = new Map<string, Signal[]>();
-  for (const signal of signals) {
-    const group = groups.get(signal.signalId);
-    if (group === undefined) groups.set(signal.signalId, [signal]);
-    else group.push(signal);
+/** Looks and appends until nobody else appended in between; what came in between is looked at like all the rest. */
+async function claimLot(lot: readonly Signal[], claiming: Claiming): Promise<Map<Signal, Decision>> {
+  const { batch, claims } = claiming;
+  const ids = lot.map(({ signalId }) => signalId);
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const log = await claims.read(ids);
+    const decisions = await decideAll(lot, log.claims, claiming);
+    const made = [...decisions.values()].flatMap((decision) => decision.claim ?? []);
+    if (made.length === 0 || (await claims.append(made, log.position))) return decisions;
+    await sleep(waitOf(batch, attempt));
   }
-  return [...groups.values()];
+  throw new Transient(`claims of ${ids[0]}: others append all the time`);
+}
+
+async function decideAll(lot: readonly Signal[], earlier: readonly SignalClaim[], claiming: Claiming) {
+  const known: Map<string, readonly SignalClaim[]> = Map.groupBy(earlier, ({ signalId }) => signalId);
+  const decisions = new Map<Signal, Decision>();
+  for (const signal of lot) {
+    const given = claimOf(signal, claiming.batch);
+    const claims = known.get(signal.signalId) ?? [];
+    const last = claims.at(-1);
+    const isArchived = last !== undefined && (await claiming.isArchived(signal, last.batch));
+    const decision = decide(given, claims, isArchived);
+    if (decision.claim !== undefined) known.set(signal.signalId, [...claims, decision.claim]);
+    decisions.set(signal, decision);
+  }
+  return decisions;
 }
 
 function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {

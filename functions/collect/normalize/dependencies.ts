@@ -1,11 +1,13 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, s3 } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { s3SignalArchive } from '../../shared/aws/signal-archive.ts';
+import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import type { NormalizeEnv } from '../env.ts';
 import { ADAPTERS } from '../registry.ts';
@@ -14,11 +16,7 @@ import type { NormalizeDependencies } from './normalize.ts';
 /** What a batch is read and written with. The entry loads this file, adapters and SDK included, when the first batch comes. */
 export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
   adapters: ADAPTERS,
-  signals: dynamoSignalStore({
-    client: dynamo(),
-    table: env.SIGNALS_TABLE,
-    retentionDays: env.HOT_RETENTION_DAYS,
-  }),
+  ...hotStores(env),
   archive: s3SignalArchive({ client: s3(), bucket: env.COLD_BUCKET }),
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
@@ -26,3 +24,9 @@ export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
   bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
 });
+
+function hotStores({ SIGNALS_TABLE, CLAIMS_TABLE, HOT_RETENTION_DAYS: retentionDays }: NormalizeEnv) {
+  const client = dynamo();
+  const claims = dynamoSignalClaims({ client, table: CLAIMS_TABLE, clock: systemClock, retentionDays });
+  return { claims, signals: dynamoSignalStore({ client, table: SIGNALS_TABLE, claims, retentionDays }) };
+}

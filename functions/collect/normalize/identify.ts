@@ -1,12 +1,17 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
+import { timedId, untimedId } from '../../shared/signal-id.ts';
 
 /**
  * The id of a signal, 32 hex characters: from the source and its own event id, or, when the source gives none, from the
- * source and all that it said. Taken before enrichment, so that what is learned later changes no id.
+ * source and all that it said; and from the minute in which it happened, unless the event can come again with another. Taken
+ * before enrichment, so that what is learned later changes no id.
  */
-export const identify = (source: string, draft: SignalDraft): string =>
-  draft.sourceEventId === undefined
-    ? stableId('entry', source, canonicalJson(draft))
-    : stableId('event', source, draft.kind, draft.sourceEventId);
+export function identify(source: string, { untimed, ...draft }: SignalDraft): string {
+  const hash =
+    draft.sourceEventId === undefined
+      ? stableId('entry', source, canonicalJson(draft))
+      : stableId('event', source, draft.kind, draft.sourceEventId);
+  return untimed === undefined ? timedId(draft.time, hash) : untimedId(stableId('group', untimed), hash);
+}

@@ -29,8 +29,9 @@ export interface NormalizeDependencies extends Stores {
 }
 
 /**
- * One batch of raw records: read, identified, enriched, claimed in the hot store, archived, sidelined where needed, and
- * entered in the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off anywhere is healed by its redelivery.
+ * One batch of raw records: read, identified, enriched, claimed, stored hot, archived, sidelined where needed, and entered in
+ * the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off anywhere is healed by its
+ * redelivery.
  * All records are of one shard. Throws Transient when a store can't be reached; then nothing may be acknowledged.
  */
 export async function normalize(
@@ -44,13 +45,13 @@ export async function normalize(
   const batch = batchNameOf(deliveries);
   const found = records.flatMap(draftsOf);
   const signals = await toSignals(found, deps.catalogue);
-  const claims = await claim(signals, batch, deps);
-  await deps.archive.write(
-    claims.flatMap((one) => one.archive ?? []),
-    batch,
-  );
+  const decisions = await claim(signals, batch, deps);
+  const ours = signals.filter((_, index) => decisions[index]?.ours);
+  await deps.signals.remove(decisions.flatMap(({ left }) => left));
+  await deps.signals.write(ours, batch);
+  await deps.archive.write(ours, batch);
   await sideline(records, deps.sidelined);
-  const outcomes = new Map(found.map((one, index) => [one, claims[index]]));
+  const outcomes = new Map(found.map((one, index) => [one, decisions[index]]));
   await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
   const counts = countsOf(records, outcomes);
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);

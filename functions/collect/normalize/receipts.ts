@@ -1,6 +1,6 @@
 import { MAX_RECEIPT_REFUSALS, MAX_RECEIPT_SIGNALS, type ReceiptEntry } from '../../../schemas/receipt.ts';
 import { isReceiptId } from '../receipt-id.ts';
-import type { Claim } from './claim.ts';
+import type { Decision } from './decide.ts';
 import type { Found, ReadRecord } from './read-record.ts';
 
 const SHOWN_CHARACTERS = 500;
@@ -8,9 +8,9 @@ const SHOWN_CHARACTERS = 500;
 /** What became of the records whose senders got a receipt; records that came by another way have none. */
 export function receiptEntries(
   records: readonly ReadRecord[],
-  claims: ReadonlyMap<Found, Claim | undefined>,
+  decisions: ReadonlyMap<Found, Decision | undefined>,
 ): readonly ReceiptEntry[] {
-  const byRecord = Map.groupBy(claims, ([{ record }]) => record);
+  const byRecord = Map.groupBy(decisions, ([{ record }]) => record);
   return records.flatMap((record) => {
     const { receiptId } = record.interpreted;
     if (receiptId === undefined || !isReceiptId(receiptId)) return [];
@@ -21,10 +21,10 @@ export function receiptEntries(
 function entryOf(
   { delivery, recordId, interpreted }: ReadRecord,
   receiptId: string,
-  claims: readonly (readonly [Found, Claim | undefined])[],
+  decisions: readonly (readonly [Found, Decision | undefined])[],
 ): ReceiptEntry {
-  const idsOf = (outcome: Claim['outcome']): readonly string[] =>
-    claims.flatMap(([{ signalId }, claim]) => (claim?.outcome === outcome ? [signalId] : []));
+  const idsOf = (outcome: Decision['outcome']): readonly string[] =>
+    decisions.flatMap(([{ signalId }, decision]) => (decision?.outcome === outcome ? [signalId] : []));
   const [stored, duplicate] = [idsOf('stored'), idsOf('duplicate')];
   const { source, drafts, refusals } = interpreted;
   return {

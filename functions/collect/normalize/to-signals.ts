@@ -31,7 +31,7 @@ export async function toSignals(found: readonly Found[], catalogue: Catalogue): 
 
 async function toSignal({ record, offset, draft, signalId }: Found, context: EnrichContext): Promise<Signal> {
   const { signal, unresolved } = await enrich(draft, context);
-  const { sourceEventId: _, ...said } = signal;
+  const { sourceEventId: _, untimed: __, ...said } = signal;
   const { source, adapter, receiptId } = record.interpreted;
   return {
     signalId,

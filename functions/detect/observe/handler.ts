@@ -1,5 +1,5 @@
 import { count, type Observability } from '../../shared/edge/observability.ts';
-import { signalOfRecord, tableBatchHandler } from '../../shared/edge/stream.ts';
+import { signalsOfRecord, tableBatchHandler } from '../../shared/edge/stream.ts';
 import { type ObserveDependencies, observe } from './observe.ts';
 
 /** Takes the new signals of the signals table's stream, a batch at a time. */
@@ -7,7 +7,7 @@ export const createHandler = (observability: Observability, deps: ObserveDepende
   tableBatchHandler({
     observability,
     handle: async (records) => {
-      const signals = records.map(signalOfRecord).filter((signal) => signal !== undefined);
+      const signals = records.flatMap(signalsOfRecord);
       const { anomalies, placed } = await observe(signals, deps);
       count(observability.metrics, { AnomaliesFound: anomalies, SignalsPlaced: placed });
     },

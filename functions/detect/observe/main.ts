@@ -4,7 +4,7 @@ import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
-import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { ObserveEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -12,7 +12,7 @@ import { createHandler } from './handler.ts';
 const env = ObserveEnv.parse(process.env);
 
 export const handler = createHandler(observability('detect/observe', env), {
-  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
-import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import type { SignalLists } from '../../shared/ports/signal-store.ts';
 import type { DetectorContext } from '../detector.ts';
 import { type Placement, place, placeEarlierChange } from '../place.ts';
 import { DETECTORS } from '../registry.ts';
@@ -13,7 +13,7 @@ import type { StrategyContext } from '../strategy.ts';
 import { toRawRecord } from './raw-record.ts';
 
 export interface ObserveDependencies {
-  readonly signals: SignalStore;
+  readonly signals: SignalLists;
   readonly catalogue: Catalogue;
   readonly incidents: IncidentStore;
   readonly stream: RawStream;

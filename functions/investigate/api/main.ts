@@ -4,6 +4,7 @@ import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
+import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { InvestigateApiEnv } from '../env.ts';
@@ -18,7 +19,11 @@ const clock = systemClock;
 export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
-  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  signals: dynamoSignalStore({
+    client: dynamo(),
+    table: env.SIGNALS_TABLE,
+    claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
+  }),
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,

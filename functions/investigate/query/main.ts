@@ -1,7 +1,7 @@
 import { athena, dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
-import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { QueryEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -12,7 +12,7 @@ const env = QueryEnv.parse(process.env);
 const clock = systemClock;
 
 export const handler = createHandler({
-  signals: dynamoSignalStore({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,

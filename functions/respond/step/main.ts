@@ -5,7 +5,7 @@ import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
-import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { StepEnv } from '../env.ts';
 import { ACTIONS } from '../registry.ts';
@@ -21,7 +21,7 @@ export const handler = createHandler({
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
   containers: ecsContainerService(ecs()),
-  signals: dynamoSignalStore({ client, table: env.SIGNALS_TABLE }),
+  signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   clock,
   actions: ACTIONS,

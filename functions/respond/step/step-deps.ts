@@ -7,7 +7,7 @@ import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
-import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import type { SignalLists } from '../../shared/ports/signal-store.ts';
 import type { Action } from '../action.ts';
 import { record, runActor, shorten } from '../timeline.ts';
 import { ACTIVE } from '../transitions.ts';
@@ -17,7 +17,7 @@ export interface StepDeps {
   readonly log: InvestigationLog;
   readonly incidents: Pick<IncidentStore, 'incidentOfFingerprint'>;
   readonly containers: ContainerService;
-  readonly signals: SignalStore;
+  readonly signals: SignalLists;
   readonly evidence: EvidenceStore;
   readonly clock: Clock;
   readonly actions: readonly Action[];

@@ -4,10 +4,12 @@ import {
   type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
+import { mapBounded } from '../concurrency.ts';
 import { Transient } from '../errors.ts';
 import { calling } from './failures.ts';
 
 const WRITES_PER_CALL = 25;
+const CALLS_AT_ONCE = 8;
 const ATTEMPTS = 8;
 const FIRST_WAIT_MS = 50;
 
@@ -33,9 +35,10 @@ export const deleteAll = (on: Table, keys: readonly Record<string, unknown>[]): 
   );
 
 async function writeAll(on: Table, writes: Writes): Promise<void> {
-  for (let start = 0; start < writes.length; start += WRITES_PER_CALL) {
-    await writeSome(on, writes.slice(start, start + WRITES_PER_CALL));
-  }
+  const calls = Array.from({ length: Math.ceil(writes.length / WRITES_PER_CALL) }, (_, index) =>
+    writes.slice(index * WRITES_PER_CALL, (index + 1) * WRITES_PER_CALL),
+  );
+  await mapBounded(calls, CALLS_AT_ONCE, (some) => writeSome(on, some));
 }
 
 /** BatchWriteItem may leave some undone, which are sent again after a growing pause. */

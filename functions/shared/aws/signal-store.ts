@@ -1,133 +1,129 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { PROMOTED_KINDS, Signal } from '../../../schemas/signal.ts';
-import type { PutOutcome, SignalStore } from '../ports/signal-store.ts';
+import type { Signal } from '../../../schemas/signal.ts';
+import { mapBounded } from '../concurrency.ts';
+import type { HotPlace, SignalClaims } from '../ports/signal-claims.ts';
+import type { SignalLists, SignalStore } from '../ports/signal-store.ts';
+import { isSignalId } from '../signal-id.ts';
+import { unpackSignals } from '../signal-pack.ts';
+import { deleteAll, putAll } from './batch-writes.ts';
 import { calling } from './failures.ts';
-import { hourPages } from './hour-pages.ts';
-import { TABLES } from './tables.ts';
+import { readFiring, updateFiring } from './firing-alerts.ts';
+import {
+  fingerprintItems,
+  fingerprintPartition,
+  isPromoted,
+  kindPartition,
+  packsAt,
+  packsOf,
+  servicePacksAt,
+  servicePartition,
+} from './hot-items.ts';
+import { packPages } from './pack-pages.ts';
+import { queryAll } from './partition.ts';
+import { traceItems } from './trace-index.ts';
+import { tracePages } from './trace-pages.ts';
 
 interface Table {
   readonly client: DynamoDBDocumentClient;
   readonly table: string;
-  /** Days after which an item expires, counted from the signal's arrival. Only writers need it. */
+}
+
+interface WritableTable extends Table {
+  /** Tells where a signal lies. */
+  readonly claims: Pick<SignalClaims, 'read'>;
+  /** Days after which an item expires, counted from the arrival of its signals; who only reads gives none. */
   readonly retentionDays?: number;
 }
 
-const { byService, byKind, byFingerprint } = TABLES.signals.indexes;
-const DAY_SECONDS = 86_400;
+const PLACES_AT_ONCE = 8;
 
-/** The signal is kept as JSON text: DynamoDB numbers can't hold every double, and a change of its shape is no migration. */
-const Item = z.object({
-  signal: z.string().transform((json) => Signal.parse(JSON.parse(json))),
-  batch: z.string(),
+const Packed = z.object({
+  signals: z.instanceof(Uint8Array).transform((bytes) => unpackSignals(bytes)),
 });
 
-const hourOf = (time: number): string => new Date(time).toISOString().slice(0, 13);
-const timeIdOf = (signal: Signal): string => `${String(signal.time).padStart(13, '0')}#${signal.signalId}`;
-
-/** Hot signals in DynamoDB: one item each, in the layout of `tables.ts`, gone after the days of retention. */
-export function dynamoSignalStore(on: Table): SignalStore {
+/** What can be listed of the hot signals in DynamoDB. */
+export function dynamoSignalLists(on: Table): SignalLists {
   return {
-    putIfAbsent: (signal, batch) => putIfAbsent(on, signal, batch),
-    reclaim: (claim) => reclaim(on, claim),
-    get: async (signalId) => {
-      const answer = await calling('GetItem signals', () =>
-        on.client.send(new GetCommand({ TableName: on.table, Key: { pk: signalId }, ConsistentRead: true })),
-      );
-      return answer.Item === undefined ? undefined : Item.parse(answer.Item).signal;
-    },
     listByService: ({ serviceName, range, kinds }, page) =>
-      hourPages({ ...on, index: 'byService', key: byService, of: serviceName, range, keep: kinds }, page),
-    listByKind: ({ kind, range }, page) =>
-      hourPages({ ...on, index: 'byKind', key: byKind, of: kind, range, keep: undefined }, page),
+      packPages({ ...on, partitionOf: (hour) => servicePartition(serviceName, hour), range, kinds }, page),
+    listByKind: async ({ kind, range }, page) =>
+      isPromoted({ kind })
+        ? packPages(
+            { ...on, partitionOf: (hour) => kindPartition(kind, hour), range, kinds: undefined },
+            page,
+          )
+        : { items: [] },
+    listByTrace: (query, page) => tracePages(on, query, page),
     listByFingerprint: (fingerprint, limit) => newestOf(on, fingerprint, limit),
+    firingNow: () => readFiring(on),
   };
 }
 
-const isPromoted = (signal: Signal): boolean => PROMOTED_KINDS.includes(signal.kind);
-
-function itemOf(signal: Signal, batch: string, retentionDays: number | undefined) {
-  const { serviceName } = signal.resource;
-  const hour = hourOf(signal.time);
-  const { recordId, offset } = signal.provenance;
+/**
+ * Hot signals in DynamoDB, in the layout of `tables.ts`: packed, so that the thousand signals of a batch are a few dozen
+ * items. Every item of a batch has a key that the batch determines, so it may be written again.
+ */
+export function dynamoSignalStore(on: WritableTable): SignalStore {
   return {
-    pk: signal.signalId,
-    signal: JSON.stringify(signal),
-    batch,
-    recordId,
-    offset,
-    kind: signal.kind,
-    timeId: timeIdOf(signal),
-    serviceHour: serviceName === undefined ? undefined : `${serviceName}#${hour}`,
-    kindHour: isPromoted(signal) ? `${signal.kind}#${hour}` : undefined,
-    fingerprintKey: isPromoted(signal) ? signal.fingerprint : undefined,
-    expiresAt:
-      retentionDays === undefined
-        ? undefined
-        : Math.floor(signal.observedTime / 1_000) + retentionDays * DAY_SECONDS,
+    ...dynamoSignalLists(on),
+    write: (signals, batch) => write(on, signals, batch),
+    remove: (places) => remove(on, places),
+    get: (signalId) => get(on, signalId),
   };
 }
 
-async function putIfAbsent(on: Table, signal: Signal, batch: string): Promise<PutOutcome> {
-  try {
-    await calling('PutItem signals', () =>
-      on.client.send(
-        new PutCommand({
-          TableName: on.table,
-          Item: itemOf(signal, batch, on.retentionDays),
-          ConditionExpression: 'attribute_not_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        }),
-      ),
-    );
-    return { outcome: 'stored', batch, signal };
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-    return outcomeOf(signal, await firstWrite(on, signal.signalId, error));
-  }
+async function write(on: WritableTable, signals: readonly Signal[], batch: string): Promise<void> {
+  const { retentionDays = 0 } = on;
+  const { byService, byKind } = packsOf(signals, batch, retentionDays);
+  await putAll(on, [
+    ...[...byService, ...byKind].map(({ item }) => item),
+    ...traceItems(byService, batch, retentionDays),
+    ...fingerprintItems(signals, retentionDays),
+  ]);
+  const newest = async (fingerprint: string) => (await newestOf(on, fingerprint, 1))[0];
+  await updateFiring(on, { signals, retentionDays, newestOf: newest });
 }
 
-/** What was there first. The SDK's document client does not unmarshal the item of this exception, so its texts are read as they come. */
-async function firstWrite(on: Table, signalId: string, error: ConditionalCheckFailedException) {
-  const { signal, batch } = error.Item ?? {};
-  if (signal?.S !== undefined && batch?.S !== undefined)
-    return Item.parse({ signal: signal.S, batch: batch.S });
-  const answer = await calling('GetItem signals', () =>
-    on.client.send(new GetCommand({ TableName: on.table, Key: { pk: signalId }, ConsistentRead: true })),
+async function remove(on: Table, places: readonly HotPlace[]): Promise<void> {
+  const packs = new Map(places.flatMap(packsAt).map((pack) => [`${pack.pk}\n${pack.prefix}`, pack]));
+  const keys = await mapBounded([...packs.values()], PLACES_AT_ONCE, (pack) => keysOf(on, pack));
+  await deleteAll(on, keys.flat());
+}
+
+const Key = z.object({ pk: z.string(), sk: z.string() });
+
+const keysOf = async (on: Table, { pk, prefix }: { readonly pk: string; readonly prefix: string }) =>
+  z.array(Key).parse(
+    await queryAll(on.client, {
+      TableName: on.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      ProjectionExpression: 'pk, sk',
+      ConsistentRead: true,
+    }),
   );
-  return Item.parse(answer.Item);
-}
 
-function outcomeOf(given: Signal, first: z.output<typeof Item>): PutOutcome {
-  const { recordId, offset } = first.signal.provenance;
-  const same = recordId === given.provenance.recordId && offset === given.provenance.offset;
-  return { outcome: same ? 'redelivered' : 'duplicate', batch: first.batch, signal: first.signal };
-}
-
-async function reclaim(on: Table, { signalId, from, to }: Parameters<SignalStore['reclaim']>[0]) {
-  try {
-    await calling('UpdateItem signals', () =>
-      on.client.send(
-        new UpdateCommand({
-          TableName: on.table,
-          Key: { pk: signalId },
-          UpdateExpression: 'SET #batch = :to',
-          ConditionExpression: '#batch = :from',
-          ExpressionAttributeNames: { '#batch': 'batch' },
-          ExpressionAttributeValues: { ':from': from, ':to': to },
-        }),
-      ),
-    );
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+/** The last claim tells where it lies; while that batch is under way, an earlier one may still have it. */
+async function get(on: WritableTable, signalId: string): Promise<Signal | undefined> {
+  if (!isSignalId(signalId)) return undefined;
+  const { claims } = await on.claims.read([signalId]);
+  for (const place of claims.toReversed()) {
+    const { pk, prefix } = servicePacksAt(place);
+    const items = await queryAll(on.client, {
+      TableName: on.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      ConsistentRead: true,
+    });
+    const signals = z
+      .array(Packed)
+      .parse(items)
+      .flatMap((item) => item.signals);
+    const found = signals.find((signal) => signal.signalId === signalId);
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 async function newestOf(on: Table, fingerprint: string, limit: number): Promise<readonly Signal[]> {
@@ -135,14 +131,16 @@ async function newestOf(on: Table, fingerprint: string, limit: number): Promise<
     on.client.send(
       new QueryCommand({
         TableName: on.table,
-        IndexName: 'byFingerprint',
-        KeyConditionExpression: '#key = :fingerprint',
-        ExpressionAttributeNames: { '#key': byFingerprint.partitionKey },
-        ExpressionAttributeValues: { ':fingerprint': fingerprint },
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': fingerprintPartition(fingerprint) },
         ScanIndexForward: false,
         Limit: limit,
+        ConsistentRead: true,
       }),
     ),
   );
-  return (answer.Items ?? []).map((item) => Item.parse(item).signal);
+  return z
+    .array(Packed)
+    .parse(answer.Items ?? [])
+    .flatMap(({ signals }) => signals);
 }

@@ -1,26 +1,23 @@
 /**
  * Key and index names of the DynamoDB tables: the one place that infra (which creates them) and the adapters (which use
- * them) agree on. Every table has a string partition key `pk`; all but `signals` have a string sort key `sk`. `expiresAt`
- * is the TTL attribute, in epoch seconds.
+ * them) agree on. Every table has a string partition key `pk` and a string sort key `sk`. `expiresAt` is the TTL attribute, in
+ * epoch seconds.
  */
 export const TABLES = {
-  /** pk = signal id. */
-  signals: {
-    sortKey: false,
-    stream: 'NEW_IMAGE',
-    indexes: {
-      /** `<service>#<UTC hour>` by `<time, 13 digits>#<signal id>`; every signal with a service. */
-      byService: { partitionKey: 'serviceHour', sortKey: 'timeId' },
-      /** `<kind>#<UTC hour>` by the same; alerts, changes and anomalies only. */
-      byKind: { partitionKey: 'kindHour', sortKey: 'timeId' },
-      /** Fingerprint by the same; alerts, changes and anomalies only. */
-      byFingerprint: { partitionKey: 'fingerprintKey', sortKey: 'timeId' },
-    },
-  },
-  catalogue: { sortKey: true, stream: undefined, indexes: {} },
-  ledger: { sortKey: true, stream: undefined, indexes: {} },
+  /**
+   * No index, as each would cost every write again. By pk and sk:
+   * - `service#<service>#<UTC hour>`, `<minute>#<kind>#<batch>#<part>`: all signals of a service, packed; the stream is read for these;
+   * - `kind#<kind>#<UTC hour>`, the same: alerts, changes and anomalies, packed once more;
+   * - `fingerprint#<fingerprint>`, `<time, 13 digits>#<signal id>`: each alert, change and anomaly by itself;
+   * - `trace#<UTC hour>#<bucket>`, `<kind>#<batch>#<part>`: which packs speak of which traces;
+   * - `firing`, `<bucket>`: what fires now.
+   */
+  signals: { stream: 'NEW_IMAGE', indexes: {} },
+  /** `<minute, 8 hex digits>#<bucket>`, `<number, 10 digits>`: who claims which signals; see the port. */
+  claims: { stream: undefined, indexes: {} },
+  catalogue: { stream: undefined, indexes: {} },
+  ledger: { stream: undefined, indexes: {} },
   incidents: {
-    sortKey: true,
     stream: 'NEW_IMAGE',
     indexes: {
       /** Open incidents, and a calendar of all of them. */
@@ -29,14 +26,12 @@ export const TABLES = {
     },
   },
   investigations: {
-    sortKey: true,
     stream: 'NEW_IMAGE',
     indexes: {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },
     },
   },
   playbooks: {
-    sortKey: true,
     stream: undefined,
     indexes: {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },

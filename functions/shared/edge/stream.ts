@@ -8,9 +8,13 @@ import type {
   KinesisStreamEvent,
   KinesisStreamRecord,
 } from 'aws-lambda';
-import { Signal } from '../../../schemas/signal.ts';
+import type { Signal } from '../../../schemas/signal.ts';
 import { Rejected, Transient } from '../errors.ts';
+import { unpackSignals } from '../signal-pack.ts';
 import { count, type Observability, observed } from './observability.ts';
+
+/** Every signal stands in one pack of these; what else the table holds repeats them. */
+const SERVICE_PACKS = 'service#';
 
 interface BatchEdge<T> {
   readonly observability: Observability;
@@ -90,9 +94,9 @@ async function handleOne(edge: TableStreamEdge, record: DynamoDBRecord): Promise
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** The new signal of a record of the signals table's stream; undefined for anything but an insertion. */
-export function signalOfRecord(record: DynamoDBRecord): Signal | undefined {
-  const json = record.dynamodb?.NewImage?.['signal']?.S;
-  if (record.eventName !== 'INSERT' || json === undefined) return undefined;
-  return Signal.parse(JSON.parse(json));
+/** The signals that a record of the signals table's stream tells of: those of a pack by service. */
+export function signalsOfRecord({ dynamodb }: DynamoDBRecord): readonly Signal[] {
+  const bytes = dynamodb?.NewImage?.['signals']?.B;
+  const isPack = dynamodb?.Keys?.['pk']?.S?.startsWith(SERVICE_PACKS) ?? false;
+  return isPack && bytes !== undefined ? unpackSignals(Buffer.from(bytes, 'base64')) : [];
 }

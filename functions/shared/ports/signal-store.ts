@@ -1,15 +1,5 @@
 import type { Signal, SignalKind } from '../../../schemas/signal.ts';
-
-/**
- * `stored`: was not there. `redelivered`: was there from the very same raw entry. `duplicate`: was there from another one.
- * `batch` is the batch under which it is claimed for the archive: the one given, or, for a redelivered signal, the earlier one.
- */
-export interface PutOutcome {
-  readonly outcome: 'stored' | 'redelivered' | 'duplicate';
-  readonly batch: string;
-  /** The signal as it is stored: the one given, or the one that was there first. */
-  readonly signal: Signal;
-}
+import type { HotPlace } from './signal-claims.ts';
 
 export interface TimeRange {
   /** Epoch milliseconds, inclusive. */
@@ -29,14 +19,14 @@ export interface PageRequest {
   readonly nextToken?: string;
 }
 
-/** The hot store: recent signals by id, service, kind and fingerprint. */
-export interface SignalStore {
-  /** Never overwrites: the first write of an id wins. */
-  putIfAbsent(signal: Signal, batch: string): Promise<PutOutcome>;
-  /** Moves a signal's claim from one batch to another; a no-op when the claim is no longer the expected one. */
-  reclaim(claim: { readonly signalId: string; readonly from: string; readonly to: string }): Promise<void>;
-  get(signalId: string): Promise<Signal | undefined>;
-  /** Newest first. */
+/** The newest of what was said about an alert or anomaly that has not been resolved since. */
+export type FiringAlert = Pick<
+  Signal,
+  'fingerprint' | 'kind' | 'time' | 'signalId' | 'name' | 'severityNumber'
+> & { readonly serviceName?: string | undefined };
+
+/** Lists of recent signals, newest first; `nextToken` goes on where a page ended. */
+export interface SignalLists {
   listByService(
     query: {
       readonly serviceName: string;
@@ -45,11 +35,26 @@ export interface SignalStore {
     },
     page: PageRequest,
   ): Promise<Page<Signal>>;
-  /** Newest first; promoted kinds only (alert, change, anomaly). */
+  /** Promoted kinds only (alert, change, anomaly). */
   listByKind(
     query: { readonly kind: SignalKind; readonly range: TimeRange },
     page: PageRequest,
   ): Promise<Page<Signal>>;
-  /** Newest first. */
+  listByTrace(
+    query: { readonly traceId: string; readonly range: TimeRange },
+    page: PageRequest,
+  ): Promise<Page<Signal>>;
+  /** Promoted kinds only. */
   listByFingerprint(fingerprint: string, limit: number): Promise<readonly Signal[]>;
+  /** Newest first. A late "firing" does not bring back what a later "resolved" ended. */
+  firingNow(): Promise<readonly FiringAlert[]>;
+}
+
+/** The hot store. What is written has to be claimed before; everything may be written again. */
+export interface SignalStore extends SignalLists {
+  /** Signals of one batch; those of one kind and hour all at once, as they take the place of what the batch wrote before. */
+  write(signals: readonly Signal[], batch: string): Promise<void>;
+  /** Takes away what batches that never came to their end left in these places. */
+  remove(places: readonly HotPlace[]): Promise<void>;
+  get(signalId: string): Promise<Signal | undefined>;
 }

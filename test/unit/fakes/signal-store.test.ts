@@ -1,4 +1,5 @@
 import { signalStoreContract } from '../../contract/signal-store.ts';
+import { FakeSignalClaims } from '../../fakes/signal-claims.ts';
 import { FakeSignalStore } from '../../fakes/signal-store.ts';
 
-signalStoreContract(async () => new FakeSignalStore());
+signalStoreContract(async () => ({ claims: new FakeSignalClaims(), store: new FakeSignalStore() }));

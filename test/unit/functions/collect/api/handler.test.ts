@@ -60,7 +60,7 @@ describe('the fields of the collect stage', () => {
   test('list signals of a service with times in ISO-8601 and attributes as JSON', async () => {
     const { ask, signals } = anApi();
     const signal = aSignal({ attributes: { a: 1 } });
-    await signals.putIfAbsent(signal, 'b');
+    await signals.write([signal], 'b');
     expect(await ask('signals', { serviceName: 'checkout', ...RANGE })).toMatchObject({
       data: {
         items: [
@@ -82,9 +82,32 @@ describe('the fields of the collect stage', () => {
     expect(await ask('signal', { signalId: 'nobody' })).toEqual({ data: null });
   });
 
+  test('list signals of a trace, and what fires now', async () => {
+    const { ask, signals } = anApi();
+    const [span, alert] = [aSignal({ kind: 'span', traceId: 'abc' }), aSignal({ resource: {} })];
+    await signals.write([span, alert, aSignal({ fingerprint: 'over', status: 'resolved' })], 'b');
+    expect(await ask('signals', { traceId: 'abc', ...RANGE })).toMatchObject({
+      data: { items: [{ signalId: span.signalId }], nextToken: null },
+    });
+    expect(await ask('firing', {})).toEqual({
+      data: [
+        {
+          fingerprint: alert.fingerprint,
+          kind: 'alert',
+          time: '2026-05-04T10:15:00.000Z',
+          signalId: alert.signalId,
+          name: alert.name,
+          severityNumber: 17,
+          serviceName: null,
+        },
+      ],
+    });
+  });
+
   test.each([
-    ['neither service nor kind', RANGE, 'serviceName'],
-    ['both', { ...RANGE, serviceName: 'a', kind: 'alert' }, 'serviceName'],
+    ['neither service nor kind nor trace', RANGE, 'serviceName'],
+    ['a kind and a trace', { ...RANGE, traceId: 't', kind: 'alert' }, 'serviceName'],
+    ['a service and a kind', { ...RANGE, serviceName: 'a', kind: 'alert' }, 'serviceName'],
     ['a kind that is not indexed', { ...RANGE, kind: 'log' }, 'kind'],
     ['an unknown kind', { ...RANGE, kind: 'omen' }, 'kind'],
     ['a range of more than 31 days', { kind: 'alert', from: '2026-01-01T00:00:00Z', to: RANGE.to }, 'from'],

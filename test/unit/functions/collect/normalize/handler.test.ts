@@ -40,7 +40,7 @@ describe('the handler of the raw stream', () => {
 
   test('asks for the whole batch again when a store is away', async () => {
     const world = aWorld();
-    world.signals.putIfAbsent = async () => {
+    world.signals.write = async () => {
       throw new Transient('throttled');
     };
     const answer = await run(world, event('poison', logLines({ text: 'a' })));

@@ -1,12 +1,17 @@
 import type { Delivery } from '../../../../../functions/collect/normalize/delivery.ts';
 import type { NormalizeDependencies } from '../../../../../functions/collect/normalize/normalize.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
+import type { SignalArchive } from '../../../../../functions/shared/ports/signal-archive.ts';
+import type { SignalStore } from '../../../../../functions/shared/ports/signal-store.ts';
+import { minuteOf } from '../../../../../functions/shared/signal-id.ts';
+import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
 import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 import { FakeSignalArchive } from '../../../../fakes/signal-archive.ts';
+import { FakeSignalClaims } from '../../../../fakes/signal-claims.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
 
 export const ARRIVAL = Date.UTC(2026, 4, 4, 10, 20);
@@ -16,6 +21,7 @@ export const HOUR = '2026-05-04T10';
 export const aWorld = () =>
   ({
     adapters: ADAPTERS,
+    claims: new FakeSignalClaims(),
     signals: new FakeSignalStore(),
     archive: new FakeSignalArchive(),
     catalogue: FakeCatalogue.of(
@@ -54,6 +60,10 @@ export const logLines = (...lines: readonly { readonly text: string; readonly se
 /** The same world, whose process dies after so many writes: the next one is not done, and none after it. */
 export function dying(world: World, survives: number): World {
   let left = survives;
+  const live = (): void => {
+    left -= 1;
+    if (left < 0) throw new Error('killed');
+  };
   const mortal = <P extends object>(port: P, writes: readonly string[]): P =>
     new Proxy(port, {
       get: (target, name) => {
@@ -61,16 +71,36 @@ export function dying(world: World, survives: number): World {
         if (typeof member !== 'function') return member;
         if (!writes.includes(String(name))) return member.bind(target);
         return async (...args: unknown[]) => {
-          left -= 1;
-          if (left < 0) throw new Error('killed');
+          live();
           return member.apply(target, args);
         };
       },
     });
+  /** What writes several items writes them one by one. */
+  const oneByOne = <P extends SignalStore | SignalArchive>(port: P, itemOf: (signal: Signal) => string): P =>
+    new Proxy(port, {
+      get: (target, name) => {
+        if (name !== 'write') return Reflect.get(target, name, target);
+        return async (signals: readonly Signal[], batch: string) => {
+          for (const [, item] of Map.groupBy(signals, itemOf)) {
+            live();
+            await target.write(item, batch);
+          }
+        };
+      },
+    });
+  const archive = mortal(world.archive, []);
   return {
     ...world,
-    signals: mortal(world.signals, ['putIfAbsent', 'reclaim']),
-    archive: mortal(world.archive, ['write']),
+    claims: mortal(world.claims, ['append']),
+    signals: mortal(
+      oneByOne(
+        world.signals,
+        ({ kind, time, resource }) => `${kind} ${minuteOf(time)} ${resource.serviceName}`,
+      ),
+      ['remove'],
+    ),
+    archive: oneByOne(archive, (signal) => world.archive.keyOf(signal, '')),
     sidelined: mortal(world.sidelined, ['keepRaw', 'put', 'resolve']),
     ledger: mortal(world.ledger, ['record']),
     catalogue: mortal(world.catalogue, ['recordDeployment']),

@@ -17,7 +17,7 @@ async function room(stored: readonly Signal[] = []) {
     stream: new FakeRawStream(),
     clock,
   };
-  for (const entry of stored) await deps.signals.putIfAbsent(entry, 'batch');
+  await deps.signals.write(stored, 'batch');
   return deps;
 }
 

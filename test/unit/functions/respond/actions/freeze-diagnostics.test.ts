@@ -29,7 +29,7 @@ const signal = (more: Partial<Signal>): Signal => {
 
 async function given(signals: readonly Signal[]) {
   const on = world();
-  for (const each of signals) await on.signals.putIfAbsent(each, 'batch');
+  await on.signals.write(signals, 'batch');
   const appended = new Map<string, EventDraft>();
   const context: ActionContext = {
     key: 'run/freeze',

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+/** Rows of which many are much alike, by column: what is the same in all rows stands once, whole numbers as differences. */
+const Columns = z.object({
+  rows: z.int().nonnegative(),
+  same: z.record(z.string(), z.unknown()),
+  steps: z.record(z.string(), z.array(z.int())),
+  each: z.record(z.string(), z.array(z.unknown())),
+});
+export type Columns = z.infer<typeof Columns>;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Differences of larger numbers would not be exact. */
+const LARGEST_STEP = 2 ** 51;
+const isSmall = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LARGEST_STEP;
+
+/** Members that are undefined are left out; null stands for what a row has not got, so rows may not hold it themselves. */
+export function toColumns(rows: readonly Row[]): Columns {
+  const columns: Columns = { rows: rows.length, same: {}, steps: {}, each: {} };
+  for (const name of new Set(rows.flatMap((row) => Object.keys(row)))) {
+    const values = rows.map((row) => row[name] ?? null);
+    if (isUniform(values)) columns.same[name] = values[0];
+    else if (values.every(isSmall)) columns.steps[name] = differences(values);
+    else columns.each[name] = values;
+  }
+  return columns;
+}
+
+/** Throws ZodError for a value that `toColumns` did not make. */
+export function fromColumns(value: unknown): Record<string, unknown>[] {
+  const { rows, same, steps, each } = Columns.parse(value);
+  const columns = [...Object.entries(each), ...Object.entries(steps).map(summed)];
+  const shared = Object.entries(same);
+  return Array.from({ length: rows }, (_, index) =>
+    Object.fromEntries(
+      [...shared, ...columns.map(([name, values]): [string, unknown] => [name, values[index]])].filter(
+        ([, member]) => member !== null && member !== undefined,
+      ),
+    ),
+  );
+}
+
+function isUniform(values: readonly unknown[]): boolean {
+  const [first] = values;
+  if (typeof first !== 'object' || first === null) return values.every((value) => value === first);
+  const text = JSON.stringify(first);
+  return values.every((value) => JSON.stringify(value) === text);
+}
+
+const differences = (values: readonly number[]): number[] =>
+  values.map((value, index) => value - (values[index - 1] ?? 0));
+
+function summed([name, steps]: [string, readonly number[]]): [string, unknown[]] {
+  let sum = 0;
+  return [
+    name,
+    steps.map((step) => {
+      sum += step;
+      return sum;
+    }),
+  ];
+}
