@@ -44,7 +44,7 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
 
   describe('a signal store', () => {
     test('gives back what was written, to the field', async () => {
-      const attributes = { 'a.b': 'ü', n: 0.1, yes: true, __proto__: 'x', big: 2 ** 53 };
+      const attributes = { 'a.b': 'ü', n: 0.1, yes: true, big: 2 ** 53 };
       const one = signal({ value: 1e300, attributes });
       const bare = signal({ kind: 'span', resource: {}, name: 'n' });
       const { store } = await put([one, bare, signal({ kind: 'metric', value: -0.5 })]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signIn } from '../../infra/local/demonstration/people.ts';
 import { type BootedCloud, bootCloud, endCloud } from '../boot-cloud.ts';
-import { athenaRows, control, keysIn, outputs, type Put, putRecords } from '../steps/aws.ts';
+import { athenaRows, control, hotIds, outputs, type Put, putRecords } from '../steps/aws.ts';
 import { eventually } from '../steps/eventually.ts';
 import { type Answered, asked, operation } from '../steps/graphql.ts';
 import type { RawRecord } from '../steps/records/raw-record.ts';
@@ -74,9 +74,9 @@ describe('Five thousand records, with duplicates and poison, while the normalise
   });
 
   test('The hot and the cold store hold the same signals, each once, as many as the books say', async () => {
-    const { GlueTable, SignalsTableName = '' } = outputs();
+    const { GlueTable } = outputs();
     await eventually('hot and cold are equal', async () => {
-      const hot = (await keysIn(SignalsTableName)).toSorted();
+      const hot = (await hotIds()).toSorted();
       const cold = (await athenaRows(`SELECT signal_id FROM "${GlueTable}"`)).map(([id]) => id).toSorted();
       const stored = [...(await books()).values()].reduce((sum, book) => sum + book.stored, 0);
       expect(cold.length).toBe(new Set(cold).size);
@@ -113,20 +113,23 @@ const THROTTLED = { code: 'ProvisionedThroughputExceededException', status: 400 
 const ENDLESS = 100_000;
 
 /**
- * Puts the records on the stream, and meanwhile kills the normaliser between its hot and its cold writes, within its hot
- * writes, and between hot and cold again; has one batch come twice; and throttles until a batch has to come again.
+ * Puts the records on the stream, and meanwhile kills the normaliser between its hot and its cold writes, within its claims,
+ * within its hot writes, and between hot and cold again; has one batch come twice; and throttles until a batch has to come
+ * again.
  */
 async function driveThroughTrouble(records: readonly RawRecord[]): Promise<readonly Put[]> {
   const name = outputs()['NormalizeFunctionName'] ?? '';
   await control('POST', `functions/${name}/redeliver`);
   const putting = putRecords(records.map(({ bytes }) => bytes));
   const cold = { service: 's3', operation: 'PutObject', effect: { kind: 'fail', ...SLOW_DOWN } };
-  const hot = { service: 'dynamodb', operation: 'PutItem', effect: { kind: 'fail', ...THROTTLED } };
+  const claims = { service: 'dynamodb', operation: 'PutItem', effect: { kind: 'fail', ...THROTTLED } };
+  const packs = { ...claims, operation: 'BatchWriteItem' };
   await killDuring(name, cold);
   // Every third write fails, so that two thirds are done when it dies.
-  await killDuring(name, { ...hot, every: 2 });
+  await killDuring(name, { ...claims, every: 2 });
+  await killDuring(name, { ...packs, every: 2 });
   await killDuring(name, cold);
-  await control('POST', 'faults', { faultId: 'throttle', ...hot, remaining: 250 });
+  await control('POST', 'faults', { faultId: 'throttle', ...claims, remaining: 250 });
   const put = await putting;
   await eventually('the throttling is over', async () => expect(await faults()).toEqual([]), 60_000);
   return put;

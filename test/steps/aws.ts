@@ -9,6 +9,7 @@ import {
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { KinesisClient, PutRecordsCommand } from '@aws-sdk/client-kinesis';
 import { AwsV4Signer } from 'aws4fetch';
+import { unpackSignals } from '../../functions/shared/signal-pack.ts';
 import { patiently } from '../../infra/local/demonstration/patience.ts';
 
 const RECORDS_PER_CALL = 500;
@@ -43,15 +44,21 @@ export async function putRecords(records: readonly Uint8Array[]): Promise<readon
   return put;
 }
 
-/** Partition keys of all items of a table. */
-export async function keysIn(table: string): Promise<readonly string[]> {
+/** Ids of all hot signals, each as often as a pack of a service holds it. */
+export async function hotIds(): Promise<readonly string[]> {
   const client = new DynamoDBClient();
-  const keys: string[] = [];
-  const scan = { TableName: table, ProjectionExpression: 'pk', ConsistentRead: true };
+  const ids: string[] = [];
+  const scan = {
+    TableName: outputs()['SignalsTableName'],
+    FilterExpression: 'begins_with(pk, :packs)',
+    ExpressionAttributeValues: { ':packs': { S: 'service#' } },
+    ConsistentRead: true,
+  };
   for await (const { Items = [] } of paginateScan({ client }, scan))
-    for (const { pk } of Items) keys.push(pk?.S ?? '');
+    for (const { signals } of Items)
+      ids.push(...unpackSignals(signals?.B ?? new Uint8Array()).map(({ signalId }) => signalId));
   client.destroy();
-  return keys;
+  return ids;
 }
 
 /** Runs SQL over the archive to its end, whatever that is. */
