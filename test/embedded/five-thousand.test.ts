@@ -129,7 +129,7 @@ async function driveThroughTrouble(records: readonly RawRecord[]): Promise<reado
   await killDuring(name, { ...claims, every: 2 });
   await killDuring(name, { ...packs, every: 2 });
   await killDuring(name, cold);
-  await control('POST', 'faults', { faultId: 'throttle', ...claims, remaining: 250 });
+  await control('POST', 'faults', { faultId: 'throttle', ...claims, remaining: 120 });
   const put = await putting;
   await eventually('the throttling is over', async () => expect(await faults()).toEqual([]), 60_000);
   return put;

@@ -10,7 +10,7 @@ import { lotsOf } from './claim-lots.ts';
 import { claimOf, type Decision, decide } from './decide.ts';
 
 const LOGS_AT_ONCE = 16;
-const ATTEMPTS = 24;
+const ATTEMPTS = 16;
 
 export interface Stores {
   readonly claims: SignalClaims;

@@ -22,7 +22,7 @@ interface Table {
 const PARTITION = 'firing';
 const BUCKETS = 64;
 const AT_ONCE = 8;
-const ATTEMPTS = 24;
+const ATTEMPTS = 16;
 const DAY_MS = 86_400_000;
 
 const Item = z.object({ version: z.int(), states: FiringStates });
