@@ -30,19 +30,13 @@ export async function claim(
   { claims, archive }: Pick<Stores, 'claims' | 'archive'>,
 ): Promise<readonly Decision[]> {
   const exists = once((key: string) => archive.exists(key));
-  const keyOf = (signal: Signal): string => archive.keyOf(signal, batch);
-  /** What of this batch is written anew can't be archived already. */
-  const claiming = (anew: ReadonlySet<string>): Claiming => ({
-    batch,
-    claims,
-    isArchived: async (signal, by) =>
-      !(by === batch && anew.has(keyOf(signal))) && exists(archive.keyOf(signal, by)),
+  const isArchived = (signal: Signal, by: string): Promise<boolean> => exists(archive.keyOf(signal, by));
+  const decisions = new Map<Signal, Decision>();
+  await mapBounded(lotsOf(signals), LOGS_AT_ONCE, async (lots) => {
+    for (const lot of lots)
+      for (const [signal, decision] of await claimLot(lot, { batch, claims, isArchived }))
+        decisions.set(signal, decision);
   });
-  const decisions = await claimAll(signals, claiming(new Set()));
-  const fresh = new Set([...decisions].flatMap(([signal, { isNew }]) => (isNew ? keyOf(signal) : [])));
-  // An object of this batch that did not hold all that belongs into it, as its records are read in another way today.
-  const again = signals.filter((signal) => decisions.get(signal)?.isArchived && fresh.has(keyOf(signal)));
-  for (const [signal, decision] of await claimAll(again, claiming(fresh))) decisions.set(signal, decision);
   return signals.flatMap((signal) => decisions.get(signal) ?? []);
 }
 
@@ -52,13 +46,14 @@ interface Claiming {
   isArchived(signal: Signal, by: string): Promise<boolean>;
 }
 
-async function claimAll(signals: readonly Signal[], claiming: Claiming): Promise<Map<Signal, Decision>> {
-  const decisions = new Map<Signal, Decision>();
-  await mapBounded(lotsOf(signals), LOGS_AT_ONCE, async (lots) => {
-    for (const lot of lots)
-      for (const [signal, decision] of await claimLot(lot, claiming)) decisions.set(signal, decision);
-  });
-  return decisions;
+/**
+ * The name under which a signal of this batch is stored: the batch's own. An object never changes, so when there is one and
+ * the signal is not in it, because the same records are read in another way today, the batch has a further name.
+ */
+async function openName(signal: Signal, { batch, isArchived }: Claiming): Promise<string> {
+  let name = batch;
+  for (let further = 2; await isArchived(signal, name); further += 1) name = `${batch}.${further}`;
+  return name;
 }
 
 /** Looks and appends until nobody else appended in between; what came in between is looked at like all the rest. */
@@ -79,10 +74,10 @@ async function decideAll(lot: readonly Signal[], earlier: readonly SignalClaim[]
   const known: Map<string, readonly SignalClaim[]> = Map.groupBy(earlier, ({ signalId }) => signalId);
   const decisions = new Map<Signal, Decision>();
   for (const signal of lot) {
-    const given = claimOf(signal, claiming.batch);
     const claims = known.get(signal.signalId) ?? [];
     const last = claims.at(-1);
     const isArchived = last !== undefined && (await claiming.isArchived(signal, last.batch));
+    const given = claimOf(signal, isArchived ? last.batch : await openName(signal, claiming));
     const decision = decide(given, claims, isArchived);
     if (decision.claim !== undefined) known.set(signal.signalId, [...claims, decision.claim]);
     decisions.set(signal, decision);

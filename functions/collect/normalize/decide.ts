@@ -5,12 +5,8 @@ import { minuteOf } from '../../shared/signal-id.ts';
 /** What becomes of one signal of a batch. */
 export interface Decision {
   readonly outcome: 'stored' | 'duplicate';
-  /** True when this batch has to write it, hot and cold. */
-  readonly ours: boolean;
-  /** Nobody had claimed it. */
-  readonly isNew?: true;
-  /** A batch stored it, hot and cold. */
-  readonly isArchived?: true;
+  /** Under which name this batch has to write it, hot and cold; undefined when it has not. */
+  readonly writeAs?: string;
   /** What has to be appended to the log before. */
   readonly claim?: SignalClaim;
   /** Where attempts that broke off may have left it in the hot store. */
@@ -39,12 +35,13 @@ export const claimOf = (
  */
 export function decide(given: SignalClaim, claims: readonly SignalClaim[], isArchived: boolean): Decision {
   const [first, last] = [claims[0], claims.at(-1)];
+  const writeAs = given.batch;
   if (first === undefined || last === undefined)
-    return { outcome: 'stored', ours: true, isNew: true, claim: given, left: [] };
+    return { outcome: 'stored', writeAs, claim: given, left: [] };
   if (first.recordId !== given.recordId || first.offset !== given.offset)
-    return { outcome: 'duplicate', ours: false, left: [] };
-  if (isArchived) return { outcome: 'stored', ours: false, isArchived: true, left: [] };
-  const ours = { outcome: 'stored', ours: true, left: claims } as const;
+    return { outcome: 'duplicate', left: [] };
+  if (isArchived) return { outcome: 'stored', left: [] };
+  const ours = { outcome: 'stored', writeAs, left: claims } as const;
   return isSamePlace(last, given) ? ours : { ...ours, claim: given };
 }
 

@@ -1,3 +1,4 @@
+import type { Signal } from '../../../schemas/signal.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
@@ -7,6 +8,7 @@ import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { Adapter } from '../adapter.ts';
 import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
+import type { Decision } from './decide.ts';
 import type { Delivery } from './delivery.ts';
 import { draftsOf, readRecord } from './read-record.ts';
 import { receiptEntries } from './receipts.ts';
@@ -46,10 +48,7 @@ export async function normalize(
   const found = records.flatMap(draftsOf);
   const signals = await toSignals(found, deps.catalogue);
   const decisions = await claim(signals, batch, deps);
-  const ours = signals.filter((_, index) => decisions[index]?.ours);
-  await deps.signals.remove(decisions.flatMap(({ left }) => left));
-  await deps.signals.write(ours, batch);
-  await deps.archive.write(ours, batch);
+  await store(signals, decisions, deps);
   await sideline(records, deps.sidelined);
   const outcomes = new Map(found.map((one, index) => [one, decisions[index]]));
   await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
@@ -57,6 +56,22 @@ export async function normalize(
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
   await resolveReplays(opened, deps.sidelined);
   return totalsOf(records, counts);
+}
+
+/** Hot first, then cold: an object of the archive says that the hot ones are there. */
+async function store(
+  signals: readonly Signal[],
+  decisions: readonly Decision[],
+  deps: Stores,
+): Promise<void> {
+  await deps.signals.remove(decisions.flatMap(({ left }) => left));
+  const names = Map.groupBy(signals.keys(), (index) => decisions[index]?.writeAs);
+  for (const [name, indices] of names) {
+    const ours = indices.flatMap((index) => signals[index] ?? []);
+    if (name === undefined) continue;
+    await deps.signals.write(ours, name);
+    await deps.archive.write(ours, name);
+  }
 }
 
 /** The name under which a batch claims signals and writes objects: the same records give the same name. */

@@ -19,7 +19,9 @@ const signal = (hash: string, recordId: string, more: Partial<Signal> = {}): Sig
     ...more,
   });
 const outcomes = async (stores: Stores, signals: readonly Signal[], batch: string) =>
-  (await claim(signals, batch, stores)).map(({ outcome, ours }) => (ours ? `${outcome}, ours` : outcome));
+  (await claim(signals, batch, stores)).map(({ outcome, writeAs }) =>
+    writeAs === undefined ? outcome : `${outcome} as ${writeAs}`,
+  );
 
 interface Stores {
   readonly claims: SignalClaims;
@@ -32,25 +34,28 @@ describe('what becomes of one signal', () => {
   const by = (batch: string, more = {}) => ({ ...given, batch, ...more });
 
   test('nobody has claimed it: it is ours, and is claimed', () => {
-    expect(decide(given, [], false)).toMatchObject({ outcome: 'stored', ours: true, claim: given, left: [] });
+    expect(decide(given, [], false)).toEqual({
+      outcome: 'stored',
+      writeAs: 'batch-2',
+      claim: given,
+      left: [],
+    });
   });
 
   test('another raw entry was first: it is a duplicate, whoever stores it', () => {
     for (const other of [by('batch-1', { recordId: 'shard/9' }), by('batch-2', { offset: 1 })])
-      expect(decide(given, [other, by('batch-2')], false)).toEqual({
-        ...{ outcome: 'duplicate', ours: false, left: [] },
-      });
+      expect(decide(given, [other, by('batch-2')], false)).toEqual({ outcome: 'duplicate', left: [] });
   });
 
   test('the batch that claimed it last has it in the archive: nothing is to be done', () => {
-    expect(decide(given, [by('batch-1')], true)).toMatchObject({ outcome: 'stored', ours: false, left: [] });
+    expect(decide(given, [by('batch-1')], true)).toEqual({ outcome: 'stored', left: [] });
   });
 
   test('a batch that never came so far had it: it is claimed anew, and all earlier places are cleared', () => {
     const earlier = [by('batch-0'), by('batch-1')];
     expect(decide(given, earlier, false)).toEqual({
       outcome: 'stored',
-      ours: true,
+      writeAs: 'batch-2',
       claim: given,
       left: earlier,
     });
@@ -59,7 +64,7 @@ describe('what becomes of one signal', () => {
   test('this batch had it and died: it is written again, and claimed again only for another place', () => {
     expect(decide(given, [by('batch-2')], false)).toEqual({
       outcome: 'stored',
-      ours: true,
+      writeAs: 'batch-2',
       left: [by('batch-2')],
     });
     const elsewhere = by('batch-2', { serviceName: 'unknown then' });
@@ -71,7 +76,11 @@ describe('claiming the signals of a batch', () => {
   test('the first of two alike is stored, in the order of the batch', async () => {
     const stores = someStores();
     const twins = [signal('a', 'shard/1'), signal('b', 'shard/1'), signal('a', 'shard/2')];
-    expect(await outcomes(stores, twins, 'batch-1')).toEqual(['stored, ours', 'stored, ours', 'duplicate']);
+    expect(await outcomes(stores, twins, 'batch-1')).toEqual([
+      'stored as batch-1',
+      'stored as batch-1',
+      'duplicate',
+    ]);
     expect(stores.claims.all).toHaveLength(2);
   });
 
@@ -85,19 +94,18 @@ describe('claiming the signals of a batch', () => {
     expect(stores.claims.all).toHaveLength(2);
   });
 
-  test('an object of this batch that lacks what belongs into it is written anew, whole', async () => {
+  test('what an archived object of this batch does not hold is stored under a further name', async () => {
     const stores = someStores();
     const [known, fresh] = [signal('a', 'shard/1'), signal('b', 'shard/1')];
     const elsewhere = signal('c', 'shard/1', { kind: 'log' });
-    await claim([known, elsewhere], 'batch-1', stores);
-    await stores.archive.write([known, elsewhere], 'batch-1');
-    const moved = { ...known, resource: { serviceName: 'renamed' } };
-    expect(await outcomes(stores, [moved, fresh, elsewhere], 'batch-1')).toEqual([
-      'stored, ours',
-      'stored, ours',
-      'stored',
-    ]);
-    expect(stores.claims.all.map(({ serviceName }) => serviceName)).toContain('renamed');
+    await claim([known], 'batch-1', stores);
+    await stores.archive.write([known], 'batch-1');
+    const again = [known, fresh, elsewhere];
+    const expected = ['stored', 'stored as batch-1.2', 'stored as batch-1'];
+    expect(await outcomes(stores, again, 'batch-1')).toEqual(expected);
+    expect(await outcomes(stores, again, 'batch-1')).toEqual(expected);
+    await stores.archive.write([fresh], 'batch-1.2');
+    expect(await outcomes(stores, again, 'batch-1')).toEqual(['stored', 'stored', 'stored as batch-1']);
   });
 
   test('gives up, to come again, when others append all the time', async () => {
