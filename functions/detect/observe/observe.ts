@@ -32,12 +32,26 @@ const EARLIER_CHANGES_MS = 30 * 60_000;
 export async function observe(batch: readonly Signal[], deps: ObserveDependencies): Promise<Observed> {
   const services = new Map((await deps.catalogue.services()).map((service) => [service.name, service]));
   const signals = batch.toSorted((a, b) => a.time - b.time);
-  const anomalies = await findAnomalies(signals, { services, signals: deps.signals }, deps);
+  const anomalies = await findAnomalies(signals, { services, signals: remembering(deps.signals) }, deps);
   let placed = 0;
   for (const signal of signals.filter(({ kind }) => PROMOTED_KINDS.includes(kind))) {
     if (await correlate(signal, { services }, deps)) placed += 1;
   }
   return { anomalies, placed };
+}
+
+/** What a detector finds comes back by the stream, so within a batch a fingerprint's history is asked for once. */
+function remembering(signals: DetectorContext['signals']): DetectorContext['signals'] {
+  const histories = new Map<string, ReturnType<typeof signals.listByFingerprint>>();
+  return {
+    listByService: (query, page) => signals.listByService(query, page),
+    listByFingerprint: (fingerprint, limit) => {
+      const key = `${limit}#${fingerprint}`;
+      const history = histories.get(key) ?? signals.listByFingerprint(fingerprint, limit);
+      histories.set(key, history);
+      return history;
+    },
+  };
 }
 
 async function findAnomalies(

@@ -76,6 +76,27 @@ describe('observing a batch of signals', () => {
     });
   });
 
+  test('asks once for the history of a fingerprint, however many signals of a batch are judged by it', async () => {
+    const points = Array.from({ length: 50 }, (_, n) =>
+      signal({ kind: 'metric', name: 'latency', value: 900, fingerprint: 'series', time: 1_000_000 + n }),
+    );
+    const deps = await room(points);
+    const services = await deps.catalogue.services();
+    deps.catalogue.services = async () =>
+      services.map((one) => ({
+        ...one,
+        thresholds: [{ metric: 'latency', above: 500, severityNumber: 17 }],
+      }));
+    const asked: string[] = [];
+    const list = deps.signals.listByFingerprint.bind(deps.signals);
+    deps.signals.listByFingerprint = (fingerprint, limit) => {
+      asked.push(fingerprint);
+      return list(fingerprint, limit);
+    };
+    expect((await observe(points, deps)).anomalies).toBe(1);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
   test('a store that is always written by others makes the batch come again', async () => {
     const alert = signal();
     const deps = await room([alert]);
