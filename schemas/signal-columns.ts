@@ -19,7 +19,10 @@ export const SIGNAL_PARTITIONS = [
 /** `YYYY-MM-DD-HH` in UTC, the value of the partition `hour`. */
 export const hourOf = (time: number): string => new Date(time).toISOString().slice(0, 13).replace('T', '-');
 
-/** The archive's columns, in order: Parquet objects, the Glue table and the reference page are all made from this table. */
+/**
+ * The archive's columns, in order: Parquet objects, the Glue table and the reference page are all made from this table.
+ * Objects are never rewritten for it, so a column is added at the end, and none is removed or given another type.
+ */
 export const SIGNAL_COLUMNS: readonly SignalColumn[] = [
   { name: 'signal_id', type: 'string', from: (signal) => signal.signalId },
   { name: 'schema_version', type: 'int', from: (signal) => signal.schemaVersion },
@@ -50,4 +53,5 @@ export const SIGNAL_COLUMNS: readonly SignalColumn[] = [
   { name: 'record_id', type: 'string', from: (signal) => signal.provenance.recordId },
   { name: 'record_offset', type: 'int', from: (signal) => signal.provenance.offset },
   { name: 'receipt_id', type: 'string', from: (signal) => signal.provenance.receiptId },
+  { name: 'enrichments', type: 'string', from: (signal) => JSON.stringify(signal.provenance.enrichments) },
 ];

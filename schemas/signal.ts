@@ -6,7 +6,7 @@ import * as z from 'zod';
  * (https://opentelemetry.io/docs/specs/otel/logs/data-model/, https://opentelemetry.io/docs/specs/semconv/).
  * Instants are epoch milliseconds (UTC).
  */
-export const SIGNAL_SCHEMA_VERSION = 1;
+export const SIGNAL_SCHEMA_VERSION = 2;
 
 export const SignalKind = z.enum(['alert', 'log', 'metric', 'span', 'change', 'anomaly']);
 export type SignalKind = z.infer<typeof SignalKind>;
@@ -43,6 +43,19 @@ export const Link = z.strictObject({
 });
 export type Link = z.infer<typeof Link>;
 
+/** What one enricher did. Its values stand on the signal itself, so only the names of fields are kept: at most a few dozen bytes. */
+export const Enrichment = z.strictObject({
+  enricher: z.string().max(64).describe('Enricher id, the name of its file'),
+  version: z.int().positive(),
+  set: z
+    .array(z.string().max(64))
+    .max(20)
+    .optional()
+    .describe('Paths of the fields it set or changed; empty when the source had said it all'),
+  reason: z.string().max(64).optional().describe('Why it found nothing, e.g. `unknown-service`'),
+});
+export type Enrichment = z.infer<typeof Enrichment>;
+
 /** Where a signal came from: enough to find its raw bytes and the code that read them. */
 export const Provenance = z.strictObject({
   source: z.string().describe('Who sent it, e.g. `alertmanager` or `aws.cloudwatch`'),
@@ -51,6 +64,10 @@ export const Provenance = z.strictObject({
   recordId: z.string().describe('Where the raw bytes are: `<shardId>/<sequenceNumber>` on the stream'),
   offset: z.int().nonnegative().describe('Position of the entry within the raw record, from 0'),
   receiptId: z.string().optional().describe('Receipt the ingest endpoint gave for the request'),
+  enrichments: z
+    .array(Enrichment)
+    .max(20)
+    .describe('In their order; without `set` and `reason`: found something, and what was not recorded'),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

@@ -19,8 +19,12 @@ export interface EnrichContext {
 export interface Enricher {
   /** The name of its file; stands in a signal's `unresolved` when it found nothing. */
   readonly id: string;
+  /** Rises when the same signal and catalogue would give other values. */
+  readonly version: number;
   /** One sentence for the reference page. */
   readonly summary: string;
+  /** Why it finds nothing for a signal that names a service: in short, as it is kept with every such signal. */
+  readonly otherwise: string;
   /** The signal with more said, or undefined when nothing was found. */
   enrich(signal: Enriched, context: EnrichContext): Promise<Enriched | undefined>;
 }

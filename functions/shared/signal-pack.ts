@@ -1,4 +1,5 @@
-import { Signal } from '../../schemas/signal.ts';
+import type { Signal } from '../../schemas/signal.ts';
+import { readSignal } from '../../schemas/stored-signal.ts';
 import { fromColumns, type Row, toColumns } from './columns.ts';
 import { compressJson, decompressJson } from './compressed-json.ts';
 
@@ -11,7 +12,7 @@ export const packSignals = (signals: readonly Signal[]): Uint8Array =>
 
 /** The signals of a pack, in their order. Throws ZodError for bytes that are none. */
 export const unpackSignals = (bytes: Uint8Array): readonly Signal[] =>
-  fromColumns(decompressJson(bytes)).map((row) => Signal.parse(signalOf(row)));
+  fromColumns(decompressJson(bytes)).map((row) => readSignal(signalOf(row)));
 
 function rowOf({ resource, provenance, ...signal }: Signal): Row {
   return { ...signal, ...prefixed('resource', resource), ...prefixed('provenance', provenance) };

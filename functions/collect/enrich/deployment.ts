@@ -2,6 +2,8 @@ import { defineEnricher } from '../enricher.ts';
 
 export const deployment = defineEnricher({
   id: 'deployment',
+  version: 1,
+  otherwise: 'no-deployment',
   summary: 'Says which version of the service was live when the signal happened, if the source did not.',
   enrich: async (signal, { liveDeployment }) => {
     const { serviceName, serviceVersion, environment } = signal.resource;

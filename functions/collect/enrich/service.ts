@@ -6,6 +6,8 @@ const onlyOne = (environments: readonly string[]): string | undefined =>
 
 export const service = defineEnricher({
   id: 'service',
+  version: 1,
+  otherwise: 'unknown-service',
   summary: "Turns a vendor's name of a service into the name that the catalogue has for it.",
   enrich: async (signal, { serviceNamed }) => {
     const { serviceName } = signal.resource;

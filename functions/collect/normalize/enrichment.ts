@@ -1,26 +1,34 @@
 import type { Deployment, Service } from '../../../schemas/catalogue.ts';
-import type { SignalDraft } from '../../../schemas/signal.ts';
+import type { Enrichment, SignalDraft } from '../../../schemas/signal.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import { deployment } from '../enrich/deployment.ts';
 import { owner } from '../enrich/owner.ts';
 import { service } from '../enrich/service.ts';
 import type { EnrichContext, Enriched } from '../enricher.ts';
+import { changedFields } from './changed-fields.ts';
 
 /** In this order: the later ones need the catalogue's name of the service. */
 export const ENRICHERS = [service, deployment, owner] as const;
 
 const DEPLOYMENTS_LOOKED_AT = 50;
 
-/** Runs every enricher; `unresolved` lists those that found nothing. */
+/** Runs every enricher; `unresolved` lists those that found nothing, `enrichments` what each set, or why it did not. */
 export async function enrich(draft: SignalDraft, context: EnrichContext) {
   let signal: Enriched = draft;
   const unresolved: string[] = [];
-  for (const enricher of ENRICHERS) {
-    const found = await enricher.enrich(signal, context);
-    if (found === undefined) unresolved.push(enricher.id);
-    else signal = found;
+  const enrichments: Enrichment[] = [];
+  for (const { id: enricher, version, otherwise, enrich: run } of ENRICHERS) {
+    const found = await run(signal, context);
+    if (found === undefined) {
+      const reason = signal.resource.serviceName === undefined ? 'no-service-named' : otherwise;
+      enrichments.push({ enricher, version, reason });
+      unresolved.push(enricher);
+    } else {
+      enrichments.push({ enricher, version, set: changedFields(signal, found) });
+      signal = found;
+    }
   }
-  return { signal, unresolved };
+  return { signal, unresolved, enrichments };
 }
 
 /** What the enrichers look into, read at most once per service for a whole batch. `until` is the latest time that is asked for. */

@@ -30,7 +30,7 @@ export async function toSignals(found: readonly Found[], catalogue: Catalogue): 
 }
 
 async function toSignal({ record, offset, draft, signalId }: Found, context: EnrichContext): Promise<Signal> {
-  const { signal, unresolved } = await enrich(draft, context);
+  const { signal, unresolved, enrichments } = await enrich(draft, context);
   const { sourceEventId: _, untimed: __, ...said } = signal;
   const { source, adapter, receiptId } = record.interpreted;
   return {
@@ -46,6 +46,7 @@ async function toSignal({ record, offset, draft, signalId }: Found, context: Enr
       recordId: record.recordId,
       offset,
       ...(receiptId === undefined ? {} : { receiptId }),
+      enrichments,
     },
   };
 }

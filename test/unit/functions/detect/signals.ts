@@ -8,7 +8,7 @@ export function signal(more: Partial<Signal> = {}): Signal {
   made += 1;
   return {
     signalId: stableId('test', String(made)),
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: 'alert',
     time: 1_000_000,
     observedTime: 1_000_000,
@@ -20,7 +20,14 @@ export function signal(more: Partial<Signal> = {}): Signal {
     links: [],
     attributes: {},
     unresolved: [],
-    provenance: { source: 'test', adapter: 'test', adapterVersion: 1, recordId: `shard/${made}`, offset: 0 },
+    provenance: {
+      source: 'test',
+      adapter: 'test',
+      adapterVersion: 1,
+      recordId: `shard/${made}`,
+      offset: 0,
+      enrichments: [],
+    },
     ...more,
   };
 }

@@ -8,7 +8,7 @@ export function aSignal(more: Partial<Signal> = {}): Signal {
   count += 1;
   return {
     signalId: stableId('signal', String(count)),
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: 'log',
     time: 1_700_000_000_000,
     observedTime: 1_700_000_000_000,
@@ -19,7 +19,14 @@ export function aSignal(more: Partial<Signal> = {}): Signal {
     links: [],
     attributes: {},
     unresolved: [],
-    provenance: { source: 'otlp', adapter: 'otlp-logs', adapterVersion: 1, recordId: 's/1', offset: count },
+    provenance: {
+      source: 'otlp',
+      adapter: 'otlp-logs',
+      adapterVersion: 1,
+      recordId: 's/1',
+      offset: count,
+      enrichments: [],
+    },
     ...more,
   };
 }

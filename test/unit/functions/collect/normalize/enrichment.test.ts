@@ -41,6 +41,23 @@ const enriched = async (given: SignalDraft, deployments: readonly Deployment[] =
 };
 
 describe('enrichment', () => {
+  test('tells what each enricher set, and why another found nothing', async () => {
+    const { enrichments } = await enriched(draft());
+    expect(enrichments).toEqual([
+      { enricher: 'service', version: 1, set: ['resource.serviceName', 'resource.environment'] },
+      { enricher: 'deployment', version: 1, reason: 'no-deployment' },
+      { enricher: 'owner', version: 1, set: ['owner'] },
+    ]);
+    const unknown = await enriched(draft({ resource: { serviceName: 'teapot', serviceVersion: '1' } }));
+    expect(unknown.enrichments).toEqual([
+      { enricher: 'service', version: 1, reason: 'unknown-service' },
+      { enricher: 'deployment', version: 1, set: [] },
+      { enricher: 'owner', version: 1, reason: 'unknown-service' },
+    ]);
+    const nameless = await enriched(draft({ resource: {} }));
+    expect(nameless.enrichments.map(({ reason }) => reason)).toEqual(Array(3).fill('no-service-named'));
+  });
+
   test('finds a service by an alias in any case, its one environment, and its owner', async () => {
     const { signal, unresolved } = await enriched(draft());
     expect(signal.resource).toEqual({ serviceName: 'checkout', environment: 'prod' });

@@ -23,7 +23,7 @@ describe('normalising a batch', () => {
     expect(Signal.parse(hot)).toEqual(hot);
     expect(world.archive.all).toEqual(world.signals.all);
     expect(hot).toMatchObject({
-      schemaVersion: 1,
+      schemaVersion: 2,
       observedTime: ARRIVAL,
       owner: 'payments',
       resource: { serviceName: 'checkout', environment: 'prod' },
@@ -34,6 +34,11 @@ describe('normalising a batch', () => {
         adapterVersion: 2,
         recordId: 'shardId-000000000000/000001',
         offset: 0,
+        enrichments: [
+          { enricher: 'service', version: 1, set: ['resource.serviceName'] },
+          { enricher: 'deployment', version: 1, reason: 'no-deployment' },
+          { enricher: 'owner', version: 1, set: ['owner'] },
+        ],
       },
     });
     expect(hot).not.toHaveProperty('sourceEventId');

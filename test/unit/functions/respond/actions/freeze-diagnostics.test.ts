@@ -11,7 +11,7 @@ const signal = (more: Partial<Signal>): Signal => {
   serial += 1;
   return Signal.parse({
     signalId: String(serial).padStart(32, '0'),
-    schemaVersion: 1,
+    schemaVersion: 2,
     kind: 'log',
     time: NOW - 60_000,
     observedTime: NOW,
@@ -22,7 +22,14 @@ const signal = (more: Partial<Signal>): Signal => {
     links: [],
     attributes: {},
     unresolved: [],
-    provenance: { source: 's', adapter: 'a', adapterVersion: 1, recordId: `shard/${serial}`, offset: 0 },
+    provenance: {
+      source: 's',
+      adapter: 'a',
+      adapterVersion: 1,
+      recordId: `shard/${serial}`,
+      offset: 0,
+      enrichments: [],
+    },
     ...more,
   });
 };

@@ -20,7 +20,11 @@ const full = aSignal({
   links: [{ rel: 'source', url: 'https://example.com/' }],
   attributes: { n: 1.5, yes: true, text: 'x' },
   unresolved: ['deployment'],
-  provenance: { ...aSignal().provenance, receiptId: 'r' },
+  provenance: {
+    ...aSignal().provenance,
+    receiptId: 'r',
+    enrichments: [{ enricher: 'owner', version: 1, set: ['owner'] }],
+  },
 });
 
 describe('signals in Parquet', () => {
@@ -29,7 +33,7 @@ describe('signals in Parquet', () => {
     expect(Object.keys(row!)).toEqual(SIGNAL_COLUMNS.map(({ name }) => name));
     expect(row).toMatchObject({
       signal_id: full.signalId,
-      schema_version: 1,
+      schema_version: 2,
       time: new Date(full.time),
       observed_time: new Date(full.observedTime),
       body: full.body,
@@ -42,6 +46,7 @@ describe('signals in Parquet', () => {
       record_id: full.provenance.recordId,
       record_offset: 0,
       receipt_id: 'r',
+      enrichments: '[{"enricher":"owner","version":1,"set":["owner"]}]',
     });
   });
 

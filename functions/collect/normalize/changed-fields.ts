@@ -1,0 +1,16 @@
+import type { Enriched } from '../enricher.ts';
+
+/** Paths of the fields in which a signal differs from what it was: `owner`, and of the resource e.g. `resource.environment`. */
+export function changedFields(before: Enriched, after: Enriched): string[] {
+  if (before === after) return [];
+  return [
+    ...differing(before, after).filter((field) => field !== 'resource'),
+    ...differing(before.resource, after.resource).map((field) => `resource.${field}`),
+  ];
+}
+
+function differing(before: object, after: object): string[] {
+  if (before === after) return [];
+  const known = new Map<string, unknown>(Object.entries(before));
+  return Object.entries(after).flatMap(([field, value]) => (known.get(field) === value ? [] : [field]));
+}
