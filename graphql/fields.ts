@@ -8,6 +8,8 @@ export const FIELDS = {
       'signals',
       'signal',
       'firing',
+      'lineage',
+      'rawRecord',
       'services',
       'service',
       'books',
@@ -17,9 +19,16 @@ export const FIELDS = {
     ],
     Mutation: ['loadCatalogue', 'replaySidelined'],
   },
-  'detect/api': { Query: ['incidents', 'incident'], Mutation: [] },
+  'detect/api': { Query: ['incidents', 'incident', 'incidentOfSignal'], Mutation: [] },
   'investigate/api': {
-    Query: ['investigations', 'investigation', 'investigationEvents', 'evidence', 'queryTemplates'],
+    Query: [
+      'investigations',
+      'investigation',
+      'investigationEvents',
+      'evidence',
+      'usesOfSignal',
+      'queryTemplates',
+    ],
     Mutation: [
       'openInvestigation',
       'updateInvestigation',

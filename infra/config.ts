@@ -10,6 +10,8 @@ export const Config = z.strictObject({
   removal: z.enum(['destroy', 'retain']),
   hotRetentionDays: Days,
   coldRetentionDays: Days,
+  /** Of raw records: as long as a signal can be traced back to its bytes. */
+  rawRetentionDays: Days,
   sidelinedRetentionDays: Days,
   /** A number of shards, or `on-demand`. */
   stream: z.strictObject({
@@ -65,6 +67,7 @@ const dev: Config = {
   removal: 'destroy',
   hotRetentionDays: 7,
   coldRetentionDays: 30,
+  rawRetentionDays: 30,
   sidelinedRetentionDays: 30,
   stream: { capacity: 1, retentionHours: 24 },
   logs: { level: 'INFO', retentionDays: 7 },
@@ -83,6 +86,7 @@ const staging: Config = {
   stage: 'staging',
   hotRetentionDays: 14,
   coldRetentionDays: 90,
+  rawRetentionDays: 90,
   stream: { capacity: 2, retentionHours: 72 },
   logs: { level: 'INFO', retentionDays: 30 },
   people: { passwordAuth: false, requireMfa: true, threatProtection: false },
@@ -97,6 +101,7 @@ const prod: Config = {
   removal: 'retain',
   hotRetentionDays: 30,
   coldRetentionDays: 730,
+  rawRetentionDays: 730,
   sidelinedRetentionDays: 365,
   stream: { capacity: 4, retentionHours: 168 },
   logs: { level: 'INFO', retentionDays: 90 },

@@ -20,6 +20,13 @@ export interface Message {
 /** What is known of a payload's arrival: time and id of entries that name no time, and the year of those that name no year. */
 export type Arrival = Pick<Message, 'receivedAt' | 'receiptId'>;
 
+/** One entry of a payload that became a draft. */
+export interface AdaptedEntry {
+  readonly offset: number;
+  readonly draft: SignalDraft;
+  readonly entry: Entry;
+}
+
 /** One entry of a payload that could not become a signal. */
 export interface Rejection {
   readonly offset: number;
@@ -32,9 +39,15 @@ export interface Rejection {
   readonly entry: unknown;
 }
 
+/** Part of a payload that becomes one signal, and where it stands, e.g. `alerts[3]`. */
+export interface Entry {
+  readonly path: string;
+  readonly value: unknown;
+}
+
 /** What a payload became, entry by entry. `offset` counts the payload's entries from 0, good and bad alike. */
 export interface Adapted {
-  readonly drafts: readonly { readonly offset: number; readonly draft: SignalDraft }[];
+  readonly drafts: readonly AdaptedEntry[];
   readonly rejections: readonly Rejection[];
 }
 

@@ -31,6 +31,7 @@ export const CollectApiEnv = Edge.extend({
   CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,
   LEDGER_TABLE: Name,
+  COLD_BUCKET: Name,
   SIDELINED_BUCKET: Name,
   RAW_STREAM: Name,
 });

@@ -49,6 +49,13 @@ export type InvestigationStatus =
   | 'resolved'
   | 'closed';
 
+/** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
+export type SignalUseKind =
+  | 'attached'
+  | 'evidence'
+  | 'verdict'
+  | 'root_cause';
+
 /** A further page is asked for with `nextToken`; null on the last one. */
 export type SignalPage = {
   readonly __typename?: 'SignalPage';
@@ -128,6 +135,114 @@ export type Provenance = {
   /** Position within the raw record, from 0. */
   readonly offset: Scalars['Int']['output'];
   readonly receiptId?: Maybe<Scalars['String']['output']>;
+};
+
+/** The way back from a signal: who enriched it with what, who read it, and the bytes it came in. */
+export type Lineage = {
+  readonly __typename?: 'Lineage';
+  readonly signalId: Scalars['ID']['output'];
+  /** Of the shape that the signal has now; it may have been stored in an older one. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly adapter: AdapterUsed;
+  /** In the order in which they ran. */
+  readonly enrichments: ReadonlyArray<EnrichmentStep>;
+  /** Null when it is not kept, or no longer. */
+  readonly raw?: Maybe<RawRecord>;
+  /** The part of the raw record that became the signal, as the present adapter cuts it. Null when it finds none there. */
+  readonly entry?: Maybe<RawEntry>;
+};
+
+export type AdapterUsed = {
+  readonly __typename?: 'AdapterUsed';
+  readonly id: Scalars['String']['output'];
+  /** When it read the record. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What one enricher did. */
+export type EnrichmentStep = {
+  readonly __typename?: 'EnrichmentStep';
+  readonly enricher: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly found: Scalars['Boolean']['output'];
+  /** Why it found nothing. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** Empty when the source had said it all. Null when it found nothing, or when the signal was stored before this was recorded. */
+  readonly set?: Maybe<ReadonlyArray<FieldSet>>;
+};
+
+export type FieldSet = {
+  readonly __typename?: 'FieldSet';
+  /** E.g. `resource.environment`. */
+  readonly field: Scalars['String']['output'];
+  /** What the signal has there now. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+};
+
+/** A record of the raw stream as it arrived, and where its bytes are kept. */
+export type RawRecord = {
+  readonly __typename?: 'RawRecord';
+  /** `<shardId>/<sequenceNumber>`. */
+  readonly recordId: Scalars['String']['output'];
+  readonly shardId: Scalars['String']['output'];
+  readonly sequenceNumber: Scalars['String']['output'];
+  readonly arrivedAt: Scalars['AWSDateTime']['output'];
+  /** `cold` (the output ColdBucketName), or `sidelined` (SidelinedBucketName) for a replay. */
+  readonly bucket: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
+  /** The range of the object to read: a zstd frame in the cold bucket. Null when the bytes stand within JSON, in base64. */
+  readonly byteOffset?: Maybe<Scalars['Int']['output']>;
+  readonly byteLength?: Maybe<Scalars['Int']['output']>;
+  /** Of a zstd frame: where the record begins once it is decompressed. */
+  readonly framePosition?: Maybe<Scalars['Int']['output']>;
+  /** Of a replay: id of the sidelined record whose bytes these are. */
+  readonly replayOf?: Maybe<Scalars['String']['output']>;
+  readonly sizeBytes: Scalars['Int']['output'];
+  /** Of the record. */
+  readonly sha256: Scalars['String']['output'];
+  /** How `text` was made of the bytes: `identity` (UTF-8), `gzip` (expanded, UTF-8), or `base64`. */
+  readonly encoding: Scalars['String']['output'];
+  /** The first 65,536 characters. */
+  readonly text: Scalars['String']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
+  /** What the record refers to instead of holding it. */
+  readonly body?: Maybe<ReferencedBody>;
+};
+
+/** In the cold bucket. */
+export type ReferencedBody = {
+  readonly __typename?: 'ReferencedBody';
+  readonly key: Scalars['String']['output'];
+  readonly sha256: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int']['output'];
+};
+
+export type RawEntry = {
+  readonly __typename?: 'RawEntry';
+  /** Position within the raw record, from 0. */
+  readonly offset: Scalars['Int']['output'];
+  /** Within the payload, e.g. `alerts[3]`; empty for all of it. */
+  readonly path: Scalars['String']['output'];
+  /** A text as it is, anything else as JSON: the first 65,536 characters. */
+  readonly text: Scalars['String']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
+  /** Of the adapter that cut it just now. */
+  readonly adapterVersion: Scalars['Int']['output'];
+  /** True when the entry gives this very signal's id today. */
+  readonly yieldsSignal: Scalars['Boolean']['output'];
+};
+
+/** One use of a signal by an investigation, and the event that says so. */
+export type SignalUse = {
+  readonly __typename?: 'SignalUse';
+  readonly investigationId: Scalars['ID']['output'];
+  readonly sequence: Scalars['Int']['output'];
+  readonly kind: SignalUseKind;
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly verdictId?: Maybe<Scalars['ID']['output']>;
+  /** Of a verdict: whether a later one took its place. */
+  readonly superseded?: Maybe<Scalars['Boolean']['output']>;
 };
 
 /** A service as its team declared it. */
@@ -509,6 +624,10 @@ export type Query = {
   readonly signal?: Maybe<Signal>;
   /** Alerts and anomalies that fire now, newest first: those of which the latest word is not that they are resolved. */
   readonly firing: ReadonlyArray<FiringAlert>;
+  /** Of a hot signal: back to the raw bytes. */
+  readonly lineage?: Maybe<Lineage>;
+  /** For signals that are no longer hot: `record_id` and `observed_time` of a row of the archive, or those of evidence, or `recordId` and `sidelinedAt` of a sidelined record. Null when it is not kept. */
+  readonly rawRecord?: Maybe<RawRecord>;
   readonly services: ReadonlyArray<Service>;
   readonly service?: Maybe<Service>;
   /** The books of one UTC hour of arrival (`YYYY-MM-DDTHH`). */
@@ -521,12 +640,16 @@ export type Query = {
   readonly sidelinedCounts: ReadonlyArray<SidelinedCount>;
   readonly incidents: IncidentPage;
   readonly incident?: Maybe<Incident>;
+  /** The incident that a signal is in; a signal is in one at most. */
+  readonly incidentOfSignal?: Maybe<Incident>;
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
   /** Everything after a sequence, in order: what a client asks for when it comes back. */
   readonly investigationEvents: InvestigationEventPage;
   /** One piece of evidence with its frozen content. */
   readonly evidence?: Maybe<Evidence>;
+  /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
+  readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
@@ -547,6 +670,17 @@ export type QuerySignalsArgs = {
 
 export type QuerySignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryLineageArgs = {
+  signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryRawRecordArgs = {
+  recordId: Scalars['String']['input'];
+  arrivedAt: Scalars['AWSDateTime']['input'];
 };
 
 
@@ -590,6 +724,11 @@ export type QueryIncidentArgs = {
 };
 
 
+export type QueryIncidentOfSignalArgs = {
+  signalId: Scalars['ID']['input'];
+};
+
+
 export type QueryInvestigationsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -611,6 +750,11 @@ export type QueryInvestigationEventsArgs = {
 export type QueryEvidenceArgs = {
   investigationId: Scalars['ID']['input'];
   evidenceId: Scalars['ID']['input'];
+};
+
+
+export type QueryUsesOfSignalArgs = {
+  signalId: Scalars['ID']['input'];
 };
 
 

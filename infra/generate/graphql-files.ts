@@ -6,6 +6,7 @@ import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
 import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
+import { SignalUseKind } from '../../schemas/signal-use.ts';
 import { between, type GeneratedFile } from './generated-file.ts';
 
 const SCHEMA = 'graphql/schema.graphql';
@@ -38,6 +39,12 @@ const ENUMS = [
     name: 'InvestigationStatus',
     about: 'Where an investigation stands.',
     values: InvestigationStatus.options,
+  },
+  {
+    name: 'SignalUseKind',
+    about:
+      'Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause.',
+    values: SignalUseKind.options,
   },
 ];
 

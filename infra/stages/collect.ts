@@ -12,6 +12,7 @@ import type { DataStack } from '../data-stack.ts';
 import {
   ARCHIVE_PREFIX,
   BODIES_PREFIX,
+  RAW_PREFIX,
   REPLAYED_PREFIX,
   SIDELINED_PREFIX,
   SIDELINED_RAW_PREFIX,
@@ -108,6 +109,7 @@ export class Collect extends Construct {
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
         onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
+        onObjects(cold.cold, raw, 'PutObject'),
         onObjects(cold.cold, bodies, 'GetObject'),
         onObjects(cold.sidelined, sidelined, 'DeleteObject', 'GetObject', 'PutObject'),
         onObjects(cold.sidelined, replayed, 'GetObject', 'PutObject'),
@@ -128,6 +130,7 @@ export class Collect extends Construct {
         CLAIMS_TABLE: hot.claims.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,
         LEDGER_TABLE: hot.ledger.tableName,
+        COLD_BUCKET: cold.cold.bucketName,
         SIDELINED_BUCKET: cold.sidelined.bucketName,
         RAW_STREAM: data.raw.stream.streamName,
       },
@@ -139,8 +142,13 @@ export class Collect extends Construct {
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
         onTable(hot.ledger, 'Query'),
+        onListing(cold.cold),
+        onObjects(cold.cold, raw, 'GetObject'),
+        onObjects(cold.cold, bodies, 'GetObject'),
         onListing(cold.sidelined),
         onObjects(cold.sidelined, sidelined, 'GetObject'),
+        onObjects(cold.sidelined, sidelinedRaw, 'GetObject'),
+        onObjects(cold.sidelined, replayed, 'GetObject'),
         onPuttingTo(data.raw.stream),
       ],
     });
@@ -173,6 +181,7 @@ export class Collect extends Construct {
   }
 }
 
+const raw = { prefix: RAW_PREFIX, keysAre: 'made from day, shard and sequence numbers' };
 const bodies = { prefix: BODIES_PREFIX, keysAre: 'made from the content' };
 const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
 const sidelined = { prefix: SIDELINED_PREFIX, keysAre: 'made from day and record' };

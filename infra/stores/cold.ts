@@ -25,6 +25,8 @@ export const REPLAYED_PREFIX = 'replayed/';
 export const EVIDENCE_PREFIX = 'investigations/';
 /** Prefix of bodies that no record of the stream could hold, in the cold bucket. */
 export const BODIES_PREFIX = 'bodies/';
+/** Prefix of the raw records in the cold bucket. */
+export const RAW_PREFIX = 'raw/';
 /** Prefix of the archive in the cold bucket. */
 export const ARCHIVE_PREFIX = 'signals/';
 
@@ -116,12 +118,13 @@ export class ColdStore extends Construct {
 function coldRules(config: Config) {
   return [
     { prefix: ARCHIVE_PREFIX, expiration: Duration.days(config.coldRetentionDays) },
+    { prefix: RAW_PREFIX, expiration: Duration.days(config.rawRetentionDays) },
     { prefix: RESULTS_PREFIX, expiration: Duration.days(7) },
     { prefix: BODIES_PREFIX, expiration: Duration.days(bodyRetentionDays(config)) },
   ];
 }
 
-/** A sidelined record refers to its body, and is sidelined at most as late as the stream keeps its record. */
-function bodyRetentionDays({ sidelinedRetentionDays, stream }: Config): number {
-  return sidelinedRetentionDays + Math.ceil(stream.retentionHours / 24) + 1;
+/** Raw and sidelined records refer to their bodies, and are kept at most as late as the stream keeps them. */
+function bodyRetentionDays({ rawRetentionDays, sidelinedRetentionDays, stream }: Config): number {
+  return Math.max(rawRetentionDays, sidelinedRetentionDays) + Math.ceil(stream.retentionHours / 24) + 1;
 }

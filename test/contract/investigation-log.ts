@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { firstBreak, ZERO_HASH } from '../../functions/shared/event-chain.ts';
-import type { AppendRequest, InvestigationLog } from '../../functions/shared/ports/investigation-log.ts';
+import {
+  type AppendRequest,
+  type EventDraft,
+  type InvestigationLog,
+  MAX_EVENTS_PER_APPEND,
+} from '../../functions/shared/ports/investigation-log.ts';
 
 const START = { sequence: 0, hash: ZERO_HASH };
 const person = { kind: 'person' as const, id: 'sub-1', name: 'ana', teams: ['shop'] };
@@ -190,10 +195,95 @@ export function investigationLogContract(make: () => Promise<InvestigationLog>):
       await expect(second).rejects.toMatchObject({ code: 'Conflict' });
     });
 
+    const attached = (signalId: string): EventDraft => ({
+      type: 'signal.attached',
+      data: { signalId, kind: 'alert', name: 'x', severityNumber: 17, time: 1, because: [] },
+    });
+    const frozen = (signalId: string, evidenceId: string): EventDraft => ({
+      type: 'evidence.frozen',
+      data: {
+        evidenceId,
+        kind: 'signal',
+        title: 'x',
+        objectKey: 'k',
+        sha256: 'a'.repeat(64),
+        sizeBytes: 1,
+        signalId,
+      },
+    });
+    const verdict = (
+      verdictId: string,
+      more: Partial<Extract<EventDraft, { type: 'verdict.settled' }>['data']>,
+    ): EventDraft => ({
+      type: 'verdict.settled',
+      data: {
+        verdictId,
+        outcome: 'root_cause',
+        statement: 's',
+        evidenceIds: [],
+        ruledOutHypothesisIds: [],
+        ...more,
+      },
+    });
+
+    test('finds from a signal where it is attached, frozen, cited and named as the cause', async () => {
+      const log = await make();
+      const [id, other] = [fresh(), fresh()].sort() as [string, string];
+      const [signal, change] = [fresh(), fresh()];
+      for (const one of [id, other]) await log.append(opening(one));
+      await log.append({
+        ...note(id, 'first', 1),
+        events: [
+          attached(signal),
+          frozen(signal, 'e-1'),
+          frozen(fresh(), 'e-2'),
+          verdict('v-1', {
+            evidenceIds: ['e-1', 'e-2'],
+            rootCause: { category: 'code', changeSignalId: change },
+          }),
+          verdict('v-2', { evidenceIds: ['e-2'], supersedes: 'v-1' }),
+        ],
+      });
+      // Evidence ids are of one investigation: the same id in another one is other evidence.
+      await log.append({
+        ...note(other, 'second', 1),
+        events: [attached(signal), verdict('v-3', { evidenceIds: ['e-1'] })],
+      });
+      expect(await log.usesOf(signal)).toEqual([
+        { investigationId: id, sequence: 2, kind: 'attached' },
+        { investigationId: id, sequence: 3, kind: 'evidence', evidenceId: 'e-1' },
+        {
+          investigationId: id,
+          sequence: 5,
+          kind: 'verdict',
+          evidenceId: 'e-1',
+          verdictId: 'v-1',
+          superseded: true,
+        },
+        { investigationId: other, sequence: 2, kind: 'attached' },
+      ]);
+      expect(await log.usesOf(change)).toEqual([
+        { investigationId: id, sequence: 5, kind: 'root_cause', verdictId: 'v-1', superseded: true },
+      ]);
+      expect(await log.usesOf(fresh())).toEqual([]);
+      expect(await log.read({ investigationId: id, afterSequence: 0, limit: 10 })).toHaveLength(6);
+    });
+
+    test('takes as many events of any kind in one append as it says', async () => {
+      const log = await make();
+      const id = fresh();
+      await log.append(opening(id));
+      const cause = { category: 'code', changeSignalId: 'c' } as const;
+      const events = Array.from({ length: MAX_EVENTS_PER_APPEND }, (_, n) =>
+        verdict(`v-${n}`, { rootCause: cause }),
+      );
+      expect(await log.append({ ...note(id, 'many', 1), events })).toMatchObject({ outcome: 'appended' });
+    });
+
     test('refuses more events in one append than a transaction can hold', async () => {
       const log = await make();
       const id = fresh();
-      const events = Array.from({ length: 51 }, () => note(id, 'x', 0).events[0]!);
+      const events = Array.from({ length: MAX_EVENTS_PER_APPEND + 1 }, () => note(id, 'x', 0).events[0]!);
       await expect(log.append(opening(id, { events }))).rejects.toMatchObject({ code: 'Limit' });
       expect(await log.head(id)).toBeUndefined();
     });

@@ -10,6 +10,12 @@ import {
   type RequestIdentity,
 } from '../../functions/shared/ports/investigation-log.ts';
 import type { Page, PageRequest } from '../../functions/shared/ports/signal-store.ts';
+import {
+  investigationsToAsk,
+  useIn,
+  verdictMarkOf,
+  withVerdicts,
+} from '../../functions/shared/signal-uses.ts';
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 
 interface Entry {
@@ -76,6 +82,18 @@ export class FakeInvestigationLog implements InvestigationLog {
     const items = all.slice(from, from + page.limit);
     const next = from + page.limit;
     return next < all.length ? { items, nextToken: String(next) } : { items };
+  }
+
+  async usesOf(signalId: string) {
+    const events = [...this.#logs.values()].flatMap((entry) => entry.events);
+    const named = events.map(useIn).filter((found) => found?.signalId === signalId);
+    const uses = named.flatMap((found) => found?.use ?? []);
+    const asked = investigationsToAsk(uses);
+    const verdicts = events.flatMap((event) => verdictMarkOf(event) ?? []);
+    return withVerdicts(
+      uses,
+      verdicts.filter(({ investigationId }) => asked.includes(investigationId)),
+    );
   }
 
   async ofIncident(incidentId: string): Promise<string | undefined> {

@@ -60,7 +60,9 @@ export class FakeSidelinedRecords implements SidelinedRecords {
       record.entries === undefined ? Buffer.from(record.bytes, 'base64') : this.#raw.get(record.recordId);
     if (raw === undefined) return undefined;
     const again = waiting === undefined && replay !== undefined ? { replayedAs: replay.replayedAs } : {};
-    return { address, record, raw, ...again };
+    const prefix =
+      record.entries === undefined ? (waiting === undefined ? 'replayed' : 'sidelined') : 'sidelined-raw';
+    return { address, record, raw, rawKey: `${prefix}/day=${address.day}/${address.name}`, ...again };
   }
 
   async resolve({ address, record }: FoundSidelined, replay: ReplayedRecord['replay']) {

@@ -59,8 +59,9 @@ describe.each(STAGES)('stage %s', (stage) => {
     ]);
   });
 
-  test('archive, query results and sidelined records expire as configured; evidence never does', () => {
-    const { coldRetentionDays, sidelinedRetentionDays } = configOf(stage);
+  test('archive, raw records, bodies, query results and sidelined records expire as configured; evidence never does', () => {
+    const { coldRetentionDays, rawRetentionDays, sidelinedRetentionDays, stream } = configOf(stage);
+    const longest = Math.max(rawRetentionDays, sidelinedRetentionDays);
     const expiries = (name: RegExp) => {
       const [, bucket] = ofType(templates, 'AWS::S3::Bucket').find(([id]) => name.test(id)) ?? [];
       const rules: { Prefix?: string; ExpirationInDays?: number }[] =
@@ -70,6 +71,11 @@ describe.each(STAGES)('stage %s', (stage) => {
     expect(expiries(/^Cold[0-9A-F]{8}$/)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ Prefix: 'signals/', ExpirationInDays: coldRetentionDays }),
+        expect.objectContaining({ Prefix: 'raw/', ExpirationInDays: rawRetentionDays }),
+        expect.objectContaining({
+          Prefix: 'bodies/',
+          ExpirationInDays: longest + stream.retentionHours / 24 + 1,
+        }),
         expect.objectContaining({ Prefix: 'athena-results/', ExpirationInDays: 7 }),
       ]),
     );

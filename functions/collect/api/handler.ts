@@ -3,11 +3,15 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { RawArchive } from '../../shared/ports/raw-archive.ts';
+import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import type { Adapter } from '../adapter.ts';
 import { bookFields } from './book-fields.ts';
+import { lineageFields } from './lineage-fields.ts';
 import { receiptFields } from './receipt-fields.ts';
 import { serviceFields } from './service-fields.ts';
 import { sidelinedFields } from './sidelined-fields.ts';
@@ -20,17 +24,22 @@ interface ApiDependencies {
   readonly ledger: Ledger;
   readonly receipts: Receipts;
   readonly sidelined: SidelinedRecords;
+  /** What raw records are read again with, to point at the entry that became a signal. */
+  readonly adapters: readonly Adapter[];
+  readonly raw: RawArchive;
+  readonly bodies: RawBodies;
   /** Where orders to replay go. */
   readonly stream: RawStream;
   readonly clock: Clock;
 }
 
-/** The fields of signals, services, books, receipts and sidelined records. */
+/** The fields of signals, their lineage, services, books, receipts and sidelined records. */
 export const createHandler = ({ observability, signals, ...deps }: ApiDependencies) =>
   graphqlHandler({
     observability,
     fields: {
       ...signalFields(signals),
+      ...lineageFields({ signals, ...deps }),
       ...serviceFields(deps),
       ...bookFields(deps.ledger),
       ...receiptFields(deps.receipts),

@@ -3,6 +3,8 @@ import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
+import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
@@ -10,6 +12,7 @@ import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { CollectApiEnv } from '../env.ts';
+import { ADAPTERS } from '../registry.ts';
 import { createHandler } from './handler.ts';
 
 const env = CollectApiEnv.parse(process.env);
@@ -25,6 +28,9 @@ export const handler = createHandler({
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
+  adapters: ADAPTERS,
+  raw: s3RawArchive({ client: s3(), bucket: env.COLD_BUCKET }),
+  bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
   clock: systemClock,
 });

@@ -3,6 +3,7 @@ import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
@@ -22,6 +23,7 @@ export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
+  raw: s3RawArchive({ client: s3(), bucket: env.COLD_BUCKET }),
   bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
 });
 

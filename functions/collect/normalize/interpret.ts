@@ -1,7 +1,6 @@
 import type { ErrorClass } from '../../../schemas/sidelined-record.ts';
-import type { SignalDraft } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
-import type { Adapter, Message, Rejection } from '../adapter.ts';
+import type { Adapted, Adapter, Message, Rejection } from '../adapter.ts';
 import { decode, payloadFor } from './decode.ts';
 
 /** What could not become a signal: an entry, or the whole record (offset 0). */
@@ -19,7 +18,7 @@ export interface Interpreted {
   readonly source: string;
   readonly adapter?: Adapter;
   readonly receiptId?: string;
-  readonly drafts: readonly { readonly offset: number; readonly draft: SignalDraft }[];
+  readonly drafts: Adapted['drafts'];
   readonly refusals: readonly Refusal[];
   /** Thrown by an adapter that should not have: a bug in it, found by this record. */
   readonly bug?: unknown;

@@ -2,6 +2,7 @@ import type { Signal } from '../../../schemas/signal.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { RawArchive } from '../../shared/ports/raw-archive.ts';
 import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
@@ -26,20 +27,23 @@ export interface NormalizeDependencies extends Stores {
   readonly sidelined: SidelinedRecords;
   readonly ledger: Ledger;
   readonly receipts: Receipts;
+  /** Every record, as it came. */
+  readonly raw: RawArchive;
   /** Bodies that no record could hold. */
   readonly bodies: RawBodies;
 }
 
 /**
- * One batch of raw records: read, identified, enriched, claimed, stored hot, archived, sidelined where needed, and entered in
- * the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off anywhere is healed by its
- * redelivery.
+ * One batch of raw records: kept as they came, read, identified, enriched, claimed, stored hot, archived, sidelined where
+ * needed, and entered in the books; what it replayed is marked last. Every write is idempotent, so a batch that broke off
+ * anywhere is healed by its redelivery.
  * All records are of one shard. Throws Transient when a store can't be reached; then nothing may be acknowledged.
  */
 export async function normalize(
   deliveries: readonly Delivery[],
   deps: NormalizeDependencies,
 ): Promise<Totals> {
+  await deps.raw.write(deliveries[0]?.shardId ?? '', deliveries);
   const opened = await openReplays(deliveries, deps.sidelined);
   const records = await mapBounded(opened, READS_AT_ONCE, async (delivery) =>
     readRecord(await withBody(delivery, deps.bodies), deps.adapters),

@@ -52,7 +52,8 @@ export function portionsOf(deliveries: readonly Delivery[]): readonly (readonly 
 const replaySizeOf = (data: Uint8Array): number =>
   replayOrderOf(data) === undefined ? 0 : REPLAY_PORTION_BYTES;
 
-function referenceOf(data: Uint8Array): BodyReference | undefined {
+/** What a record refers to instead of holding it; undefined for one that holds its data. */
+export function referenceOf(data: Uint8Array): BodyReference | undefined {
   if (data.length > MAX_ENVELOPE_BYTES || !Buffer.from(data).includes(MARK)) return undefined;
   const { success, data: found } = Reference.safeParse(jsonIn(data));
   if (!success) return undefined;

@@ -2,14 +2,10 @@ import { SignalDraft } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { pathFrom } from '../../shared/plain-value.ts';
-import type { Adapted, Rejection } from '../adapter.ts';
+import type { Adapted, AdaptedEntry, Entry, Rejection } from '../adapter.ts';
 import { compact } from './attributes.ts';
 
-/** Part of a payload that becomes one signal, and where it stands, e.g. `alerts[3]`. */
-export interface Entry {
-  readonly path: string;
-  readonly value: unknown;
-}
+export type { Entry } from '../adapter.ts';
 
 /** A draft whose optional members may also be there and undefined, which is how adapters write them. */
 export type Draft = {
@@ -24,11 +20,11 @@ export const entriesOf = (path: string, values: readonly unknown[]): readonly En
 
 /** Adapts every entry by itself, so that a bad one costs its neighbours nothing. */
 export function adaptEach<E extends Entry>(entries: readonly E[], toDraft: (entry: E) => Draft): Adapted {
-  const drafts: { offset: number; draft: SignalDraft }[] = [];
+  const drafts: AdaptedEntry[] = [];
   const rejections: Rejection[] = [];
   for (const [offset, entry] of entries.entries()) {
     try {
-      drafts.push({ offset, draft: checked(toDraft(entry), entry.path) });
+      drafts.push({ offset, draft: checked(toDraft(entry), entry.path), entry });
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
       rejections.push(rejectionOf(error, offset, entry.value));

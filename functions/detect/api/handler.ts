@@ -14,7 +14,7 @@ const PageArguments = z.object({
   nextToken: z.string().max(2_048).optional(),
 });
 
-/** The fields `incidents` and `incident`. */
+/** The fields `incidents`, `incident` and `incidentOfSignal`. */
 export const createHandler = ({ observability, incidents }: ApiDependencies) =>
   graphqlHandler({
     observability,
@@ -34,6 +34,15 @@ export const createHandler = ({ observability, incidents }: ApiDependencies) =>
         arguments: z.object({ incidentId: z.string().min(1).max(128) }),
         handle: async ({ incidentId }, _caller, asked) => {
           const incident = await incidents.get(incidentId);
+          return incident && present(incident, asked.selection.includes('members'), incidents);
+        },
+      }),
+      incidentOfSignal: defineField({
+        role: 'viewer',
+        arguments: z.object({ signalId: z.string().min(1).max(128) }),
+        handle: async ({ signalId }, _caller, asked) => {
+          const incidentId = await incidents.incidentOf(signalId);
+          const incident = incidentId === undefined ? undefined : await incidents.get(incidentId);
           return incident && present(incident, asked.selection.includes('members'), incidents);
         },
       }),

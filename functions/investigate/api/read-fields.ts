@@ -34,6 +34,7 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   investigation: investigationField(deps),
   investigationEvents: eventsField(deps),
   evidence: evidenceField(deps),
+  usesOfSignal: usesField(deps),
   queryTemplates: queryTemplatesField,
 });
 
@@ -91,6 +92,13 @@ const evidenceField = ({ log, evidence }: ReadDeps) =>
       if (found === undefined) return null;
       return { ...evidenceView(found), content: await evidence.read(found.objectKey) };
     },
+  });
+
+const usesField = ({ log }: ReadDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({ signalId: Id }),
+    handle: async ({ signalId }) => log.usesOf(signalId),
   });
 
 const queryTemplatesField = defineField({

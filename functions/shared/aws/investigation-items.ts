@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { type InvestigationEvent, InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { SignalUse } from '../../../schemas/signal-use.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { AppendRequest, RequestIdentity } from '../ports/investigation-log.ts';
+import { useIn, verdictMarkOf } from '../signal-uses.ts';
 import { calendarKeys } from './calendar-pages.ts';
 
 /**
  * Items of the investigations table. pk is the investigation's id; sk is `head`, `event#<9 digits>` or
- * `key#<actor>#<idempotency key>`. `incident#<id>` / `investigation` finds the investigation of an incident.
+ * `key#<actor>#<idempotency key>`. `incident#<id>` / `investigation` finds the investigation of an incident,
+ * `signal#<id>` / `use#<investigation>#<9 digits>` the events that name a signal, and `verdict#<9 digits>` beside the events
+ * those that cite its evidence.
  * An event is kept as its canonical JSON, so that its bytes can be hashed again as they were.
  */
 export const CALENDAR_PREFIX = 'investigations';
@@ -16,10 +20,22 @@ export type HeadItem = z.infer<typeof HeadItem>;
 export const EventItem = z.object({ event: z.string() });
 export const KeyItem = z.object({ requestHash: z.string(), firstSequence: z.int(), eventCount: z.int() });
 export const IncidentItem = z.object({ investigationId: z.string() });
+export const UseItem = z.object(SignalUse.shape);
+export const VerdictItem = z.object({
+  investigationId: z.string(),
+  sequence: z.int(),
+  verdictId: z.string(),
+  evidenceIds: z.array(z.string()),
+  supersedes: z.string().optional(),
+});
 
 export const headKey = (investigationId: string) => ({ pk: investigationId, sk: 'head' });
+export const signalKey = (signalId: string): string => `signal#${signalId}`;
+export const VERDICT_PREFIX = 'verdict#';
+export const USE_PREFIX = 'use#';
 export const incidentKey = (incidentId: string) => ({ pk: `incident#${incidentId}`, sk: 'investigation' });
-export const eventSortKey = (sequence: number): string => `event#${String(sequence).padStart(9, '0')}`;
+const nineDigits = (sequence: number): string => String(sequence).padStart(9, '0');
+export const eventSortKey = (sequence: number): string => `event#${nineDigits(sequence)}`;
 
 /** `#` in an actor's id is escaped, so that no two actors can share a key. */
 export const requestKey = ({ investigationId, actor, idempotencyKey }: RequestIdentity) => ({
@@ -57,9 +73,23 @@ export function appendWrites(
     ...state.events.map((event) =>
       put({ pk: event.investigationId, sk: eventSortKey(event.sequence), event: canonicalJson(event) }),
     ),
+    ...state.events.flatMap(foundBy).map(put),
     ...(state.before === undefined && incidentId !== undefined
       ? [put({ ...incidentKey(incidentId), investigationId: request.investigationId })]
       : []),
+  ];
+}
+
+/** The items by which an event is found from the signals that it is about. */
+function foundBy(event: InvestigationEvent): readonly Record<string, unknown>[] {
+  const [named, verdict] = [useIn(event), verdictMarkOf(event)];
+  const { investigationId, sequence } = event;
+  const sk = `${USE_PREFIX}${investigationId}#${nineDigits(sequence)}`;
+  return [
+    ...(named === undefined ? [] : [{ pk: signalKey(named.signalId), sk, ...named.use }]),
+    ...(verdict === undefined
+      ? []
+      : [{ pk: investigationId, sk: `${VERDICT_PREFIX}${nineDigits(sequence)}`, ...verdict }]),
   ];
 }
 

@@ -27,6 +27,7 @@ import {
   requestKey,
 } from './investigation-items.ts';
 import { readItem } from './items.ts';
+import { usesOf } from './signal-uses.ts';
 import { transact } from './transactions.ts';
 
 interface Table {
@@ -47,6 +48,7 @@ export function dynamoInvestigationLog(on: Table): InvestigationLog {
       const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
       return { ...found, items: found.items.map((item) => HeadItem.parse(item).summary) };
     },
+    usesOf: (signalId) => usesOf(on, signalId),
     ofIncident: async (incidentId) => {
       const item = await readItem(on, incidentKey(incidentId));
       return item === undefined ? undefined : IncidentItem.parse(item).investigationId;

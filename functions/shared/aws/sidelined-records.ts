@@ -49,23 +49,28 @@ const keyOf = (record: SidelinedRecord): string =>
 
 async function find(on: Bucket, address: SidelinedAddress): Promise<FoundSidelined | undefined> {
   const { day, name } = address;
-  const waiting = await read(on, `${folderOf(PREFIXES.waiting, day)}${name}`);
-  if (waiting !== undefined) return withRaw(on, address, { record: SidelinedRecord.parse(json(waiting)) });
-  const replayed = await read(on, `${folderOf(PREFIXES.replayed, day)}${name}`);
+  const waitingKey = `${folderOf(PREFIXES.waiting, day)}${name}`;
+  const replayedKey = `${folderOf(PREFIXES.replayed, day)}${name}`;
+  const waiting = await read(on, waitingKey);
+  if (waiting !== undefined)
+    return withRaw(on, waitingKey, { address, record: SidelinedRecord.parse(json(waiting)) });
+  const replayed = await read(on, replayedKey);
   if (replayed === undefined) return undefined;
   const { replay, ...record } = ReplayedRecord.parse(json(replayed));
-  return withRaw(on, address, { record, replayedAs: replay.replayedAs });
+  return withRaw(on, replayedKey, { address, record, replayedAs: replay.replayedAs });
 }
 
 /** An entry is found together with the raw record that it came in. */
 async function withRaw(
   on: Bucket,
-  address: SidelinedAddress,
-  found: Pick<FoundSidelined, 'record' | 'replayedAs'>,
+  key: string,
+  found: Omit<FoundSidelined, 'raw' | 'rawKey'>,
 ): Promise<FoundSidelined | undefined> {
   const { entries, bytes } = found.record;
-  const raw = entries === undefined ? Buffer.from(bytes, 'base64') : await read(on, rawKeyOf(found.record));
-  return raw === undefined ? undefined : { address, ...found, raw };
+  if (entries === undefined) return { ...found, raw: Buffer.from(bytes, 'base64'), rawKey: key };
+  const rawKey = rawKeyOf(found.record);
+  const raw = await read(on, rawKey);
+  return raw === undefined ? undefined : { ...found, raw, rawKey };
 }
 
 async function allNames(on: Bucket, prefix: string): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type {
   InvestigationEvent,
   InvestigationSummary,
 } from '../../../schemas/investigation-event.ts';
+import type { SignalUse } from '../../../schemas/signal-use.ts';
 import type { Page, PageRequest } from './signal-store.ts';
 
 /** What the writer says; the log adds sequence, time and hashes. */
@@ -14,7 +15,7 @@ export interface AppendRequest {
   readonly actor: Actor;
   /** The last sequence its author had seen; kept on the event. */
   readonly basedOn: number;
-  /** 1 to 50. */
+  /** 1 to 32. */
   readonly events: readonly EventDraft[];
   /** Made by the client; the same key by the same actor gives the first result again. 1 to 128 characters. */
   readonly idempotencyKey: string;
@@ -42,7 +43,8 @@ export type RequestIdentity = Pick<
   'investigationId' | 'actor' | 'idempotencyKey' | 'requestHash'
 >;
 
-export const MAX_EVENTS_PER_APPEND = 50;
+/** A transaction holds 100 items: an event with what it is found by takes up to three of them. */
+export const MAX_EVENTS_PER_APPEND = 32;
 
 /** One append-only, hash-chained log per investigation, with a gap-free sequence. */
 export interface InvestigationLog {
@@ -63,6 +65,11 @@ export interface InvestigationLog {
   >;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<InvestigationSummary>>;
+  /**
+   * Where a signal is attached, frozen as evidence, cited by a verdict or named as the root cause: one read, and one more
+   * per investigation that froze or named it. Rows of a query that was frozen do not count.
+   */
+  usesOf(signalId: string): Promise<readonly SignalUse[]>;
   /** The investigation that was opened from an incident. */
   ofIncident(incidentId: string): Promise<string | undefined>;
 }

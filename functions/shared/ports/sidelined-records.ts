@@ -29,6 +29,8 @@ export interface FoundSidelined {
   readonly record: SidelinedRecord;
   /** The raw record that it came in, or was. */
   readonly raw: Uint8Array;
+  /** Key of the object that keeps these bytes: by themselves, or in the JSON of a record that was refused as a whole. */
+  readonly rawKey: string;
   /** Id of the record that it was replayed as, if it was. */
   readonly replayedAs?: string;
 }

@@ -7,6 +7,7 @@ import { minuteOf } from '../../../../../functions/shared/signal-id.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeRawArchive } from '../../../../fakes/raw-archive.ts';
 import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
@@ -31,6 +32,7 @@ export const aWorld = () =>
     sidelined: new FakeSidelinedRecords(),
     ledger: new FakeLedger(),
     receipts: new FakeReceipts(),
+    raw: new FakeRawArchive(),
     bodies: new FakeRawBodies(),
   }) satisfies NormalizeDependencies;
 export type World = ReturnType<typeof aWorld>;
@@ -92,6 +94,7 @@ export function dying(world: World, survives: number): World {
   const archive = mortal(world.archive, []);
   return {
     ...world,
+    raw: mortal(world.raw, ['write']),
     claims: mortal(world.claims, ['append']),
     signals: mortal(
       oneByOne(
