@@ -5,7 +5,10 @@ import { fixture } from '../../../../fixtures/read-fixture.ts';
 describe("the adapter of Signalroom's own anomalies", () => {
   test('takes a canonical draft as it is', () => {
     const draft = fixture('signalroom/anomaly-firing');
-    expect(signalroom.adapt(draft)).toEqual({ drafts: [{ offset: 0, draft }], rejections: [] });
+    expect(signalroom.adapt(draft)).toEqual({
+      drafts: [{ offset: 0, draft, entry: { path: '', value: draft } }],
+      rejections: [],
+    });
     expect(signalroom.adapt(fixture('signalroom/anomaly-resolved')).drafts).toHaveLength(1);
   });
 

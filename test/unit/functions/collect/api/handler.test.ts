@@ -1,11 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../../functions/collect/api/handler.ts';
+import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeRawArchive } from '../../../../fakes/raw-archive.ts';
+import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
@@ -21,6 +24,9 @@ function anApi() {
     ledger: new FakeLedger(),
     receipts: new FakeReceipts(),
     sidelined: new FakeSidelinedRecords(),
+    adapters: ADAPTERS,
+    raw: new FakeRawArchive(),
+    bodies: new FakeRawBodies(),
     stream: new FakeRawStream(),
     clock: new FakeClock(),
   };

@@ -44,6 +44,17 @@ describe('normalising a batch', () => {
     expect(hot).not.toHaveProperty('sourceEventId');
   });
 
+  test('keeps every record as it came, good or not, before it writes anything else', async () => {
+    const world = aWorld();
+    const records = [delivery(1, logLines({ text: 'a' })), delivery(2, 'poison')];
+    await normalize(records, dying(world, 1)).catch(() => undefined);
+    expect(world.signals.all).toEqual([]);
+    for (const { sequenceNumber, data } of records) {
+      const recordId = `shardId-000000000000/${sequenceNumber}`;
+      expect((await world.raw.find({ recordId, arrivedAt: ARRIVAL }))?.data).toBe(data);
+    }
+  });
+
   test('counts the same event twice as one signal and one duplicate', async () => {
     const world = aWorld();
     const event = fixture('cloudwatch-alarm/metric-alarm-firing');

@@ -57,6 +57,7 @@ test('every answer of this stage is complete as the schema wants it', async () =
     outcome: 'root_cause',
     statement: 's',
     category: 'code',
+    changeSignalId: signal.signalId,
     evidenceIds,
     ruledOutHypothesisIds,
   };
@@ -68,6 +69,11 @@ test('every answer of this stage is complete as the schema wants it', async () =
   expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(10);
   const evidence = await send('evidence', { investigationId, evidenceId: dataOf(asked).evidenceId });
   expect(JSON.parse(evidence.content)).toMatchObject({ rows: [['boom', 1, expect.any(String)]] });
+  expect(await send('uses-of-signal', { signalId: signal.signalId })).toMatchObject([
+    { kind: 'evidence', evidenceId: evidenceIds[0], superseded: null },
+    { kind: 'root_cause', superseded: false },
+    { kind: 'verdict', evidenceId: evidenceIds[0], superseded: false },
+  ]);
   await send('query-templates', {});
 });
 

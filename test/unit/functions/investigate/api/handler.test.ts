@@ -281,5 +281,6 @@ describe('the investigation API', () => {
       actor: { name: 'lea' },
     });
     expect(await ask('queryTemplates', {}, vic)).toHaveLength(2);
+    expect(await ask('usesOfSignal', { signalId: 's' }, vic)).toEqual([]);
   });
 });
