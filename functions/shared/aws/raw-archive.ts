@@ -29,8 +29,8 @@ export function s3RawArchive(on: Bucket): RawArchive {
       const slash = recordId.lastIndexOf('/');
       const sequenceNumber = recordId.slice(slash + 1);
       const folder = folderOf(recordId.slice(0, slash), dayOf(arrivedAt));
-      for (const key of await keysCovering(on, folder, sortable(sequenceNumber))) {
-        const found = await findIn(on, key, sequenceNumber);
+      for (const object of await objectsCovering(on, folder, sortable(sequenceNumber))) {
+        const found = await findIn(on, object, sequenceNumber);
         if (found !== undefined) return found;
       }
       return undefined;
@@ -54,8 +54,17 @@ async function put({ client, bucket }: Bucket, key: string, body: Uint8Array): P
   await calling('PutObject raw', () => client.send(new PutObjectCommand(object)));
 }
 
-/** Keys of objects whose first and last record embrace a number. */
-async function keysCovering({ client, bucket }: Bucket, folder: string, at: string): Promise<string[]> {
+interface RawObject {
+  readonly key: string;
+  readonly sizeBytes: number;
+}
+
+/** Objects whose first and last record embrace a number. */
+async function objectsCovering(
+  { client, bucket }: Bucket,
+  folder: string,
+  at: string,
+): Promise<readonly RawObject[]> {
   const list = new ListObjectsV2Command({
     Bucket: bucket,
     Prefix: folder,
@@ -64,27 +73,37 @@ async function keysCovering({ client, bucket }: Bucket, folder: string, at: stri
   });
   const { Contents = [] } = await calling('ListObjectsV2 raw', () => client.send(list));
   const firstOf = (key: string): string => key.slice(key.lastIndexOf('-') + 1, -'.zst'.length);
-  return Contents.flatMap(({ Key }) => Key ?? []).filter((key) => firstOf(key) <= at);
+  return Contents.map(({ Key = '', Size = 0 }) => ({ key: Key, sizeBytes: Size })).filter(
+    ({ key }) => firstOf(key) <= at,
+  );
 }
 
-async function findIn(on: Bucket, objectKey: string, sequenceNumber: string): Promise<FoundRaw | undefined> {
-  const index = await indexOf(on, objectKey);
+async function findIn(on: Bucket, object: RawObject, sequenceNumber: string): Promise<FoundRaw | undefined> {
+  const index = await indexOf(on, object);
   const record = index.records.find((one) => one.sequenceNumber === sequenceNumber);
   const frame = record && index.frames[record.frame];
   if (record === undefined || frame === undefined) return undefined;
-  const { byteOffset, byteLength } = frame;
-  const bytes = await range(on, objectKey, `bytes=${byteOffset}-${byteOffset + byteLength - 1}`);
-  return { data: recordIn(bytes, record), objectKey, frame, position: record.position };
+  const bytes = await readRange(on, object.key, frame);
+  return { data: recordIn(bytes, record), objectKey: object.key, frame, position: record.position };
 }
 
-async function indexOf(on: Bucket, key: string): Promise<RawIndex> {
-  const tail = await range(on, key, `bytes=-${TAIL_BYTES}`);
+async function indexOf(on: Bucket, { key, sizeBytes }: RawObject): Promise<RawIndex> {
+  const lastBytes = (wanted: number) => {
+    const byteLength = Math.min(wanted, sizeBytes);
+    return readRange(on, key, { byteOffset: sizeBytes - byteLength, byteLength });
+  };
+  const tail = await lastBytes(TAIL_BYTES);
   const needed = indexBytes(tail);
-  return indexIn(needed <= tail.length ? tail : await range(on, key, `bytes=-${needed}`));
+  return indexIn(needed <= tail.length ? tail : await lastBytes(needed));
 }
 
-const range = ({ client, bucket }: Bucket, key: string, bytes: string): Promise<Uint8Array> =>
+const readRange = (
+  { client, bucket }: Bucket,
+  key: string,
+  { byteOffset, byteLength }: FoundRaw['frame'],
+): Promise<Uint8Array> =>
   calling('GetObject raw', async () => {
-    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range: bytes }));
+    const Range = `bytes=${byteOffset}-${byteOffset + byteLength - 1}`;
+    const answer = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }));
     return (await answer.Body?.transformToByteArray()) ?? new Uint8Array();
   });
