@@ -85,6 +85,8 @@ export interface Adapter {
   readonly body: Body;
   readonly maps: Mapping;
   accepts(message: Message): boolean;
+  /** Of a payload of text or bytes: what it says, as a value of JSON. Only its shape is looked at. May throw Rejected. */
+  readonly open?: (payload: unknown) => unknown;
   /** Throws Rejected when the payload as a whole has the wrong shape; one bad entry is a rejection beside the good ones. */
   adapt(payload: unknown, arrival?: Arrival): Adapted;
 }

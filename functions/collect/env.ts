@@ -39,3 +39,6 @@ export type CollectApiEnv = z.infer<typeof CollectApiEnv>;
 
 export const AuditEnv = Edge.extend({ LEDGER_TABLE: Name, SIDELINED_BUCKET: Name, RAW_STREAM: Name });
 export type AuditEnv = z.infer<typeof AuditEnv>;
+
+export const QualityEnv = Edge.extend({ LEDGER_TABLE: Name, RAW_STREAM: Name });
+export type QualityEnv = z.infer<typeof QualityEnv>;

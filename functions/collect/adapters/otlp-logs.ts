@@ -78,6 +78,9 @@ function toDraft(entry: OtlpEntry): Draft {
   };
 }
 
+const requestOf = (payload: unknown): unknown =>
+  payload instanceof Uint8Array ? logsRequest(payload) : payload;
+
 export const otlpLogs = defineAdapter({
   id: 'otlp-logs',
   version: 2,
@@ -95,8 +98,9 @@ export const otlpLogs = defineAdapter({
       'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
     links: 'none',
   },
+  open: requestOf,
   adapt: (payload) => {
-    const request = payload instanceof Uint8Array ? logsRequest(payload) : payload;
+    const request = requestOf(payload);
     return adaptEach(otlpEntries(request, ['resourceLogs', 'scopeLogs', 'logRecords']), toDraft);
   },
 });

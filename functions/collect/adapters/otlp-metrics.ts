@@ -172,6 +172,9 @@ function pointsOrReason(entry: OtlpEntry): readonly (PointEntry | (OtlpEntry & {
   }
 }
 
+const requestOf = (payload: unknown): unknown =>
+  payload instanceof Uint8Array ? metricsRequest(payload) : payload;
+
 export const otlpMetrics = defineAdapter({
   id: 'otlp-metrics',
   version: 2,
@@ -190,8 +193,9 @@ export const otlpMetrics = defineAdapter({
       'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
     links: 'none',
   },
+  open: requestOf,
   adapt: (payload) => {
-    const request = payload instanceof Uint8Array ? metricsRequest(payload) : payload;
+    const request = requestOf(payload);
     const metrics = otlpEntries(request, ['resourceMetrics', 'scopeMetrics', 'metrics']);
     return adaptEach(metrics.flatMap(pointsOrReason), (entry) => {
       if ('reason' in entry) throw entry.reason;

@@ -88,6 +88,9 @@ function toDraft(entry: OtlpEntry): Draft {
   };
 }
 
+const requestOf = (payload: unknown): unknown =>
+  payload instanceof Uint8Array ? tracesRequest(payload) : payload;
+
 export const otlpTraces = defineAdapter({
   id: 'otlp-traces',
   version: 2,
@@ -104,8 +107,9 @@ export const otlpTraces = defineAdapter({
       'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
     links: 'none; the links to other spans are the attribute `span.links`',
   },
+  open: requestOf,
   adapt: (payload) => {
-    const request = payload instanceof Uint8Array ? tracesRequest(payload) : payload;
+    const request = requestOf(payload);
     return adaptEach(otlpEntries(request, ['resourceSpans', 'scopeSpans', 'spans']), toDraft);
   },
 });

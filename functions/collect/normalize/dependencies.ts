@@ -3,6 +3,7 @@ import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { dynamoQualityLog } from '../../shared/aws/quality-log.ts';
 import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
@@ -24,6 +25,7 @@ export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
   raw: s3RawArchive({ client: s3(), bucket: env.COLD_BUCKET }),
+  quality: dynamoQualityLog({ client: dynamo(), table: env.LEDGER_TABLE }),
   bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
 });
 

@@ -2,6 +2,7 @@ import type { Signal } from '../../../schemas/signal.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { QualityLog } from '../../shared/ports/quality-log.ts';
 import type { RawArchive } from '../../shared/ports/raw-archive.ts';
 import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
@@ -11,6 +12,7 @@ import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
 import type { Decision } from './decide.ts';
 import type { Delivery } from './delivery.ts';
+import { qualityEntries } from './quality.ts';
 import { draftsOf, readRecord } from './read-record.ts';
 import { receiptEntries } from './receipts.ts';
 import { withBody } from './referenced-body.ts';
@@ -31,6 +33,7 @@ export interface NormalizeDependencies extends Stores {
   readonly raw: RawArchive;
   /** Bodies that no record could hold. */
   readonly bodies: RawBodies;
+  readonly quality: QualityLog;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function normalize(
   await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
   const counts = countsOf(records, outcomes);
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
+  for (const entry of qualityEntries({ records, found, signals, decisions })) await deps.quality.record(entry);
   await resolveReplays(opened, deps.sidelined);
   return totalsOf(records, counts);
 }

@@ -7,6 +7,7 @@ import { minuteOf } from '../../../../../functions/shared/signal-id.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeQualityLog } from '../../../../fakes/quality-log.ts';
 import { FakeRawArchive } from '../../../../fakes/raw-archive.ts';
 import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
@@ -34,6 +35,7 @@ export const aWorld = () =>
     receipts: new FakeReceipts(),
     raw: new FakeRawArchive(),
     bodies: new FakeRawBodies(),
+    quality: new FakeQualityLog(),
   }) satisfies NormalizeDependencies;
 export type World = ReturnType<typeof aWorld>;
 
@@ -106,6 +108,7 @@ export function dying(world: World, survives: number): World {
     archive: oneByOne(archive, (signal) => world.archive.keyOf(signal, '')),
     sidelined: mortal(world.sidelined, ['keepRaw', 'put', 'resolve']),
     ledger: mortal(world.ledger, ['record']),
+    quality: mortal(world.quality, ['record']),
     catalogue: mortal(world.catalogue, ['recordDeployment']),
   };
 }

@@ -1,0 +1,33 @@
+import { isAfter } from '../../functions/collect/quality/unread.ts';
+import type { QualityBookmark, QualityLog } from '../../functions/shared/ports/quality-log.ts';
+import type { QualityEntry } from '../../schemas/quality-entry.ts';
+import type { Positions } from '../../schemas/quality-hour.ts';
+
+/** The quality log in memory. */
+export class FakeQualityLog implements QualityLog {
+  readonly #entries = new Map<string, QualityEntry>();
+  #bookmark: QualityBookmark | undefined;
+
+  get entries(): readonly QualityEntry[] {
+    return [...this.#entries.values()];
+  }
+
+  async record(entry: QualityEntry) {
+    const { hour, shardId, firstSequenceNumber, lastSequenceNumber } = entry;
+    this.#entries.set([hour, shardId, firstSequenceNumber, lastSequenceNumber].join('#'), entry);
+  }
+
+  async entriesAfter(hour: string, positions: Positions) {
+    return this.entries
+      .filter((entry) => entry.hour === hour && isAfter(entry.lastSequenceNumber, positions[entry.shardId]))
+      .sort((a, b) => (isAfter(a.lastSequenceNumber, b.lastSequenceNumber) ? 1 : -1));
+  }
+
+  async bookmark() {
+    return this.#bookmark;
+  }
+
+  async moveBookmark(to: QualityBookmark) {
+    this.#bookmark = to;
+  }
+}
