@@ -16,8 +16,11 @@ export const FIELDS = {
       'receipt',
       'sidelinedRecords',
       'sidelinedCounts',
+      'quality',
+      'payloadShape',
+      'schemaDrift',
     ],
-    Mutation: ['loadCatalogue', 'replaySidelined'],
+    Mutation: ['loadCatalogue', 'replaySidelined', 'acceptSchemaDrift'],
   },
   'detect/api': { Query: ['incidents', 'incident', 'incidentOfSignal'], Mutation: [] },
   'investigate/api': {

@@ -36,6 +36,18 @@ export type ReceiptStatus =
   | 'accepted'
   | 'processed';
 
+/** What has changed in the payloads of a source. */
+export type DriftKind =
+  | 'new_field'
+  | 'vanished_field'
+  | 'changed_type';
+
+/** Open until a vanished field returns, or until somebody accepts the change. */
+export type DriftState =
+  | 'open'
+  | 'returned'
+  | 'accepted';
+
 /** Open until nothing in it fires. */
 export type IncidentStatus =
   | 'open'
@@ -369,6 +381,99 @@ export type SidelinedReplay = {
   readonly nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/** How good the signals of one source, adapter version, schema version and hour of arrival were. Summed up every five minutes. */
+export type QualityReport = {
+  readonly __typename?: 'QualityReport';
+  readonly source: Scalars['String']['output'];
+  readonly adapter: Scalars['String']['output'];
+  readonly adapterVersion: Scalars['Int']['output'];
+  /** Of the canonical signal. */
+  readonly schemaVersion: Scalars['Int']['output'];
+  /** UTC, `YYYY-MM-DDTHH`. */
+  readonly hour: Scalars['String']['output'];
+  readonly signals: Scalars['Int']['output'];
+  readonly duplicates: Scalars['Int']['output'];
+  readonly completeness: ReadonlyArray<FieldCompleteness>;
+  readonly lateness: ReportedLateness;
+  readonly skew: ClockSkew;
+};
+
+/** Of all signals, the share that has the field, from 0 to 1. */
+export type FieldCompleteness = {
+  readonly __typename?: 'FieldCompleteness';
+  /** As `Signal` calls it. */
+  readonly field: Scalars['String']['output'];
+  readonly share: Scalars['Float']['output'];
+};
+
+/** Arrival minus time. The quantiles are exact to a factor of two. Null when only replays came. */
+export type ReportedLateness = {
+  readonly __typename?: 'ReportedLateness';
+  readonly p50Ms?: Maybe<Scalars['Float']['output']>;
+  readonly p99Ms?: Maybe<Scalars['Float']['output']>;
+  readonly maxMs?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Signals that happened after their arrival: a clock that is ahead. */
+export type ClockSkew = {
+  readonly __typename?: 'ClockSkew';
+  readonly count: Scalars['Int']['output'];
+  readonly maxMs: Scalars['Float']['output'];
+};
+
+/** What the payloads of one source look like, from a sample. */
+export type PayloadShape = {
+  readonly __typename?: 'PayloadShape';
+  readonly source: Scalars['String']['output'];
+  readonly adapter: Scalars['String']['output'];
+  /** How many were looked at. */
+  readonly payloads: Scalars['Int']['output'];
+  /** True while what it sends raises no drift. */
+  readonly learning: Scalars['Boolean']['output'];
+  readonly fields: ReadonlyArray<PayloadField>;
+};
+
+export type PayloadField = {
+  readonly __typename?: 'PayloadField';
+  /** Such as `alerts[].labels.severity`; `*` stands for any member of an object with too many. */
+  readonly path: Scalars['String']['output'];
+  /** Types of JSON. */
+  readonly types: ReadonlyArray<Scalars['String']['output']>;
+  /** Of the payloads, the share that has it. */
+  readonly share: Scalars['Float']['output'];
+  readonly firstSeen: Scalars['AWSDateTime']['output'];
+  readonly lastSeen: Scalars['AWSDateTime']['output'];
+};
+
+/** One way in which a source's payloads are not what they were. */
+export type SchemaDrift = {
+  readonly __typename?: 'SchemaDrift';
+  readonly driftId: Scalars['ID']['output'];
+  readonly source: Scalars['String']['output'];
+  readonly adapter: Scalars['String']['output'];
+  readonly kind: DriftKind;
+  readonly path: Scalars['String']['output'];
+  readonly before: ReadonlyArray<Scalars['String']['output']>;
+  readonly after: ReadonlyArray<Scalars['String']['output']>;
+  readonly state: DriftState;
+  readonly foundAt: Scalars['AWSDateTime']['output'];
+  /** The first of it; of a vanished field the last record that had it. */
+  readonly example: DriftExample;
+  readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly acceptedBy?: Maybe<Scalars['String']['output']>;
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+export type DriftExample = {
+  readonly __typename?: 'DriftExample';
+  /** `<shardId>/<sequenceNumber>` of the raw record. */
+  readonly recordId: Scalars['String']['output'];
+  /** The path with its positions, such as `alerts[2].labels.severity`. */
+  readonly at: Scalars['String']['output'];
+  /** At most 80 characters; what looks like a secret or a person is `***`. */
+  readonly excerpt: Scalars['String']['output'];
+};
+
 export type IncidentPage = {
   readonly __typename?: 'IncidentPage';
   readonly items: ReadonlyArray<Incident>;
@@ -638,6 +743,12 @@ export type Query = {
   readonly sidelinedRecords: SidelinedRecordPage;
   /** The same, counted by source (its first 255 characters) and error class. */
   readonly sidelinedCounts: ReadonlyArray<SidelinedCount>;
+  /** Per hour of arrival, source, adapter version and schema version. At most 31 days; kept for 92. */
+  readonly quality: ReadonlyArray<QualityReport>;
+  /** One per adapter that reads the source. */
+  readonly payloadShape: ReadonlyArray<PayloadShape>;
+  /** What was found in this time, newest first. At most 31 days; of a source the latest 300 are kept. */
+  readonly schemaDrift: ReadonlyArray<SchemaDrift>;
   readonly incidents: IncidentPage;
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
@@ -710,6 +821,25 @@ export type QuerySidelinedRecordsArgs = {
 
 export type QuerySidelinedCountsArgs = {
   day: Scalars['String']['input'];
+};
+
+
+export type QueryQualityArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
+};
+
+
+export type QueryPayloadShapeArgs = {
+  source: Scalars['String']['input'];
+};
+
+
+export type QuerySchemaDriftArgs = {
+  source?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
 };
 
 
@@ -880,6 +1010,12 @@ export type ReplaySidelinedInput = {
   readonly nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type AcceptSchemaDriftInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly driftId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type ActorInput = {
   readonly kind: Scalars['String']['input'];
   readonly id: Scalars['ID']['input'];
@@ -907,6 +1043,8 @@ export type Mutation = {
   readonly loadCatalogue: CatalogueLoad;
   /** Reads sidelined records again with the present adapters. Each is replayed once, however often it is ordered: what becomes a signal now is stored once, what fails again is sidelined anew in its place. Lead. */
   readonly replaySidelined: SidelinedReplay;
+  /** Says that the source is now like this: the drift ends, and so does its signal with the next look, within five minutes. What is accepted stays as it was accepted first. Lead. */
+  readonly acceptSchemaDrift: SchemaDrift;
   readonly openInvestigation: Investigation;
   readonly updateInvestigation: Investigation;
   readonly addNote: InvestigationEvent;
@@ -935,6 +1073,11 @@ export type MutationLoadCatalogueArgs = {
 
 export type MutationReplaySidelinedArgs = {
   input: ReplaySidelinedInput;
+};
+
+
+export type MutationAcceptSchemaDriftArgs = {
+  input: AcceptSchemaDriftInput;
 };
 
 

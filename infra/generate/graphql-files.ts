@@ -4,6 +4,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
 import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
 import { SignalUseKind } from '../../schemas/signal-use.ts';
@@ -33,6 +34,12 @@ const ENUMS = [
     about:
       'Accepted: on the stream, nothing of it is read yet. Processed: all of it is stored, a duplicate, or sidelined.',
     values: ReceiptStatus.options,
+  },
+  { name: 'DriftKind', about: 'What has changed in the payloads of a source.', values: DriftKind.options },
+  {
+    name: 'DriftState',
+    about: 'Open until a vanished field returns, or until somebody accepts the change.',
+    values: DriftState.options,
   },
   { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
   {

@@ -64,6 +64,12 @@ export const ALARMS = {
     minutes: 5,
     breaches: 1,
   },
+  'schema-drift': {
+    when: 'A source sends a new field, another type, or has stopped sending a field: what it means may be lost',
+    threshold: 1,
+    minutes: 5,
+    breaches: 1,
+  },
   'signals-table-throttled': {
     when: 'Writes to the signals table or to the claims table were throttled',
     threshold: 1,

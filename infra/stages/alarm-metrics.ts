@@ -21,6 +21,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'records-sidelined': [own(app, 'collect/normalize', 'SignalsSidelined')],
     'adapter-failing': [own(app, 'collect/normalize', 'AdapterFailures')],
     'books-differ': [own(app, 'collect/audit', 'BooksDifference')],
+    'schema-drift': [own(app, 'collect/quality', 'SchemaDrift')],
     'signals-table-throttled': [
       writeThrottles(app.data.hot.signals.tableName),
       writeThrottles(app.data.hot.claims.tableName),
@@ -37,7 +38,9 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
       sum([machine.metricFailed({ statistic: Stats.SUM }), machine.metricTimedOut({ statistic: Stats.SUM })]),
     ),
     'invocation-given-up': [waiting(app.failedInvocations)],
-    'collect-failing': [failures(collect.receive, collect.normalize, collect.api, collect.audit)],
+    'collect-failing': [
+      failures(collect.receive, collect.normalize, collect.api, collect.audit, collect.quality),
+    ],
     'detect-failing': [failures(detect.observe, detect.api)],
     'investigate-failing': [
       failures(investigate.follow, investigate.query, investigate.api, publisher.publish),

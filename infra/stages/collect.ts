@@ -20,6 +20,7 @@ import {
 import { Audit } from './audit.ts';
 import { EVENT_SOURCES } from './event-sources.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
+import { Quality } from './quality.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -34,6 +35,7 @@ export class Collect extends Construct {
   readonly normalize: SignalroomFunction<typeof NormalizeEnv>;
   readonly api: SignalroomFunction<typeof CollectApiEnv>;
   readonly audit: Audit;
+  readonly quality: Quality;
   readonly rawReader: EventSourceMapping;
   readonly endpoint: IngestEndpoint;
   /** CloudWatch Logs subscriptions put on the raw stream as this role. */
@@ -46,6 +48,7 @@ export class Collect extends Construct {
     this.normalize = this.addNormalize(props);
     this.api = this.addApi(props);
     this.audit = new Audit(this, 'Audit', props);
+    this.quality = new Quality(this, 'Quality', props);
     this.rawReader = readRawStream(this.normalize, { stream, givenUp: props.data.cold.sidelined });
     this.endpoint = new IngestEndpoint(this, 'Endpoint', {
       config: props.around.config,
@@ -123,7 +126,7 @@ export class Collect extends Construct {
     return new SignalroomFunction(this, 'Api', {
       around,
       entry: 'collect/api',
-      description: 'Signals, services, books and sidelined records for people',
+      description: 'Signals, services, books, sidelined records and quality for people',
       schema: CollectApiEnv,
       environment: {
         SIGNALS_TABLE: hot.signals.tableName,
@@ -141,7 +144,7 @@ export class Collect extends Construct {
         onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.ledger, 'Query'),
+        onTable(hot.ledger, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.cold),
         onObjects(cold.cold, raw, 'GetObject'),
         onObjects(cold.cold, bodies, 'GetObject'),

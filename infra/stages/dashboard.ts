@@ -40,6 +40,11 @@ export class FlowDashboard extends Construct {
         'What became of records',
         BOOKS.map((name) => counted(app, name)),
       ),
+      graph('What is wrong with sources', [
+        counted(app, 'SchemaDrift', 'collect/quality'),
+        counted(app, 'BooksDifference', 'collect/audit'),
+        counted(app, 'AdapterFailures'),
+      ]),
       graph('Query latency (ms)', [latency(app)]),
       graph(
         'Playbook runs',
@@ -55,11 +60,11 @@ export class FlowDashboard extends Construct {
 
 const BOOKS = ['SignalsReceived', 'SignalsStored', 'SignalsDuplicate', 'SignalsSidelined'];
 
-function counted(app: Application, metricName: string): IMetric {
+function counted(app: Application, metricName: string, service = 'collect/normalize'): IMetric {
   return new Metric({
     namespace: 'Signalroom',
     metricName,
-    dimensionsMap: { service: 'collect/normalize', stage: app.config.stage },
+    dimensionsMap: { service, stage: app.config.stage },
     statistic: Stats.SUM,
   });
 }

@@ -94,7 +94,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignals: READ,
     HotClaims: ['dynamodb:Query'],
     HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
-    HotLedger: ['dynamodb:Query'],
+    HotLedger: APPEND,
     Cold: ['s3:ListBucket'],
     'Cold/raw/*': ['s3:GetObject'],
     'Cold/bodies/*': ['s3:GetObject'],
@@ -109,6 +109,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ColdSidelined: ['s3:ListBucket'],
     RawRawSignals: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:ListShards'],
   },
+  CollectQuality: { HotLedger: APPEND, RawRawSignals: ['kinesis:PutRecords'] },
   DetectObserve: {
     ...READ_TABLE_STREAM,
     HotSignalsStream: STREAM,
@@ -206,7 +207,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(13);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(14);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

@@ -2,7 +2,9 @@ import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
+import type { QualityReports } from '../../shared/ports/quality-reports.ts';
 import type { RawArchive } from '../../shared/ports/raw-archive.ts';
 import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
@@ -12,6 +14,7 @@ import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import type { Adapter } from '../adapter.ts';
 import { bookFields } from './book-fields.ts';
 import { lineageFields } from './lineage-fields.ts';
+import { qualityFields } from './quality-fields.ts';
 import { receiptFields } from './receipt-fields.ts';
 import { serviceFields } from './service-fields.ts';
 import { sidelinedFields } from './sidelined-fields.ts';
@@ -30,10 +33,12 @@ interface ApiDependencies {
   readonly bodies: RawBodies;
   /** Where orders to replay go. */
   readonly stream: RawStream;
+  readonly reports: QualityReports;
+  readonly shapes: KnownShapes;
   readonly clock: Clock;
 }
 
-/** The fields of signals, their lineage, services, books, receipts and sidelined records. */
+/** The fields of signals, their lineage, services, books, receipts, sidelined records and quality. */
 export const createHandler = ({ observability, signals, ...deps }: ApiDependencies) =>
   graphqlHandler({
     observability,
@@ -44,5 +49,6 @@ export const createHandler = ({ observability, signals, ...deps }: ApiDependenci
       ...bookFields(deps.ledger),
       ...receiptFields(deps.receipts),
       ...sidelinedFields(deps),
+      ...qualityFields(deps),
     },
   });

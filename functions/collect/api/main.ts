@@ -2,7 +2,9 @@ import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoKnownShapes } from '../../shared/aws/known-shapes.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
+import { dynamoQualityReports } from '../../shared/aws/quality-reports.ts';
 import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
@@ -32,5 +34,7 @@ export const handler = createHandler({
   raw: s3RawArchive({ client: s3(), bucket: env.COLD_BUCKET }),
   bodies: s3RawBodies({ client: s3(), bucket: env.COLD_BUCKET }),
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
+  reports: dynamoQualityReports({ client: dynamo(), table: env.LEDGER_TABLE }),
+  shapes: dynamoKnownShapes({ client: dynamo(), table: env.LEDGER_TABLE }),
   clock: systemClock,
 });

@@ -6,7 +6,9 @@ import { observability } from '../../../../../functions/shared/edge/observabilit
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
+import { FakeKnownShapes } from '../../../../fakes/known-shapes.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
+import { FakeQualityReports } from '../../../../fakes/quality-reports.ts';
 import { FakeRawArchive } from '../../../../fakes/raw-archive.ts';
 import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
@@ -28,6 +30,8 @@ function anApi() {
     raw: new FakeRawArchive(),
     bodies: new FakeRawBodies(),
     stream: new FakeRawStream(),
+    reports: new FakeQualityReports(),
+    shapes: new FakeKnownShapes(),
     clock: new FakeClock(),
   };
   const handler = createHandler({ observability: edge, ...world });
