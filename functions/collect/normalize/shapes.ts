@@ -26,7 +26,10 @@ export function shapesOf(records: readonly ReadRecord[]): ShapeVariant[] {
       adapter !== undefined && adapter.id !== OWN_ADAPTER && delivery.replay === undefined,
   );
   const bySource = Map.groupBy(candidates, ({ interpreted }) => interpreted.adapter);
-  return [...bySource.values()].flatMap((own) => variantsOf(sampled(own).flatMap(sampleOf)));
+  return [...bySource.values()].flatMap((own) => {
+    const shown = new Set<string>();
+    return variantsOf(sampled(own).flatMap((record) => sampleOf(record, shown)));
+  });
 }
 
 /** The same records of a batch at every delivery: those whose ids have the lowest hashes, in their order. */
@@ -56,13 +59,13 @@ function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-function sampleOf(record: ReadRecord): readonly Sample[] {
+function sampleOf(record: ReadRecord, shown: Set<string>): readonly Sample[] {
   const { delivery, interpreted } = record;
   if (interpreted.adapter === undefined || delivery.body instanceof Rejected) return [];
   try {
     const { payload } = decode(delivery.data, delivery.body);
     const given = payloadFor(interpreted.adapter, payload);
-    return [{ record, fields: shapeOf(interpreted.adapter.open?.(given) ?? asJson(given)) }];
+    return [{ record, fields: shapeOf(interpreted.adapter.open?.(given) ?? asJson(given), shown) }];
   } catch (error) {
     if (error instanceof Rejected) return [];
     throw error;
@@ -73,16 +76,8 @@ function sampleOf(record: ReadRecord): readonly Sample[] {
 const asJson = (payload: unknown): unknown =>
   typeof payload === 'string' ? linesOf(payload).map(({ value }) => value) : payload;
 
-/** Samples of one source by their shape. A field under a type brings its excerpt once: with the first sample that has it. */
+/** Samples of one source by their shape, each with the fields of its first sample. */
 function variantsOf(samples: readonly Sample[]): readonly ShapeVariant[] {
-  const shown = new Set<string>();
-  const bare = ({ path, type }: FieldSeen) => ({ path, type });
-  const firstOnly = (field: FieldSeen): FieldSeen => {
-    const key = `${field.path} ${field.type}`;
-    if (shown.has(key)) return bare(field);
-    shown.add(key);
-    return field;
-  };
   const byShape = Map.groupBy(samples, ({ record, fields }) =>
     [isUnderstood(record), ...fields.map(({ path, type }) => `${path} ${type}`).sort()].join('\n'),
   );
@@ -94,7 +89,7 @@ function variantsOf(samples: readonly Sample[]): readonly ShapeVariant[] {
       source,
       adapter: adapter?.id ?? source,
       understood: isUnderstood(first.record),
-      fields: first.fields.map(firstOnly),
+      fields: [...first.fields],
       samples: own.map(({ record }) => ({
         sequenceNumber: record.delivery.sequenceNumber,
         arrivedAt: record.delivery.arrivedAt,

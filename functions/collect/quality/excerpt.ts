@@ -6,7 +6,7 @@ const SECRET_NAME =
   /pass(?:word|wd|phrase)?|secret|token|api[-_]?key|access[-_]?key|auth|credential|private|cookie|session|signature|bearer|jwt|e?mail|phone|ssn|card/i;
 /** Keys of AWS, JSON web tokens, and whatever else is long, without a space, and mixes letters with digits. */
 const SECRET_VALUE =
-  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]+\.[\w-]+|(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}|[^\s@]+@[^\s@]+\.[^\s@]+|:\/\/[^/\s:]+:[^@\s]+@/g;
+  /\b(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]+\.[\w-]+(?:\.[\w-]*)?|(?=[\w+/=-]*\d)(?=[\w+/=-]*[A-Za-z])[\w+/=-]{24,}|[^\s@]+@[^\s@]+\.[^\s@]+|:\/\/[^/\s:]+:[^@\s]+@/g;
 
 /**
  * A little of a value, at most 80 characters, for people who want to see what a field was like: texts without what looks like

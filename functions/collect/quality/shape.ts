@@ -25,6 +25,8 @@ const OTLP_TYPES = new Map<string, JsonType>([
 ]);
 
 interface Walk {
+  /** Paths with types of which a place and an excerpt were given. */
+  readonly shown: Set<string>;
   readonly seen: Map<string, FieldSeen>;
   /** Where the walk is, within the lists that it is in. */
   readonly positions: number[];
@@ -35,9 +37,10 @@ interface Walk {
  * The shape of a payload: every path with every type it has, each once, with the first place and an excerpt. Positions of
  * lists count as one, and so do the members of objects that are maps: by their number, or by names that are identifiers.
  * Lists of `{key, value}` are taken for the objects they stand for. Bounded in depth, in fields and in values looked at.
+ * What stands in `shown` gets no excerpt, and what got one is put there: of many payloads only the first is quoted.
  */
-export function shapeOf(payload: unknown): readonly FieldSeen[] {
-  const walk: Walk = { seen: new Map(), positions: [], values: 0 };
+export function shapeOf(payload: unknown, shown = new Set<string>()): readonly FieldSeen[] {
+  const walk: Walk = { shown, seen: new Map(), positions: [], values: 0 };
   visit(payload, ROOT, walk);
   return [...walk.seen.values()];
 }
@@ -61,7 +64,10 @@ interface Typed {
 function note({ type, value }: Typed, path: string, walk: Walk): void {
   const key = `${path} ${type}`;
   if (walk.seen.has(key) || walk.seen.size >= MAX_FIELDS) return;
-  walk.seen.set(key, { path, type, at: placed(path, walk.positions), excerpt: excerptOf(value, path) });
+  const isShown = walk.shown.has(key);
+  if (!isShown) walk.shown.add(key);
+  const first = isShown ? {} : { at: placed(path, walk.positions), excerpt: excerptOf(value, path) };
+  walk.seen.set(key, { path, type, ...first });
 }
 
 function visitList(list: readonly unknown[], path: string, walk: Walk): void {
