@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { QualityLog } from '../../functions/shared/ports/quality-log.ts';
 import type { QualityEntry } from '../../schemas/quality-entry.ts';
@@ -88,12 +89,14 @@ export function qualityLogContract(make: () => Promise<QualityLog>): void {
       ]);
     });
 
-    test('keeps a bookmark', async () => {
+    test('keeps a bookmark for each reader', async () => {
       const log = await make();
       const bookmark = { positions: { 'shardId-000000000000': number(7) }, readAt: 1_900_000_000_000 };
-      await log.moveBookmark({ positions: {}, readAt: 1 });
-      await log.moveBookmark(bookmark);
-      expect(await log.bookmark()).toEqual(bookmark);
+      const [one, other] = [randomUUID(), randomUUID()];
+      await log.moveBookmark(one, { positions: {}, readAt: 1 });
+      await log.moveBookmark(one, bookmark);
+      expect(await log.bookmark(one)).toEqual(bookmark);
+      expect(await log.bookmark(other)).toBeUndefined();
     });
   });
 }

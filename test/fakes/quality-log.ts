@@ -6,7 +6,7 @@ import type { Positions } from '../../schemas/quality-hour.ts';
 /** The quality log in memory. */
 export class FakeQualityLog implements QualityLog {
   readonly #entries = new Map<string, QualityEntry>();
-  #bookmark: QualityBookmark | undefined;
+  readonly #bookmarks = new Map<string, QualityBookmark>();
 
   get entries(): readonly QualityEntry[] {
     return [...this.#entries.values()];
@@ -20,14 +20,17 @@ export class FakeQualityLog implements QualityLog {
   async entriesAfter(hour: string, positions: Positions) {
     return this.entries
       .filter((entry) => entry.hour === hour && isAfter(entry.lastSequenceNumber, positions[entry.shardId]))
-      .sort((a, b) => (isAfter(a.lastSequenceNumber, b.lastSequenceNumber) ? 1 : -1));
+      .sort((a, b) => {
+        if (a.shardId !== b.shardId) return a.shardId < b.shardId ? -1 : 1;
+        return isAfter(a.lastSequenceNumber, b.lastSequenceNumber) ? 1 : -1;
+      });
   }
 
-  async bookmark() {
-    return this.#bookmark;
+  async bookmark(reader: string) {
+    return this.#bookmarks.get(reader);
   }
 
-  async moveBookmark(to: QualityBookmark) {
-    this.#bookmark = to;
+  async moveBookmark(reader: string, to: QualityBookmark) {
+    this.#bookmarks.set(reader, to);
   }
 }

@@ -12,6 +12,7 @@ import { emptyShape } from './known-fields.ts';
 import { emptyHour, sumUp } from './sum-up.ts';
 import { positionsAfter } from './unread.ts';
 
+const READER = 'collect/quality';
 const HOUR_MS = 3_600_000;
 /** A record that its reader has not come to after six hours is given up: no entry is written later than that. */
 const WRITTEN_WITHIN_MS = 7 * HOUR_MS;
@@ -33,7 +34,7 @@ export interface QualityDependencies {
  */
 export async function foldQuality(deps: QualityDependencies): Promise<{ readonly drifts: number }> {
   const now = deps.clock.now();
-  const bookmark = await deps.quality.bookmark();
+  const bookmark = await deps.quality.bookmark(READER);
   const positions = bookmark?.positions ?? {};
   const byHour = new Map<string, readonly QualityEntry[]>();
   // A later hour first: its entries show that all of the hours before are written, so none is passed over.
@@ -42,7 +43,7 @@ export async function foldQuality(deps: QualityDependencies): Promise<{ readonly
   for (const [hour, entries] of byHour) await sumUpHour(hour, entries, deps.reports);
   const entries = [...byHour.values()].flat();
   const drifts = await watchShapes(entries, deps);
-  await deps.quality.moveBookmark({ positions: positionsAfter(entries, positions), readAt: now });
+  await deps.quality.moveBookmark(READER, { positions: positionsAfter(entries, positions), readAt: now });
   return { drifts };
 }
 

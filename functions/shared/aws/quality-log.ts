@@ -17,7 +17,7 @@ const KEPT_SECONDS = 3 * 86_400;
 /** Kinesis gives 56 digits; keys of one length sort as the numbers do. */
 const DIGITS = 64;
 const AFTER_ALL = '~';
-const BOOKMARK = { pk: 'quality', sk: 'bookmark' } as const;
+const bookmarkKey = (reader: string) => ({ pk: 'quality-bookmarks', sk: reader });
 
 const Item = z.object({
   ...QualityEntry.pick({ shardId: true, firstSequenceNumber: true, lastSequenceNumber: true, hour: true })
@@ -48,9 +48,9 @@ export function dynamoQualityLog(on: Table): QualityLog {
       await put(on, item);
     },
     entriesAfter: (hour, positions) => entriesAfter(on, partition(hour), positions),
-    bookmark: async () => Bookmark.optional().parse(await readItem(on, BOOKMARK)),
-    moveBookmark: async ({ positions, readAt }) => {
-      await put(on, { ...BOOKMARK, positions: deflated(positions), readAt });
+    bookmark: async (reader) => Bookmark.optional().parse(await readItem(on, bookmarkKey(reader))),
+    moveBookmark: async (reader, { positions, readAt }) => {
+      await put(on, { ...bookmarkKey(reader), positions: deflated(positions), readAt });
     },
   };
 }

@@ -13,6 +13,7 @@ export interface QualityLog {
   record(entry: QualityEntry): Promise<void>;
   /** The entries of an arrival hour (`YYYY-MM-DDTHH`, UTC) that go beyond the positions, in order within each shard. */
   entriesAfter(hour: string, positions: Positions): Promise<readonly QualityEntry[]>;
-  bookmark(): Promise<QualityBookmark | undefined>;
-  moveBookmark(to: QualityBookmark): Promise<void>;
+  /** Every reader has its own, by a name that it chose. */
+  bookmark(reader: string): Promise<QualityBookmark | undefined>;
+  moveBookmark(reader: string, to: QualityBookmark): Promise<void>;
 }

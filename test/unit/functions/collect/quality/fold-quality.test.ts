@@ -54,7 +54,7 @@ describe('the watch over quality', () => {
     expect(await foldQuality(watch)).toEqual({ drifts: 0 });
     await send(watch, 10, 31);
     await foldQuality(watch);
-    await watch.quality.moveBookmark({ positions: {}, readAt: 0 });
+    await watch.quality.moveBookmark('collect/quality', { positions: {}, readAt: 0 });
     await foldQuality(watch);
     const [hour] = await watch.reports.between(HOUR, HOUR);
     expect(hour?.reports).toMatchObject([
