@@ -7,6 +7,7 @@ import type { Caller } from '../../../../../functions/shared/edge/graphql.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeKnownShapes } from '../../../../fakes/known-shapes.ts';
 import { FakeQualityReports } from '../../../../fakes/quality-reports.ts';
+import type { Answered } from '../../../../steps/graphql.ts';
 import { ARRIVAL, entryOf, HOUR, many, numbered, SHARD } from '../quality/observed.ts';
 
 const RANGE = { from: '2026-05-04T10:00:00Z', to: '2026-05-04T11:00:00Z' };
@@ -19,7 +20,7 @@ async function anApi() {
   await reports.save(sumUp(emptyHour(HOUR), [entry]));
   await shapes.save(foldShape(emptyShape({ source: 'shop', adapter: 'shop' }), [entry]));
   const fields = qualityFields({ reports, shapes, clock: new FakeClock(ARRIVAL + 1) });
-  const ask = async (field: string, args: object, role: Caller['role'] = 'viewer'): Promise<any> =>
+  const ask = async (field: string, args: object, role: Caller['role'] = 'viewer'): Promise<Answered> =>
     fields[field]!(args, { id: 'u-1', name: 'ada', role, teams: [] }, { selection: [] });
   return { ask, shapes };
 }
@@ -38,7 +39,7 @@ describe('the fields of quality', () => {
       signals: 930,
       duplicates: 30,
       lateness: { maxMs: 600 },
-      skew: { maxMs: 3 },
+      skew: { maxMs: 2 },
     });
     expect(first.completeness).toContainEqual({ field: 'serviceName', share: 1 });
     expect(second.completeness).toContainEqual({ field: 'owner', share: 30 / 900 });
