@@ -42,7 +42,8 @@ describe('the fields of quality', () => {
       skew: { maxMs: 2 },
     });
     expect(first.completeness).toContainEqual({ field: 'serviceName', share: 1 });
-    expect(second.completeness).toContainEqual({ field: 'owner', share: 30 / 900 });
+    expect(first.completeness).toContainEqual({ field: 'owner', share: 30 / 930 });
+    expect(second.completeness).toContainEqual({ field: 'owner', share: 0 });
     expect(await ask('quality', { source: 'other', ...RANGE })).toEqual([]);
     expect(await ask('quality', { from: '2026-05-04T11:00:00Z', to: '2026-05-04T12:00:00Z' })).toEqual([]);
   });
