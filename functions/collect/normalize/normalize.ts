@@ -61,7 +61,8 @@ export async function normalize(
   await mapBounded(receiptEntries(records, outcomes), WRITES_AT_ONCE, (one) => deps.receipts.record(one));
   const counts = countsOf(records, outcomes);
   for (const entry of ledgerEntries(records, counts)) await deps.ledger.record(entry);
-  for (const entry of qualityEntries({ records, found, signals, decisions })) await deps.quality.record(entry);
+  for (const entry of qualityEntries({ records, found, signals, decisions }))
+    await deps.quality.record(entry);
   await resolveReplays(opened, deps.sidelined);
   return totalsOf(records, counts);
 }
