@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { RawRecord } from '../format.ts';
+import { SHARD } from '../format.ts';
+
+/** What the baselines share, written as one would write it for a job of this size. */
+type Plain = Readonly<Record<string, unknown>>;
+
+export const sha = (...parts: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+
+export function sortedJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sortedJson(member)}`).join(',')}}`;
+}
+
+export const present = <T extends Plain>(value: T): T => {
+  for (const key of Object.keys(value)) if (value[key] === undefined) Reflect.deleteProperty(value, key);
+  return value;
+};
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  debug: 5,
+  info: 9,
+  warn: 13,
+  warning: 13,
+  error: 17,
+  critical: 21,
+};
+export const severityNumberOf = (word: string | undefined): number => NUMBERS[(word ?? '').toLowerCase()] ?? 0;
+
+interface Around {
+  readonly record: RawRecord;
+  readonly source: string;
+  readonly adapter: string;
+  readonly adapterVersion: number;
+  readonly receiptId?: string;
+}
+
+/** What a signal has besides what its source said. Nothing is declared in the catalogue of this measurement. */
+export const surroundings = (around: Around, offset: number, versioned: boolean) => ({
+  schemaVersion: 1 as const,
+  observedTime: around.record.arrivedAt,
+  unresolved: versioned ? ['service', 'owner'] : ['service', 'deployment', 'owner'],
+  provenance: present({
+    source: around.source,
+    adapter: around.adapter,
+    adapterVersion: around.adapterVersion,
+    recordId: `${SHARD}/${around.record.sequenceNumber}`,
+    offset,
+    receiptId: around.receiptId,
+  }),
+});
