@@ -52,7 +52,14 @@ export const alertmanager: Format = {
       alerts: Array.from({ length: ALERTS }, (_, index) => alert(number * ALERTS + index)),
     };
     const body = JSON.stringify(notification);
-    const about = { receiptId: receiptIdOf('alertmanager', body), adapter: { id: 'alertmanager' }, now: FIRST_ARRIVAL };
-    return rawRecord(number, envelope({ ...about, content: { kind: 'json', text: body, value: notification } }));
+    const about = {
+      receiptId: receiptIdOf('alertmanager', body),
+      adapter: { id: 'alertmanager' },
+      now: FIRST_ARRIVAL,
+    };
+    return rawRecord(
+      number,
+      envelope({ ...about, content: { kind: 'json', text: body, value: notification } }),
+    );
   },
 };

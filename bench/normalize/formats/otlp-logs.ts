@@ -63,7 +63,11 @@ export const otlpLogs: Format = {
       ],
     };
     const body = JSON.stringify(request);
-    const about = { receiptId: receiptIdOf('otlp-logs', body), adapter: { id: 'otlp-logs' }, now: FIRST_ARRIVAL };
+    const about = {
+      receiptId: receiptIdOf('otlp-logs', body),
+      adapter: { id: 'otlp-logs' },
+      now: FIRST_ARRIVAL,
+    };
     return rawRecord(number, envelope({ ...about, content: { kind: 'json', text: body, value: request } }));
   },
 };

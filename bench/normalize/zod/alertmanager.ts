@@ -36,7 +36,13 @@ const linkOf = (rel: string, url: string | undefined) =>
   url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? [{ rel, url }] : [];
 
 export function toSignals({ id, data }: Event, record: RawRecord): Signal[] {
-  const around = { record, source: 'alertmanager', adapter: 'alertmanager', adapterVersion: 1, receiptId: id };
+  const around = {
+    record,
+    source: 'alertmanager',
+    adapter: 'alertmanager',
+    adapterVersion: 1,
+    receiptId: id,
+  };
   return data.alerts.map((alert, offset) => {
     const { labels, annotations, status } = alert;
     const time = Date.parse(status === 'firing' ? alert.startsAt : alert.endsAt);

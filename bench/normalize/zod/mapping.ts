@@ -12,7 +12,10 @@ export interface Mapping<S extends z.ZodType = z.ZodType> {
 }
 
 /** Calls back with the mapping of a format, whatever the type of its payload. */
-export function withMapping<T>(format: Format['id'], use: <S extends z.ZodType>(mapping: Mapping<S>) => T): T {
+export function withMapping<T>(
+  format: Format['id'],
+  use: <S extends z.ZodType>(mapping: Mapping<S>) => T,
+): T {
   if (format === 'otlp-logs') return use(otlpLogs);
   return format === 'alertmanager' ? use(alertmanager) : use(cloudwatchLogs);
 }

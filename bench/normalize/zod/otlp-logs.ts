@@ -18,8 +18,14 @@ const LogRecord = z.object({
   eventName: z.string().optional(),
   body: AnyValue.optional(),
   attributes: KeyValues.default([]),
-  traceId: z.string().regex(/^[0-9a-fA-F]{32}$/).optional(),
-  spanId: z.string().regex(/^[0-9a-fA-F]{16}$/).optional(),
+  traceId: z
+    .string()
+    .regex(/^[0-9a-fA-F]{32}$/)
+    .optional(),
+  spanId: z
+    .string()
+    .regex(/^[0-9a-fA-F]{16}$/)
+    .optional(),
   flags: z.number().int().optional(),
 });
 
@@ -78,7 +84,11 @@ export function toSignals(event: z.infer<typeof schema>, record: RawRecord): Sig
   });
 }
 
-function draftOf(log: z.infer<typeof LogRecord>, shared: Attributes, scope: { name?: string | undefined; version?: string | undefined }) {
+function draftOf(
+  log: z.infer<typeof LogRecord>,
+  shared: Attributes,
+  scope: { name?: string | undefined; version?: string | undefined },
+) {
   const nanos = log.timeUnixNano ?? log.observedTimeUnixNano;
   if (nanos === undefined) throw new Error('no time');
   const serviceName = textOf(shared['service.name']);

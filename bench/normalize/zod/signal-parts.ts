@@ -29,7 +29,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   error: 17,
   critical: 21,
 };
-export const severityNumberOf = (word: string | undefined): number => NUMBERS[(word ?? '').toLowerCase()] ?? 0;
+export const severityNumberOf = (word: string | undefined): number =>
+  NUMBERS[(word ?? '').toLowerCase()] ?? 0;
 
 interface Around {
   readonly record: RawRecord;

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten, linkTo, resourceOf } from '../reading/attributes.ts';
+import { compact, flatten, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
-import { Instant } from '../reading/instant.ts';
-import { Anything, OptionalText, Texts } from '../reading/scalars.ts';
+import { Instant, plainInstant } from '../reading/instant.ts';
+import { Anything, isTexts, OptionalText, Texts } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
 const Alert = z.discriminatedUnion('status', [
@@ -36,8 +36,21 @@ const Notification = z.looseObject({
 });
 type Notification = z.infer<typeof Notification>;
 
+/** An alert as Alertmanager writes it, read as the schema reads it; undefined for any other, which the schema judges. */
+function plainAlert(value: unknown): z.infer<typeof Alert> | undefined {
+  if (!isRecord(value)) return undefined;
+  const { status, labels, annotations, generatorURL, fingerprint } = value;
+  const startsAt = plainInstant(value['startsAt']);
+  if (startsAt === undefined || !isTexts(labels) || !isTexts(annotations)) return undefined;
+  if (typeof generatorURL !== 'string' || typeof fingerprint !== 'string') return undefined;
+  const said = { ...value, labels, annotations, startsAt, generatorURL, fingerprint };
+  if (status === 'firing') return { ...said, status };
+  const endsAt = plainInstant(value['endsAt']);
+  return status === 'resolved' && endsAt !== undefined ? { ...said, status, endsAt } : undefined;
+}
+
 function toDraft(notification: Notification, path: string, value: unknown): Draft {
-  const alert = read(Alert, value, path);
+  const alert = plainAlert(value) ?? read(Alert, value, path);
   const { labels, annotations } = alert;
   const time = alert.status === 'firing' ? alert.startsAt : alert.endsAt;
   const fingerprint = stableId('alertmanager', alert.fingerprint ?? canonicalJson(labels));

@@ -1,13 +1,20 @@
 import * as z from 'zod';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
-import { compact, flatten } from '../reading/attributes.ts';
+import { compact, isRecord } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
-import { Milliseconds } from '../reading/instant.ts';
+import { isMilliseconds, Milliseconds } from '../reading/instant.ts';
 import { saidIn } from '../reading/log-line.ts';
 import { AnyText, Anything, NonEmptyText, OptionalText } from '../reading/scalars.ts';
 
 const LogEvent = z.looseObject({ id: NonEmptyText, timestamp: Milliseconds, message: AnyText });
+/** An event as CloudWatch Logs writes it needs no schema; any other is judged by one. */
+const isPlainEvent = (value: unknown): value is z.infer<typeof LogEvent> =>
+  isRecord(value) &&
+  typeof value['id'] === 'string' &&
+  value['id'] !== '' &&
+  typeof value['message'] === 'string' &&
+  isMilliseconds(value['timestamp']);
 const Head = z.looseObject({ messageType: z.enum(['DATA_MESSAGE', 'CONTROL_MESSAGE']) });
 const Subscription = z.looseObject({
   owner: OptionalText,
@@ -22,7 +29,7 @@ const serviceOf = (logGroup: string): string | undefined =>
   logGroup.split('/').findLast((part) => part !== '');
 
 function toDraft(subscription: Subscription, path: string, value: unknown): Draft {
-  const event = read(LogEvent, value, path);
+  const event = isPlainEvent(value) ? value : read(LogEvent, value, path);
   const { resource, attributes, ...line } = saidIn(event.message);
   const serviceName = resource?.serviceName ?? serviceOf(subscription.logGroup);
   return {
@@ -35,7 +42,7 @@ function toDraft(subscription: Subscription, path: string, value: unknown): Draf
     resource: compact({ ...resource, serviceName }),
     links: [],
     attributes: compact({
-      ...flatten(attributes),
+      ...attributes,
       'aws.log.group.names': subscription.logGroup,
       'aws.log.stream.names': subscription.logStream,
       'cloud.account.id': subscription.owner,

@@ -1,34 +1,13 @@
-import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { firstText } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
-import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
-import {
-  AttributeList,
-  extras,
-  type OtlpEntry,
-  otlpEntries,
-  plainValue,
-  readEntry,
-  TraceIds,
-} from '../reading/otlp.ts';
+import { Milliseconds, millisOf } from '../reading/instant.ts';
+import { extras, type OtlpEntry, otlpEntries, plainValue } from '../reading/otlp.ts';
+import { type LogRecord, logRecordOf } from '../reading/otlp-log-record.ts';
 import { logsRequest } from '../reading/otlp-protobuf/logs.ts';
-import { Anything, OptionalText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
-
-const LogRecord = z.looseObject({
-  timeUnixNano: Nanoseconds.optional(),
-  observedTimeUnixNano: Nanoseconds.optional(),
-  severityNumber: z.int().min(0).max(24).default(0),
-  severityText: OptionalText,
-  eventName: OptionalText,
-  body: Anything.optional(),
-  attributes: AttributeList,
-  ...TraceIds,
-});
-type LogRecord = z.infer<typeof LogRecord>;
 
 /** When it happened, or else when it was seen, as the data model says. */
 function nanosOf(record: LogRecord, path: string): bigint {
@@ -57,7 +36,7 @@ const TAKEN = [
 ];
 
 function toDraft(entry: OtlpEntry): Draft {
-  const record = readEntry(LogRecord, entry);
+  const record = logRecordOf(entry);
   const nanos = nanosOf(record, entry.path);
   const attributes = { ...entry.attributes, ...record.attributes };
   const name = record.eventName || firstText(attributes, ['event.name', 'otel.scope.name']) || 'log';

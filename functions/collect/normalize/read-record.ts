@@ -29,8 +29,8 @@ export interface Found {
 export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): ReadRecord {
   const recordId = `${delivery.shardId}/${delivery.sequenceNumber}`;
   const interpreted = interpret(delivery.data, adapters, delivery.body);
-  const fits = interpreted.drafts.filter(({ draft }) => sizeOf(draft) <= MAX_SIGNAL_BYTES);
-  const tooLarge = interpreted.drafts.filter(({ draft }) => sizeOf(draft) > MAX_SIGNAL_BYTES);
+  const sized = Map.groupBy(interpreted.drafts, ({ draft }) => isStorable(draft));
+  const [fits, tooLarge] = [sized.get(true) ?? [], sized.get(false) ?? []];
   const refusals = [
     ...interpreted.refusals,
     ...tooLarge.map(({ offset, draft }) => refusedSize(offset, draft)),
@@ -40,7 +40,25 @@ export function readRecord(delivery: Delivery, adapters: readonly Adapter[]): Re
   return { delivery, recordId, entries, interpreted: onlyOrdered(all, delivery.replay) };
 }
 
-const sizeOf = (draft: SignalDraft): number => Buffer.byteLength(JSON.stringify(draft));
+/** A character takes six bytes at most, as an escape, and every other value or mark of JSON fits into this allowance. */
+const MOST_BYTES_PER_CHARACTER = 6;
+const ALLOWANCE = 40;
+
+/** Nearly every signal is so small that counting its characters is enough to know that it fits. */
+const isStorable = (draft: SignalDraft): boolean =>
+  mostBytesOf(draft) <= MAX_SIGNAL_BYTES || Buffer.byteLength(JSON.stringify(draft)) <= MAX_SIGNAL_BYTES;
+
+/** More bytes than the JSON of a value can have. */
+function mostBytesOf(value: object): number {
+  let bytes = ALLOWANCE;
+  for (const key of Object.keys(value)) {
+    const member: unknown = Reflect.get(value, key);
+    bytes += key.length * MOST_BYTES_PER_CHARACTER + ALLOWANCE;
+    if (typeof member === 'string') bytes += member.length * MOST_BYTES_PER_CHARACTER;
+    else if (typeof member === 'object' && member !== null) bytes += mostBytesOf(member);
+  }
+  return bytes;
+}
 
 function refusedSize(offset: number, draft: SignalDraft): Refusal {
   const field = largestField(draft);

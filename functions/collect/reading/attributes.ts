@@ -10,16 +10,22 @@ export const isRecord = (value: unknown): value is Members =>
  * `__proto__` stay plain data: the result is made of own properties only.
  */
 export function flatten(value: Members, prefix = ''): Attributes {
-  return Object.fromEntries(pairs(value, prefix));
+  const flat: Attributes = {};
+  flattenInto(flat, value, prefix);
+  return flat;
 }
 
-function pairs(value: Members, prefix: string): [string, AttributeValue][] {
-  return Object.entries(value).flatMap(([key, member]) => {
+/** No name here can be `__proto__`: at the top it is renamed, and below a prefix stands before it. */
+function flattenInto(flat: Attributes, value: Members, prefix: string): void {
+  for (const key of Object.keys(value)) {
+    const member = value[key];
     const name = prefix === '' ? safeKey(key) : `${prefix}.${key}`;
-    if (isRecord(member)) return pairs(member, name);
-    const scalar = scalarOf(member);
-    return scalar === undefined ? [] : [[name, scalar] satisfies [string, AttributeValue]];
-  });
+    if (isRecord(member)) flattenInto(flat, member, name);
+    else {
+      const scalar = scalarOf(member);
+      if (scalar !== undefined) flat[name] = scalar;
+    }
+  }
 }
 
 function scalarOf(value: unknown): AttributeValue | undefined {
@@ -32,7 +38,25 @@ const safeKey = (key: string): string => (key === '__proto__' ? '(__proto__)' : 
 
 /** The same record without the given keys. */
 export const without = (value: Members, keys: readonly string[]): Members =>
-  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)));
+  membersWhere(value, (key) => !keys.includes(key));
+
+/** A copy with some of the members, as own members even when one is called `__proto__`. */
+function membersWhere(value: object, isKept: (key: string, member: unknown) => boolean): Members {
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const member: unknown = Reflect.get(value, key);
+    if (!isKept(key, member)) continue;
+    if (key !== '__proto__') copy[key] = member;
+    else
+      Object.defineProperty(copy, key, {
+        value: member,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+  }
+  return copy;
+}
 
 /** The first of these keys that holds a text that is not empty, or a number. */
 export function firstText(value: Members, keys: readonly string[]): string | undefined {
@@ -71,16 +95,24 @@ export function resourceOf(
   more: { readonly service?: readonly string[] } = {},
 ): Resource {
   return compact({
-    serviceName: firstText(attributes, [...SERVICE_KEYS, ...(more.service ?? [])]),
+    serviceName: firstText(attributes, SERVICE_KEYS) ?? firstText(attributes, more.service ?? []),
     environment: firstText(attributes, ENVIRONMENT_KEYS),
     serviceVersion: firstText(attributes, VERSION_KEYS),
   });
 }
 
+/** Links whose URL has been parsed: once is enough. */
+const CHECKED_LINKS = new WeakSet<object>();
+export const hasCheckedUrl = (link: object): boolean => CHECKED_LINKS.has(link);
+
 /** A link only when it is an http(s) URL: a frontend may put it behind a click. */
 export function linkTo(rel: string, url: unknown): readonly Link[] {
-  if (typeof url !== 'string' || url.length > 2_048 || !URL.canParse(url)) return [];
-  return ['http:', 'https:'].includes(new URL(url).protocol) ? [{ rel, url }] : [];
+  if (typeof url !== 'string' || url.length > 2_048) return [];
+  const protocol = URL.parse(url)?.protocol;
+  if (protocol !== 'https:' && protocol !== 'http:') return [];
+  const link = { rel, url };
+  CHECKED_LINKS.add(link);
+  return [link];
 }
 
 type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -90,5 +122,5 @@ type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 /** Leaves out what is undefined, which `exactOptionalPropertyTypes` tells from a member that is not there. */
 export function compact<T extends object>(value: T): Compact<T>;
 export function compact(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
+  return membersWhere(value, (_, member) => member !== undefined);
 }

@@ -4,6 +4,7 @@ import { parseInput } from '../../shared/parse-input.ts';
 import { pathFrom } from '../../shared/plain-value.ts';
 import type { Adapted, AdaptedEntry, Entry, Rejection } from '../adapter.ts';
 import { compact } from './attributes.ts';
+import { isPlainDraft } from './plain-draft.ts';
 
 export type { Entry } from '../adapter.ts';
 
@@ -41,7 +42,9 @@ export const adaptOne = (payload: unknown, toDraft: (payload: unknown) => Draft)
 export const read = parseInput;
 
 function checked(draft: Draft, path: string): SignalDraft {
-  const result = SignalDraft.safeParse(compact(draft));
+  const compacted = compact(draft);
+  if (isPlainDraft(compacted)) return compacted;
+  const result = SignalDraft.safeParse(compacted);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const field = pathFrom(issue?.path ?? []);

@@ -11,6 +11,10 @@ export const Milliseconds = z
   .transform(Math.round)
   .refine((time) => time >= EARLIEST && time < LATEST, 'is not a time between 2000 and 2100');
 
+/** Whether a value is a time as `Milliseconds` makes them. */
+export const isMilliseconds = (value: unknown): value is number =>
+  Number.isInteger(value) && typeof value === 'number' && value >= EARLIEST && value < LATEST;
+
 const WITHOUT_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
 
 /** Sources that name no zone mean UTC, wherever this runs. */
@@ -23,6 +27,15 @@ export const Instant = z
   .refine((text) => !Number.isNaN(millisecondsIn(text)), 'is not a date and time')
   .transform(millisecondsIn)
   .pipe(Milliseconds);
+
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** What `Instant` makes of a text in RFC 3339; undefined for anything else, and for a time that is none. */
+export function plainInstant(text: unknown): number | undefined {
+  if (typeof text !== 'string' || !RFC_3339.test(text)) return undefined;
+  const time = Date.parse(text);
+  return isMilliseconds(time) ? time : undefined;
+}
 
 /** Nanoseconds since 1970 as OTLP/JSON writes them: a decimal string. Some senders write a number, which has lost its last digits. */
 export const Nanoseconds = z

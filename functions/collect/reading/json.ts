@@ -11,7 +11,7 @@ export function parseJson(text: string): unknown {
     throw new Rejected('Limit', `JSON is nested deeper than ${MAX_JSON_DEPTH} levels`);
   }
   try {
-    return /\\u[dD][89a-fA-F]/.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
+    return mayHoldHalfPair(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
   } catch (error) {
     // V8's own message quotes the input, which may hold a secret: only the position is taken from it.
     const position = /at position \d+/.exec(String(error))?.[0];
@@ -29,25 +29,43 @@ export function parseJsonIn(path: string, text: string): unknown {
   }
 }
 
+/** Looking for any escape first costs nothing: most texts hold none. */
+const mayHoldHalfPair = (text: string): boolean => text.includes('\\u') && /\\u[dD][89a-fA-F]/.test(text);
+
 const wellFormed = (_key: string, value: unknown): unknown =>
   typeof value === 'string' ? value.toWellFormed() : value;
+
+const QUOTE = 0x22;
+const OPENING_BRACKET = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 
 /** Deepest nesting of brackets outside of texts; linear in the text's length. */
 function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   for (let index = 0; index < text.length; index += 1) {
-    const char = text[index];
-    if (char === '"') index = endOfText(text, index);
-    else if (char === '[' || char === '{') deepest = Math.max(deepest, ++depth);
-    else if (char === ']' || char === '}') depth -= 1;
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) index = endOfText(text, index);
+    else if (code === OPENING_BRACKET || code === OPENING_BRACE) {
+      depth += 1;
+      if (depth > deepest) deepest = depth;
+    } else if (code === CLOSING_BRACKET || code === CLOSING_BRACE) depth -= 1;
   }
   return deepest;
 }
 
-/** Index of the quote that closes the text that opens at `start`. */
+/** Index of the quote that closes the text that opens at `start`: the first that no backslash, or an even number of them, precedes. */
 function endOfText(text: string, start: number): number {
-  let index = start + 1;
-  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
-  return index;
+  let end = text.indexOf('"', start + 1);
+  while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end === -1 ? text.length : end;
+}
+
+function isEscaped(text: string, index: number): boolean {
+  let first = index;
+  while (text.charCodeAt(first - 1) === BACKSLASH) first -= 1;
+  return (index - first) % 2 === 1;
 }

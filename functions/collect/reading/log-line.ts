@@ -1,5 +1,5 @@
-import type { Resource } from '../../../schemas/signal.ts';
-import { firstText, flatten, isRecord, resourceOf, without } from './attributes.ts';
+import type { Attributes, Resource } from '../../../schemas/signal.ts';
+import { firstText, flatten, isRecord, resourceOf } from './attributes.ts';
 import { parseJson } from './json.ts';
 import { levelIn, severityOf } from './severity.ts';
 
@@ -15,6 +15,7 @@ const LEVEL = [
   'severity_number',
   'severityNumber',
 ];
+const NUMBER = ['severity_number', 'severityNumber'];
 const TRACE = ['trace_id', 'traceId', 'trace.id', 'xray_trace_id'];
 const SPAN = ['span_id', 'spanId', 'span.id'];
 
@@ -25,7 +26,8 @@ export interface Said {
   readonly severityText?: string | undefined;
   readonly traceId?: string | undefined;
   readonly spanId?: string | undefined;
-  readonly attributes: Members;
+  /** Flat. */
+  readonly attributes: Attributes;
   readonly resource?: Resource;
 }
 
@@ -33,21 +35,26 @@ export interface Said {
 export function saidBy(members: Members): Said {
   const flat = flatten(members);
   const level = firstText(flat, LEVEL);
-  const message = MESSAGE.find((key) => firstText(flat, [key]) !== undefined);
+  const message = MESSAGE.find((key) => isText(flat[key]));
+  const rest: Attributes = { ...flat };
+  if (message !== undefined) delete rest[message];
   return {
     ...(message === undefined ? {} : { body: String(flat[message]) }),
     severityNumber: numberIn(flat) ?? severityOf(level),
     severityText: level?.slice(0, 64),
     traceId: firstText(flat, TRACE)?.slice(0, 64),
     spanId: firstText(flat, SPAN)?.slice(0, 32),
-    attributes: message === undefined ? flat : without(flat, [message]),
+    attributes: rest,
     resource: resourceOf(flat),
   };
 }
 
+const isText = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '');
+
 /** OpenTelemetry's own number, where a line has it. */
 function numberIn(flat: Members): number | undefined {
-  const number = Number(firstText(flat, ['severity_number', 'severityNumber']));
+  const number = Number(firstText(flat, NUMBER));
   return Number.isInteger(number) && number > 0 && number <= 24 ? number : undefined;
 }
 
@@ -60,7 +67,7 @@ export function saidIn(line: string): Said {
 }
 
 function membersOf(line: string): Members | undefined {
-  if (!line.trimStart().startsWith('{')) return undefined;
+  if (!/^\s*\{/.test(line)) return undefined;
   try {
     const value = parseJson(line);
     return isRecord(value) ? value : undefined;

@@ -37,13 +37,13 @@ export const TraceIds = { traceId: HexId(16).optional(), spanId: HexId(8).option
 export const AttributeList = KeyValues.transform((list) => attributesOf(list));
 
 /** A list of key and value pairs as attributes; an empty value is left out. */
-function attributesOf(list: z.infer<typeof KeyValues>): Attributes {
-  return Object.fromEntries(
-    list.flatMap(({ key, value }) => {
-      const plain = attributeValue(value);
-      return plain === undefined ? [] : [[key === '__proto__' ? '(__proto__)' : key, plain]];
-    }),
-  );
+export function attributesOf(list: z.infer<typeof KeyValues>): Attributes {
+  const attributes: Attributes = {};
+  for (const { key, value } of list) {
+    const plain = attributeValue(value);
+    if (plain !== undefined) attributes[key === '__proto__' ? '(__proto__)' : key] = plain;
+  }
+  return attributes;
 }
 
 const attributeValue = (value: unknown): AttributeValue | undefined => {
@@ -57,20 +57,18 @@ type Plain = AttributeValue | readonly unknown[] | object | undefined;
 /** The value of an AnyValue. Integers beyond 2^53 stay text, so that no digit is lost; bytes stay base64. */
 export function plainValue(value: unknown): Plain {
   if (!isRecord(value)) return undefined;
-  for (const [kind, read] of Object.entries(KINDS)) {
+  for (const [kind, read] of KINDS) {
     if (Object.hasOwn(value, kind)) return read(value[kind]);
   }
   return undefined;
 }
 
 const scalar = (value: unknown): Plain =>
-  ['string', 'number', 'boolean'].includes(typeof value)
-    ? z.custom<AttributeValue>().parse(value)
-    : undefined;
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
 const members = (value: unknown): readonly unknown[] =>
   isRecord(value) && Array.isArray(value['values']) ? value['values'] : [];
 
-const KINDS: Readonly<Record<string, (value: unknown) => Plain>> = {
+const KINDS: readonly (readonly [string, (value: unknown) => Plain])[] = Object.entries({
   stringValue: scalar,
   boolValue: scalar,
   intValue: (value) => (Number.isSafeInteger(Number(value)) ? Number(value) : String(value)),
@@ -83,18 +81,24 @@ const KINDS: Readonly<Record<string, (value: unknown) => Plain>> = {
         .filter(isRecord)
         .map((pair) => [String(pair['key']), plainValue(pair['value']) ?? null]),
     ),
-};
+} satisfies Readonly<Record<string, (value: unknown) => Plain>>);
 
 /**
  * Members that no field of a signal takes, as attributes. A default value says as much as none, since protobuf does not
  * write it.
  */
 export const extras = (value: Members, taken: readonly string[], prefix: string): Attributes =>
-  Object.fromEntries(
-    Object.entries(flatten(without(value, taken), prefix)).filter(
-      ([, extra]) => extra !== 0 && extra !== '' && extra !== false && extra !== '[]',
-    ),
-  );
+  saying(flatten(without(value, taken), prefix));
+
+function saying(attributes: Attributes): Attributes {
+  const said: Attributes = {};
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined && value !== 0 && value !== '' && value !== false && value !== '[]')
+      said[key] = value;
+  }
+  return said;
+}
 
 /** One entry, checked; Rejected for one whose bytes were damaged. */
 export function readEntry<S extends z.ZodType>(schema: S, { value, path }: Entry): z.output<S> {
@@ -112,37 +116,46 @@ export type OtlpEntry = Entry & Surroundings;
 
 type Names = readonly [resources: string, scopes: string, entries: string];
 
+const Members = z.array(Anything);
+const groupSchemas = ([resources, scopes, entries]: Names) => ({
+  Request: z.looseObject({ [resources]: Members }),
+  ResourceGroup: z.looseObject({
+    resource: ResourceOf.default({ attributes: [] }),
+    [scopes]: Members.default([]),
+  }),
+  ScopeGroup: z.looseObject({ scope: Scope.default({ attributes: [] }), [entries]: Members.default([]) }),
+});
+
+/** Of each kind of request, made when the first one comes. */
+const groups = new Map<string, ReturnType<typeof groupSchemas>>();
+
+function groupsOf(names: Names): ReturnType<typeof groupSchemas> {
+  const made = groups.get(names[0]) ?? groupSchemas(names);
+  groups.set(names[0], made);
+  return made;
+}
+
 /** The entries of a request, e.g. of `resourceLogs[].scopeLogs[].logRecords[]`, each with its surroundings. */
 export function otlpEntries(payload: unknown, names: Names): readonly OtlpEntry[] {
   const [resources, scopes] = names;
-  const list = read(z.looseObject({ [resources]: z.array(Anything) }), payload)[resources];
+  const { Request, ResourceGroup } = groupsOf(names);
+  const list = read(Request, payload)[resources];
   return asList(list).flatMap((inResource, r) => {
     const path = `${resources}[${r}]`;
-    const Group = z.looseObject({
-      resource: ResourceOf.default({ attributes: [] }),
-      [scopes]: z.array(Anything).default([]),
-    });
-    const group = read(Group, inResource, path);
+    const group = read(ResourceGroup, inResource, path);
     const around = aroundResource(group, [scopes, 'resource']);
     return asList(group[scopes]).flatMap((inScope, s) =>
-      entriesInScope(inScope, { path: `${path}.${scopes}[${s}]`, entries: names[2], around }),
+      entriesInScope(inScope, { path: `${path}.${scopes}[${s}]`, names, around }),
     );
   });
 }
 
 function entriesInScope(
   inScope: unknown,
-  {
-    path,
-    entries,
-    around,
-  }: { readonly path: string; readonly entries: string; readonly around: Surroundings },
+  { path, names, around }: { readonly path: string; readonly names: Names; readonly around: Surroundings },
 ): readonly OtlpEntry[] {
-  const Group = z.looseObject({
-    scope: Scope.default({ attributes: [] }),
-    [entries]: z.array(Anything).default([]),
-  });
-  const group = read(Group, inScope, path);
+  const [, , entries] = names;
+  const group = read(groupsOf(names).ScopeGroup, inScope, path);
   const attributes = { ...around.attributes, ...aroundScope(group, [entries, 'scope']) };
   return entriesOf(`${path}.${entries}`, asList(group[entries])).map((entry) => ({
     ...entry,

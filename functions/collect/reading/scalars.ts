@@ -7,3 +7,10 @@ export const NonEmptyText = AnyText.min(1);
 export const Anything = z.unknown();
 export const OptionalFlag = z.boolean().optional();
 export const Texts = z.record(AnyText, AnyText);
+
+/** What `Texts` takes and leaves as it is. A `__proto__` among its names is left to the schema. */
+export function isTexts(value: unknown): value is Record<string, string> {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return false;
+  return Object.entries(value).every(([name, text]) => name !== '__proto__' && typeof text === 'string');
+}

@@ -50,10 +50,12 @@ export const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes
 const codeOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** UTF-8 text. Throws Rejected `BadInput` that names `what` for bytes that are none. */
 export function utf8(bytes: Uint8Array, what: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     throw new Rejected('BadInput', `${what}: is not UTF-8 text`, { path: what });
   }
