@@ -1,5 +1,3 @@
-import type { Signal } from '../../schemas/signal.ts';
-
 /** A raw record as Kinesis hands it to a Lambda: bytes in base64, and where it stood on the stream. */
 export interface RawRecord {
   readonly data: string;
@@ -16,10 +14,16 @@ export interface Format {
   record(number: number): RawRecord;
 }
 
+/**
+ * What is compared: a signal as far as its source tells it, in canonical form, with its stable id and its place in the raw
+ * record. What enrichment adds is left out, since its price is that of a team's catalogue.
+ */
+export type Identified = object;
+
 /** A way to get from raw records to signals, in the order of the records and their entries. */
 export interface Contender {
   readonly name: string;
-  normalize(records: readonly RawRecord[]): Promise<readonly Signal[]>;
+  normalize(records: readonly RawRecord[]): Promise<readonly Identified[]>;
 }
 
 export const SHARD = 'shardId-000000000000';

@@ -2,10 +2,9 @@ import { gunzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import type { KinesisStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import type { Signal } from '../../schemas/signal.ts';
-import type { Contender, Format } from './format.ts';
+import type { Contender, Format, Identified } from './format.ts';
 import { CONTEXT, kinesisEvent } from './kinesis-event.ts';
-import { withMapping } from './zod/mapping.ts';
+import { PAYLOADS } from './zod/mapping.ts';
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -14,26 +13,15 @@ export const jsonOf = (base64: string): unknown => {
   return JSON.parse((isGzip(bytes) ? gunzipSync(bytes) : bytes).toString('utf8'));
 };
 
-/** Middy around a handler that parses each record with zod. */
-export const middyZod = (format: Format['id']): Contender =>
-  withMapping(format, ({ schema, toSignals }) => {
-    const Event = z.object({
-      Records: z.array(
-        z.object({
-          kinesis: z.object({
-            data: z.string().transform(jsonOf).pipe(schema),
-            sequenceNumber: z.string(),
-            approximateArrivalTimestamp: z.number(),
-          }),
-        }),
-      ),
-    });
-    const handler = middy<KinesisStreamEvent, readonly Signal[]>().handler(async (event) =>
-      Event.parse(event).Records.flatMap(({ kinesis }) => {
-        const { sequenceNumber, approximateArrivalTimestamp, data } = kinesis;
-        const arrivedAt = Math.round(approximateArrivalTimestamp * 1_000);
-        return toSignals(data, { data: '', sequenceNumber, arrivedAt });
-      }),
-    );
-    return { name: 'middy + zod', normalize: (records) => handler(kinesisEvent(records), CONTEXT) };
+/** Middy around a handler that parses its event with zod. */
+export function middyZod(format: Format['id']): Contender {
+  const Event = z.object({
+    Records: z.array(
+      z.object({ kinesis: z.object({ data: z.string().transform(jsonOf).pipe(PAYLOADS[format]) }) }),
+    ),
   });
+  const handler = middy<KinesisStreamEvent, readonly Identified[]>().handler(async (event) =>
+    Event.parse(event).Records.flatMap(({ kinesis }) => kinesis.data),
+  );
+  return { name: 'middy + zod', normalize: async (records) => handler(kinesisEvent(records), CONTEXT) };
+}

@@ -6,34 +6,27 @@ import {
   KinesisDataStreamRecordPayload,
 } from '@aws-lambda-powertools/parser/schemas/kinesis';
 import type * as z from 'zod';
-import type { Signal } from '../../schemas/signal.ts';
-import type { Contender, Format } from './format.ts';
+import type { Contender, Format, Identified } from './format.ts';
 import { CONTEXT, kinesisEvent } from './kinesis-event.ts';
-import { withMapping } from './zod/mapping.ts';
+import { PAYLOADS } from './zod/mapping.ts';
 
 const quiet = { debug: () => {}, warn: () => {}, error: () => {} };
 
 /** Powertools' batch processor with its parser, as its documentation shows them for a Kinesis stream. */
-export const powertools = (format: Format['id']): Contender =>
-  withMapping(format, ({ schema, toSignals }) => {
-    const Kinesis = KinesisDataStreamRecordPayload.extend({ data: Base64Encoded(schema) });
-    const Record = KinesisDataStreamRecord.extend({ kinesis: Kinesis });
-    return {
-      name: 'Powertools batch + parser',
-      normalize: async (records) => {
-        const processor = new BatchProcessor(EventType.KinesisDataStreams, {
-          parser,
-          schema: Record,
-          logger: quiet,
-        });
-        const signals: Signal[] = [];
-        const take = async ({ kinesis }: z.output<typeof Record>): Promise<void> => {
-          const { sequenceNumber, approximateArrivalTimestamp, data } = kinesis;
-          const arrivedAt = Math.round(approximateArrivalTimestamp * 1_000);
-          signals.push(...toSignals(data, { data: '', sequenceNumber, arrivedAt }));
-        };
-        await processPartialResponse(kinesisEvent(records), take, processor, { context: CONTEXT });
-        return signals;
-      },
-    };
+export function powertools(format: Format['id']): Contender {
+  const schema = KinesisDataStreamRecord.extend({
+    kinesis: KinesisDataStreamRecordPayload.extend({ data: Base64Encoded(PAYLOADS[format]) }),
   });
+  return {
+    name: 'Powertools batch + parser (zod)',
+    normalize: async (records) => {
+      const signals: Identified[] = [];
+      const take = async ({ kinesis }: z.output<typeof schema>): Promise<void> => {
+        signals.push(...kinesis.data);
+      };
+      const processor = new BatchProcessor(EventType.KinesisDataStreams, { parser, schema, logger: quiet });
+      await processPartialResponse(kinesisEvent(records), take, processor, { context: CONTEXT });
+      return signals;
+    },
+  };
+}

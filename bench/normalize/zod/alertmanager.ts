@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Signal } from '../../../schemas/signal.ts';
-import type { RawRecord } from '../format.ts';
-import { present, severityNumberOf, sha, surroundings } from './signal-parts.ts';
+import type { Identified } from '../format.ts';
+import { present, severityNumberOf, sha } from './signal-parts.ts';
 
 const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
@@ -35,21 +34,16 @@ const prefixed = (prefix: string, texts: Readonly<Record<string, string>>) =>
 const linkOf = (rel: string, url: string | undefined) =>
   url !== undefined && /^https?:/.test(url) && URL.canParse(url) ? [{ rel, url }] : [];
 
-export function toSignals({ id, data }: Event, record: RawRecord): Signal[] {
-  const around = {
-    record,
-    source: 'alertmanager',
-    adapter: 'alertmanager',
-    adapterVersion: 1,
-    receiptId: id,
-  };
+export function toSignals({ data }: Event): Identified[] {
   return data.alerts.map((alert, offset) => {
     const { labels, annotations, status } = alert;
     const time = Date.parse(status === 'firing' ? alert.startsAt : alert.endsAt);
     const fingerprint = sha('alertmanager', alert.fingerprint);
+    const sourceEventId = `${fingerprint}/${status}/${time}`;
     const serviceVersion = labels['service_version'] ?? labels['version'];
     return present({
-      signalId: sha('event', 'alertmanager', 'alert', `${fingerprint}/${status}/${time}`),
+      signalId: sha('event', 'alertmanager', 'alert', sourceEventId),
+      sourceEventId,
       kind: 'alert' as const,
       time,
       name: labels['alertname'] ?? 'alert',
@@ -77,7 +71,7 @@ export function toSignals({ id, data }: Event, record: RawRecord): Signal[] {
         'alertmanager.generator_url': alert.generatorURL,
         'alertmanager.fingerprint': alert.fingerprint,
       },
-      ...surroundings(around, offset, serviceVersion !== undefined),
+      offset,
     });
   });
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Signal } from '../../../schemas/signal.ts';
-import type { RawRecord } from '../format.ts';
-import { present, severityNumberOf, sha, surroundings } from './signal-parts.ts';
+import type { Identified } from '../format.ts';
+import { present, severityNumberOf, sha } from './signal-parts.ts';
 
 /** What a CloudWatch Logs subscription sends. */
 export const schema = z.object({
@@ -56,15 +55,16 @@ function saidIn(line: string) {
   return { body: body === undefined ? line : String(body), level, attributes: rest };
 }
 
-export function toSignals(payload: Payload, record: RawRecord): Signal[] {
-  const around = { record, source: 'aws.logs', adapter: 'cloudwatch-logs', adapterVersion: 2 };
+export function toSignals(payload: Payload): Identified[] {
   const { owner, logGroup, logStream } = payload;
   return payload.logEvents.map((event, offset) => {
+    const sourceEventId = `${owner}/${logGroup}/${event.id}`;
     const { body, level, attributes } = saidIn(event.message);
     const serviceName = textIn(attributes, 'service.name', 'service', 'app') ?? logGroup.split('/').at(-1);
     const serviceVersion = textIn(attributes, 'service.version', 'version');
     return present({
-      signalId: sha('event', 'aws.logs', 'log', `${owner}/${logGroup}/${event.id}`),
+      signalId: sha('event', 'aws.logs', 'log', sourceEventId),
+      sourceEventId,
       kind: 'log' as const,
       time: event.timestamp,
       name: logGroup,
@@ -86,7 +86,7 @@ export function toSignals(payload: Payload, record: RawRecord): Signal[] {
         'aws.log.stream.names': logStream,
         'cloud.account.id': owner,
       },
-      ...surroundings(around, offset, serviceVersion !== undefined),
+      offset,
     });
   });
 }

@@ -1,21 +1,12 @@
 import type * as z from 'zod';
-import type { Signal } from '../../../schemas/signal.ts';
-import type { Format, RawRecord } from '../format.ts';
+import type { Format, Identified } from '../format.ts';
 import * as alertmanager from './alertmanager.ts';
 import * as cloudwatchLogs from './cloudwatch-logs.ts';
 import * as otlpLogs from './otlp-logs.ts';
 
-/** A payload's schema and what is made of it: the same for every framework around it. */
-export interface Mapping<S extends z.ZodType = z.ZodType> {
-  readonly schema: S;
-  toSignals(payload: z.output<S>, record: RawRecord): Signal[];
-}
-
-/** Calls back with the mapping of a format, whatever the type of its payload. */
-export function withMapping<T>(
-  format: Format['id'],
-  use: <S extends z.ZodType>(mapping: Mapping<S>) => T,
-): T {
-  if (format === 'otlp-logs') return use(otlpLogs);
-  return format === 'alertmanager' ? use(alertmanager) : use(cloudwatchLogs);
-}
+/** Of each format, what parses its payload and makes signals of it: the same for every framework around it. */
+export const PAYLOADS: Readonly<Record<Format['id'], z.ZodType<readonly Identified[]>>> = {
+  'otlp-logs': otlpLogs.schema.transform(otlpLogs.toSignals),
+  'cloudwatch-logs': cloudwatchLogs.schema.transform(cloudwatchLogs.toSignals),
+  alertmanager: alertmanager.schema.transform(alertmanager.toSignals),
+};

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import type { Signal } from '../../../schemas/signal.ts';
-import type { RawRecord } from '../format.ts';
-import { present, severityNumberOf, sha, sortedJson, surroundings } from './signal-parts.ts';
+import type { Identified } from '../format.ts';
+import { present, severityNumberOf, sha, sortedJson } from './signal-parts.ts';
 
 const AnyValue = z.object({
   stringValue: z.string().optional(),
@@ -49,7 +48,7 @@ export const schema = z.object({
     ),
   }),
 });
-type Attributes = Signal['attributes'];
+type Attributes = Record<string, string | number | boolean>;
 
 function attributesOf(list: z.infer<typeof KeyValues>): Attributes {
   const attributes: Attributes = {};
@@ -68,8 +67,7 @@ const plainOf = (value: z.infer<typeof AnyValue>) =>
 
 const textOf = (value: unknown): string | undefined => (value === undefined ? undefined : String(value));
 
-export function toSignals(event: z.infer<typeof schema>, record: RawRecord): Signal[] {
-  const around = { record, source: 'otlp', adapter: 'otlp-logs', adapterVersion: 2, receiptId: event.id };
+export function toSignals(event: z.infer<typeof schema>): Identified[] {
   let offset = 0;
   return event.data.resourceLogs.flatMap(({ resource, scopeLogs }) => {
     const shared = attributesOf(resource.attributes);
@@ -77,8 +75,7 @@ export function toSignals(event: z.infer<typeof schema>, record: RawRecord): Sig
       logRecords.map((log) => {
         const draft = draftOf(log, shared, scope);
         const signalId = sha('entry', 'otlp', sortedJson(draft));
-        const versioned = draft.resource.serviceVersion !== undefined;
-        return { signalId, ...draft, ...surroundings(around, offset++, versioned) };
+        return { signalId, offset: offset++, ...draft };
       }),
     );
   });

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { RawRecord } from '../format.ts';
-import { SHARD } from '../format.ts';
 
 /** What the baselines share, written as one would write it for a job of this size. */
 type Plain = Readonly<Record<string, unknown>>;
@@ -31,26 +29,3 @@ const NUMBERS: Readonly<Record<string, number>> = {
 };
 export const severityNumberOf = (word: string | undefined): number =>
   NUMBERS[(word ?? '').toLowerCase()] ?? 0;
-
-interface Around {
-  readonly record: RawRecord;
-  readonly source: string;
-  readonly adapter: string;
-  readonly adapterVersion: number;
-  readonly receiptId?: string;
-}
-
-/** What a signal has besides what its source said. Nothing is declared in the catalogue of this measurement. */
-export const surroundings = (around: Around, offset: number, versioned: boolean) => ({
-  schemaVersion: 1 as const,
-  observedTime: around.record.arrivedAt,
-  unresolved: versioned ? ['service', 'owner'] : ['service', 'deployment', 'owner'],
-  provenance: present({
-    source: around.source,
-    adapter: around.adapter,
-    adapterVersion: around.adapterVersion,
-    recordId: `${SHARD}/${around.record.sequenceNumber}`,
-    offset,
-    receiptId: around.receiptId,
-  }),
-});

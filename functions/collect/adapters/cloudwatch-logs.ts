@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { stableId } from '../../shared/hash.ts';
+import type { Attributes } from '../../../schemas/signal.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, isRecord } from '../reading/attributes.ts';
-import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
+import { type FingerprintOf, fingerprints } from '../reading/fingerprints.ts';
 import { isMilliseconds, Milliseconds } from '../reading/instant.ts';
 import { saidIn } from '../reading/log-line.ts';
 import { AnyText, Anything, NonEmptyText, OptionalText } from '../reading/scalars.ts';
@@ -28,25 +29,43 @@ type Subscription = z.infer<typeof Subscription>;
 const serviceOf = (logGroup: string): string | undefined =>
   logGroup.split('/').findLast((part) => part !== '');
 
-function toDraft(subscription: Subscription, path: string, value: unknown): Draft {
+/** What all events of a subscription share. */
+interface Shared {
+  readonly subscription: Subscription;
+  readonly service: string | undefined;
+  readonly attributes: Attributes;
+  readonly fingerprintOf: FingerprintOf;
+}
+
+const sharedBy = (subscription: Subscription): Shared => ({
+  subscription,
+  service: serviceOf(subscription.logGroup),
+  attributes: compact({
+    'aws.log.group.names': subscription.logGroup,
+    'aws.log.stream.names': subscription.logStream,
+    'cloud.account.id': subscription.owner,
+  }),
+  fingerprintOf: fingerprints('cloudwatch-logs'),
+});
+
+function toDraft({ subscription, service, ...shared }: Shared, { path, value }: Entry): Draft {
   const event = isPlainEvent(value) ? value : read(LogEvent, value, path);
-  const { resource, attributes, ...line } = saidIn(event.message);
-  const serviceName = resource?.serviceName ?? serviceOf(subscription.logGroup);
+  const said = saidIn(event.message);
+  const serviceName = said.resource?.serviceName ?? service;
   return {
     sourceEventId: `${subscription.owner ?? ''}/${subscription.logGroup}/${event.id}`,
     kind: 'log',
     time: event.timestamp,
     name: subscription.logGroup,
-    ...line,
-    fingerprint: stableId('cloudwatch-logs', subscription.logGroup, serviceName ?? ''),
-    resource: compact({ ...resource, serviceName }),
+    body: said.body,
+    severityNumber: said.severityNumber,
+    severityText: said.severityText,
+    traceId: said.traceId,
+    spanId: said.spanId,
+    fingerprint: shared.fingerprintOf(subscription.logGroup, serviceName ?? ''),
+    resource: compact({ ...said.resource, serviceName }),
     links: [],
-    attributes: compact({
-      ...attributes,
-      'aws.log.group.names': subscription.logGroup,
-      'aws.log.stream.names': subscription.logStream,
-      'cloud.account.id': subscription.owner,
-    }),
+    attributes: { ...said.attributes, ...shared.attributes },
   };
 }
 
@@ -71,8 +90,7 @@ export const cloudwatchLogs = defineAdapter({
     // A control message only asks whether the destination is there.
     if (read(Head, payload).messageType === 'CONTROL_MESSAGE') return { drafts: [], rejections: [] };
     const subscription = read(Subscription, payload);
-    return adaptEach(entriesOf('logEvents', subscription.logEvents), ({ path, value }) =>
-      toDraft(subscription, path, value),
-    );
+    const shared = sharedBy(subscription);
+    return adaptEach(entriesOf('logEvents', subscription.logEvents), (entry) => toDraft(shared, entry));
   },
 });

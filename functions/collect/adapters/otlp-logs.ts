@@ -1,8 +1,8 @@
 import { Rejected } from '../../shared/errors.ts';
-import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { firstText } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
+import { type FingerprintOf, fingerprints } from '../reading/fingerprints.ts';
 import { Milliseconds, millisOf } from '../reading/instant.ts';
 import { extras, type OtlpEntry, otlpEntries, plainValue } from '../reading/otlp.ts';
 import { type LogRecord, logRecordOf } from '../reading/otlp-log-record.ts';
@@ -35,7 +35,7 @@ const TAKEN = [
   'spanId',
 ];
 
-function toDraft(entry: OtlpEntry): Draft {
+function toDraft(entry: OtlpEntry, fingerprintOf: FingerprintOf): Draft {
   const record = logRecordOf(entry);
   const nanos = nanosOf(record, entry.path);
   const attributes = { ...entry.attributes, ...record.attributes };
@@ -47,7 +47,7 @@ function toDraft(entry: OtlpEntry): Draft {
     body: bodyOf(record.body),
     severityNumber: record.severityNumber || severityOf(record.severityText),
     severityText: record.severityText || undefined,
-    fingerprint: stableId('otlp-logs', entry.resource.serviceName ?? '', name),
+    fingerprint: fingerprintOf(entry.resource.serviceName ?? '', name),
     resource: entry.resource,
     traceId: record.traceId,
     spanId: record.spanId,
@@ -80,6 +80,9 @@ export const otlpLogs = defineAdapter({
   open: requestOf,
   adapt: (payload) => {
     const request = requestOf(payload);
-    return adaptEach(otlpEntries(request, ['resourceLogs', 'scopeLogs', 'logRecords']), toDraft);
+    const fingerprintOf = fingerprints('otlp-logs');
+    return adaptEach(otlpEntries(request, ['resourceLogs', 'scopeLogs', 'logRecords']), (entry) =>
+      toDraft(entry, fingerprintOf),
+    );
   },
 });

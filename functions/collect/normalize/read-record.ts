@@ -1,5 +1,6 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import type { Adapter } from '../adapter.ts';
+import { isRecord } from '../reading/attributes.ts';
 import type { Delivery } from './delivery.ts';
 import { identify } from './identify.ts';
 import { type Interpreted, interpret, type Refusal } from './interpret.ts';
@@ -49,13 +50,14 @@ const isStorable = (draft: SignalDraft): boolean =>
   mostBytesOf(draft) <= MAX_SIGNAL_BYTES || Buffer.byteLength(JSON.stringify(draft)) <= MAX_SIGNAL_BYTES;
 
 /** More bytes than the JSON of a value can have. */
-function mostBytesOf(value: object): number {
+function mostBytesOf(value: Readonly<Record<string, unknown>>): number {
   let bytes = ALLOWANCE;
   for (const key of Object.keys(value)) {
-    const member: unknown = Reflect.get(value, key);
+    const member = value[key];
     bytes += key.length * MOST_BYTES_PER_CHARACTER + ALLOWANCE;
     if (typeof member === 'string') bytes += member.length * MOST_BYTES_PER_CHARACTER;
-    else if (typeof member === 'object' && member !== null) bytes += mostBytesOf(member);
+    else if (isRecord(member)) bytes += mostBytesOf(member);
+    else if (Array.isArray(member)) bytes += mostBytesOf({ ...member });
   }
   return bytes;
 }

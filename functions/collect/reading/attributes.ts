@@ -37,25 +37,16 @@ function scalarOf(value: unknown): AttributeValue | undefined {
 const safeKey = (key: string): string => (key === '__proto__' ? '(__proto__)' : key);
 
 /** The same record without the given keys. */
-export const without = (value: Members, keys: readonly string[]): Members =>
-  membersWhere(value, (key) => !keys.includes(key));
-
-/** A copy with some of the members, as own members even when one is called `__proto__`. */
-function membersWhere(value: object, isKept: (key: string, member: unknown) => boolean): Members {
+export function without(value: Members, keys: readonly string[]): Members {
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const member: unknown = Reflect.get(value, key);
-    if (!isKept(key, member)) continue;
-    if (key !== '__proto__') copy[key] = member;
-    else
-      Object.defineProperty(copy, key, {
-        value: member,
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      });
-  }
+  for (const key of Object.keys(value)) if (!keys.includes(key)) setOwn(copy, key, value[key]);
   return copy;
+}
+
+/** Sets an own member, also one that is called `__proto__`. */
+function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key !== '__proto__') target[key] = value;
+  else Object.defineProperty(target, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** The first of these keys that holds a text that is not empty, or a number. */
@@ -121,6 +112,11 @@ type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** Leaves out what is undefined, which `exactOptionalPropertyTypes` tells from a member that is not there. */
 export function compact<T extends object>(value: T): Compact<T>;
-export function compact(value: object): object {
-  return membersWhere(value, (_, member) => member !== undefined);
+export function compact(value: Members): object {
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    if (member !== undefined) setOwn(copy, key, member);
+  }
+  return copy;
 }

@@ -36,17 +36,25 @@ export function saidBy(members: Members): Said {
   const flat = flatten(members);
   const level = firstText(flat, LEVEL);
   const message = MESSAGE.find((key) => isText(flat[key]));
-  const rest: Attributes = { ...flat };
-  if (message !== undefined) delete rest[message];
   return {
     ...(message === undefined ? {} : { body: String(flat[message]) }),
     severityNumber: numberIn(flat) ?? severityOf(level),
     severityText: level?.slice(0, 64),
     traceId: firstText(flat, TRACE)?.slice(0, 64),
     spanId: firstText(flat, SPAN)?.slice(0, 32),
-    attributes: rest,
+    attributes: message === undefined ? flat : besides(message, flat),
     resource: resourceOf(flat),
   };
+}
+
+/** A loop, since an object from which something was deleted is slow ever after. */
+function besides(name: string, attributes: Attributes): Attributes {
+  const rest: Attributes = {};
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (key !== name && value !== undefined) rest[key] = value;
+  }
+  return rest;
 }
 
 const isText = (value: unknown): boolean =>
