@@ -4,7 +4,7 @@ import type { KinesisStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import type { Contender, Format, Identified } from './format.ts';
 import { CONTEXT, kinesisEvent } from './kinesis-event.ts';
-import { PAYLOADS } from './zod/mapping.ts';
+import { CHECKED, UNCHECKED } from './zod/mapping.ts';
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
@@ -14,14 +14,16 @@ export const jsonOf = (base64: string): unknown => {
 };
 
 /** Middy around a handler that parses its event with zod. */
-export function middyZod(format: Format['id']): Contender {
-  const Event = z.object({
-    Records: z.array(
-      z.object({ kinesis: z.object({ data: z.string().transform(jsonOf).pipe(PAYLOADS[format]) }) }),
-    ),
-  });
+export const middyZod = (format: Format['id']): readonly Contender[] => [
+  contender('middy + zod', CHECKED[format]),
+  contender('the same, its signals unchecked', UNCHECKED[format]),
+];
+
+function contender(name: string, payload: z.ZodType<readonly Identified[]>): Contender {
+  const data = z.string().transform(jsonOf).pipe(payload);
+  const Event = z.object({ Records: z.array(z.object({ kinesis: z.object({ data }) })) });
   const handler = middy<KinesisStreamEvent, readonly Identified[]>().handler(async (event) =>
     Event.parse(event).Records.flatMap(({ kinesis }) => kinesis.data),
   );
-  return { name: 'middy + zod', normalize: async (records) => handler(kinesisEvent(records), CONTEXT) };
+  return { name, normalize: async (records) => handler(kinesisEvent(records), CONTEXT) };
 }

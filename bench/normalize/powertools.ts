@@ -8,17 +8,24 @@ import {
 import type * as z from 'zod';
 import type { Contender, Format, Identified } from './format.ts';
 import { CONTEXT, kinesisEvent } from './kinesis-event.ts';
-import { PAYLOADS } from './zod/mapping.ts';
+import { CHECKED, UNCHECKED } from './zod/mapping.ts';
 
 const quiet = { debug: () => {}, warn: () => {}, error: () => {} };
 
+type Payload = z.ZodType<readonly Identified[]>;
+
 /** Powertools' batch processor with its parser, as its documentation shows them for a Kinesis stream. */
-export function powertools(format: Format['id']): Contender {
+export const powertools = (format: Format['id']): readonly Contender[] => [
+  contender('Powertools batch + parser (zod)', CHECKED[format]),
+  contender('the same, its signals unchecked', UNCHECKED[format]),
+];
+
+function contender(name: string, payload: Payload): Contender {
   const schema = KinesisDataStreamRecord.extend({
-    kinesis: KinesisDataStreamRecordPayload.extend({ data: Base64Encoded(PAYLOADS[format]) }),
+    kinesis: KinesisDataStreamRecordPayload.extend({ data: Base64Encoded(payload) }),
   });
   return {
-    name: 'Powertools batch + parser (zod)',
+    name,
     normalize: async (records) => {
       const signals: Identified[] = [];
       const take = async ({ kinesis }: z.output<typeof schema>): Promise<void> => {

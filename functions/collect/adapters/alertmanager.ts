@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import type { Attributes } from '../../../schemas/signal.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineAdapter } from '../adapter.ts';
 import { compact, flatten, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
-import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
+import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { Instant, plainInstant } from '../reading/instant.ts';
 import { Anything, isTexts, OptionalText, Texts } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
@@ -43,13 +44,21 @@ function plainAlert(value: unknown): z.infer<typeof Alert> | undefined {
   const startsAt = plainInstant(value['startsAt']);
   if (startsAt === undefined || !isTexts(labels) || !isTexts(annotations)) return undefined;
   if (typeof generatorURL !== 'string' || typeof fingerprint !== 'string') return undefined;
-  const said = { ...value, labels, annotations, startsAt, generatorURL, fingerprint };
+  const said = { labels, annotations, startsAt, generatorURL, fingerprint };
   if (status === 'firing') return { ...said, status };
   const endsAt = plainInstant(value['endsAt']);
   return status === 'resolved' && endsAt !== undefined ? { ...said, status, endsAt } : undefined;
 }
 
-function toDraft(notification: Notification, path: string, value: unknown): Draft {
+/** Of a notification, what is said of each of its alerts. */
+const sharedBy = (notification: Notification): Attributes =>
+  compact({
+    'alertmanager.receiver': notification.receiver,
+    'alertmanager.group_key': notification.groupKey,
+    'alertmanager.external_url': notification.externalURL,
+  });
+
+function toDraft(shared: Attributes, { path, value }: Entry): Draft {
   const alert = plainAlert(value) ?? read(Alert, value, path);
   const { labels, annotations } = alert;
   const time = alert.status === 'firing' ? alert.startsAt : alert.endsAt;
@@ -71,14 +80,14 @@ function toDraft(notification: Notification, path: string, value: unknown): Draf
       ...linkTo('runbook', annotations['runbook_url']),
       ...linkTo('dashboard', annotations['dashboard_url']),
     ],
-    attributes: compact({
+    attributes: {
       ...flatten({ labels, annotations }),
-      'alertmanager.receiver': notification.receiver,
-      'alertmanager.group_key': notification.groupKey,
-      'alertmanager.external_url': notification.externalURL,
-      'alertmanager.generator_url': alert.generatorURL,
-      'alertmanager.fingerprint': alert.fingerprint,
-    }),
+      ...shared,
+      ...compact({
+        'alertmanager.generator_url': alert.generatorURL,
+        'alertmanager.fingerprint': alert.fingerprint,
+      }),
+    },
   };
 }
 
@@ -100,8 +109,7 @@ export const alertmanager = defineAdapter({
   },
   adapt: (payload) => {
     const notification = read(Notification, payload);
-    return adaptEach(entriesOf('alerts', notification.alerts), ({ path, value }) =>
-      toDraft(notification, path, value),
-    );
+    const shared = sharedBy(notification);
+    return adaptEach(entriesOf('alerts', notification.alerts), (entry) => toDraft(shared, entry));
   },
 });

@@ -92,6 +92,15 @@ export function resourceOf(
   });
 }
 
+const PLAIN_HTTP = /^https?:\/\/[\x21-\x7e]+$/;
+
+/** Nearly every address shows its protocol; of the others, only the parser can tell. */
+function isHttpUrl(url: string): boolean {
+  if (PLAIN_HTTP.test(url)) return URL.canParse(url);
+  const protocol = URL.parse(url)?.protocol;
+  return protocol === 'https:' || protocol === 'http:';
+}
+
 /** Links whose URL has been parsed: once is enough. */
 const CHECKED_LINKS = new WeakSet<object>();
 export const hasCheckedUrl = (link: object): boolean => CHECKED_LINKS.has(link);
@@ -99,8 +108,7 @@ export const hasCheckedUrl = (link: object): boolean => CHECKED_LINKS.has(link);
 /** A link only when it is an http(s) URL: a frontend may put it behind a click. */
 export function linkTo(rel: string, url: unknown): readonly Link[] {
   if (typeof url !== 'string' || url.length > 2_048) return [];
-  const protocol = URL.parse(url)?.protocol;
-  if (protocol !== 'https:' && protocol !== 'http:') return [];
+  if (!isHttpUrl(url)) return [];
   const link = { rel, url };
   CHECKED_LINKS.add(link);
   return [link];

@@ -7,7 +7,7 @@ export const MAX_JSON_DEPTH = 64;
  * counted before parsing because deep values break whatever walks them later. Half surrogate pairs become U+FFFD.
  */
 export function parseJson(text: string): unknown {
-  if (depthOf(text) > MAX_JSON_DEPTH) {
+  if (hasManyBrackets(text) && depthOf(text) > MAX_JSON_DEPTH) {
     throw new Rejected('Limit', `JSON is nested deeper than ${MAX_JSON_DEPTH} levels`);
   }
   try {
@@ -41,6 +41,21 @@ const BACKSLASH = 0x5c;
 const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
+
+/** A text without so many opening brackets, wherever they stand, can't be nested too deep: true of most log lines. */
+const hasManyBrackets = (text: string): boolean =>
+  occurrences(text, '{') + occurrences(text, '[') > MAX_JSON_DEPTH;
+
+/** How often a character occurs; counted no further than needed. */
+function occurrences(text: string, character: string): number {
+  let count = 0;
+  let index = text.indexOf(character);
+  while (index !== -1 && count <= MAX_JSON_DEPTH) {
+    count += 1;
+    index = text.indexOf(character, index + 1);
+  }
+  return count;
+}
 
 /** Deepest nesting of brackets outside of texts; linear in the text's length. */
 function depthOf(text: string): number {

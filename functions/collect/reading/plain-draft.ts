@@ -1,79 +1,81 @@
-import { SignalDraft } from '../../../schemas/signal.ts';
+import { SignalDraft, SignalKind, SignalStatus } from '../../../schemas/signal.ts';
 import { hasCheckedUrl, isRecord } from './attributes.ts';
 
-type Check = (value: unknown) => boolean;
+type Members = Readonly<Record<string, unknown>>;
 
-const text =
-  (min: number, max: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length >= min && value.length <= max;
-const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const oneOf = (words: readonly string[]): Check => {
-  const known = new Set<unknown>(words);
-  return (value) => known.has(value);
-};
+const KINDS = new Set<unknown>(SignalKind.options);
+const STATUSES = new Set<unknown>(SignalStatus.options);
+const KNOWN = new Set(Object.keys(SignalDraft.shape));
+const RESOURCE = new Set(['serviceName', 'environment', 'serviceVersion']);
+/** Of a URL, only what needs no change: the schema trims, and takes tabs and line ends out. */
+const PLAIN_URL = /^https?:\/\/[\x21-\x7e]{1,2040}$/;
 
-/** Of a record of members: each is known and passes. `needed` is how many must be there at least. */
-const members =
-  (checks: ReadonlyMap<string, Check>): Check =>
-  (value) => {
-    if (!isRecord(value)) return false;
-    for (const key of Object.keys(value)) if (checks.get(key)?.(value[key]) !== true) return false;
-    return true;
-  };
-
-const isAttributes: Check = (value) => {
-  if (!isRecord(value)) return false;
-  for (const key of Object.keys(value)) {
-    const member = value[key];
-    const plain = typeof member === 'string' || typeof member === 'boolean' || number(member);
-    if (!plain || key === '__proto__') return false;
-  }
+const isText = (value: unknown, most: number): boolean =>
+  typeof value === 'string' && value.length > 0 && value.length <= most;
+const isMaybeText = (value: unknown, most: number): boolean =>
+  value === undefined || (typeof value === 'string' && value.length <= most);
+const isMaybeFilled = (value: unknown, most: number): boolean => value === undefined || isText(value, most);
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isMaybeNumber = (value: unknown): boolean => value === undefined || isNumber(value);
+const areAmong = (known: ReadonlySet<string>, value: Members): boolean => {
+  for (const key of Object.keys(value)) if (!known.has(key)) return false;
   return true;
 };
 
-/** Of a URL, only what needs no change: the schema trims, and takes tabs and line ends out. */
-const isLinkUrl: Check = (url) =>
-  typeof url === 'string' && url.length <= 2_048 && /^https?:\/\/[\x21-\x7e]+$/.test(url);
-const isLink: Check = (link) =>
+const hasPlainNeeds = (draft: Members): boolean =>
+  KINDS.has(draft['kind']) &&
+  Number.isSafeInteger(draft['time']) &&
+  isText(draft['name'], 512) &&
+  isSeverity(draft['severityNumber']) &&
+  isText(draft['fingerprint'], 128) &&
+  isResource(draft['resource']) &&
+  areLinks(draft['links']) &&
+  areAttributes(draft['attributes']);
+
+const hasPlainOptions = (draft: Members): boolean =>
+  isMaybeFilled(draft['sourceEventId'], 1_024) &&
+  isMaybeText(draft['body'], 65_536) &&
+  isMaybeText(draft['severityText'], 64) &&
+  (draft['status'] === undefined || STATUSES.has(draft['status'])) &&
+  isMaybeText(draft['traceId'], 64) &&
+  isMaybeText(draft['spanId'], 32) &&
+  isMaybeText(draft['parentSpanId'], 32) &&
+  isMaybeNumber(draft['durationMs']) &&
+  !(isNumber(draft['durationMs']) && draft['durationMs'] < 0) &&
+  isMaybeNumber(draft['value']) &&
+  isMaybeText(draft['unit'], 64);
+
+const isSeverity = (value: unknown): boolean =>
+  Number.isInteger(value) && isNumber(value) && value >= 0 && value <= 24;
+
+const isResource = (value: unknown): boolean =>
+  isRecord(value) &&
+  isMaybeFilled(value['serviceName'], 255) &&
+  isMaybeFilled(value['environment'], 100) &&
+  isMaybeFilled(value['serviceVersion'], 255) &&
+  areAmong(RESOURCE, value);
+
+const areLinks = (value: unknown): boolean =>
+  Array.isArray(value) && value.length <= 50 && value.every(isLink);
+
+const isLink = (link: unknown): boolean =>
   isRecord(link) &&
   Object.keys(link).length === 2 &&
-  text(0, 100)(link['rel']) &&
-  isLinkUrl(link['url']) &&
-  (hasCheckedUrl(link) || URL.canParse(String(link['url'])));
+  typeof link['rel'] === 'string' &&
+  link['rel'].length <= 100 &&
+  typeof link['url'] === 'string' &&
+  PLAIN_URL.test(link['url']) &&
+  (hasCheckedUrl(link) || URL.canParse(link['url']));
 
-const { kind, status } = SignalDraft.shape;
-const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
-  ['sourceEventId', text(1, 1_024)],
-  ['kind', oneOf(kind.options)],
-  ['time', Number.isSafeInteger],
-  ['name', text(1, 512)],
-  ['body', text(0, 65_536)],
-  ['severityNumber', (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 24],
-  ['severityText', text(0, 64)],
-  ['status', oneOf(status.unwrap().options)],
-  ['fingerprint', text(1, 128)],
-  [
-    'resource',
-    members(
-      new Map([
-        ['serviceName', text(1, 255)],
-        ['environment', text(1, 100)],
-        ['serviceVersion', text(1, 255)],
-      ]),
-    ),
-  ],
-  ['traceId', text(0, 64)],
-  ['spanId', text(0, 32)],
-  ['parentSpanId', text(0, 32)],
-  ['durationMs', (value) => number(value) && Number(value) >= 0],
-  ['value', number],
-  ['unit', text(0, 64)],
-  ['links', (value) => Array.isArray(value) && value.length <= 50 && value.every(isLink)],
-  ['attributes', isAttributes],
-]);
-const areKnown = members(CHECKS);
-const NEEDED = ['kind', 'time', 'name', 'severityNumber', 'fingerprint', 'resource', 'links', 'attributes'];
+function areAttributes(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    const plain = typeof member === 'string' || typeof member === 'boolean' || isNumber(member);
+    if (!plain || key === '__proto__') return false;
+  }
+  return true;
+}
 
 /**
  * Whether a value is a draft that its schema takes and leaves as it is: the same rules without the schema's price, which
@@ -81,4 +83,4 @@ const NEEDED = ['kind', 'time', 'name', 'severityNumber', 'fingerprint', 'resour
  * holds the two together.
  */
 export const isPlainDraft = (value: object): value is SignalDraft =>
-  areKnown(value) && NEEDED.every((key) => Object.hasOwn(value, key));
+  isRecord(value) && hasPlainNeeds(value) && hasPlainOptions(value) && areAmong(KNOWN, value);

@@ -12,5 +12,8 @@ export const Texts = z.record(AnyText, AnyText);
 export function isTexts(value: unknown): value is Record<string, string> {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return false;
-  return Object.entries(value).every(([name, text]) => name !== '__proto__' && typeof text === 'string');
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__' || typeof Reflect.get(value, name) !== 'string') return false;
+  }
+  return true;
 }
