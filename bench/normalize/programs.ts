@@ -26,32 +26,32 @@ export function jq(format: Format['id'], files: Files): Program | undefined {
   const filter = fileURLToPath(new URL(`jq/${format}.jq`, import.meta.url));
   const read = format === 'cloudwatch-logs' ? 'zcat' : 'cat';
   const command = (path: string): string => `${read} < ${path} | jq -c -f ${filter}`;
-  return program('jq', command, files, hashed);
+  return program({ name: 'jq', command, files, finish: hashed });
 }
 
 export function python(format: Format['id'], files: Files): Program | undefined {
   if (!isInstalled('python3')) return undefined;
   const script = fileURLToPath(new URL('python/normalize.py', import.meta.url));
-  return program("Python's json", (path) => `python3 ${script} ${format} < ${path}`, files);
+  const command = (path: string): string => `python3 ${script} ${format} < ${path}`;
+  return program({ name: "Python's json", command, files });
 }
 
-function program(
-  name: string,
-  command: (path: string) => string,
-  { records, nothing }: Files,
-  finish = (signal: Record<string, unknown>): unknown => signal,
-): Program {
+interface Run {
+  readonly name: string;
+  readonly command: (path: string) => string;
+  readonly files: Files;
+  readonly finish?: (signal: Record<string, unknown>) => unknown;
+}
+
+function program({ name, command, files, finish = (signal) => signal }: Run): Program {
   // `zcat` takes an empty file for a damaged one.
-  const empty = (text: string): string => text.replace('zcat', 'cat');
-  const whole = `${command(records)} > /dev/null`;
-  const start = `${empty(command(nothing))} > /dev/null`;
+  const start = `${command(files.nothing).replace('zcat', 'cat')} > /dev/null`;
+  const whole = `${command(files.records)} > /dev/null`;
+  const options = { shell: 'bash', encoding: 'utf8', maxBuffer: 2 ** 30 } as const;
   return {
     name,
     run: async () => cpuOfCommand(whole) - cpuOfCommand(start),
-    outputs: () =>
-      linesOf(execSync(command(records), { shell: 'bash', encoding: 'utf8', maxBuffer: 2 ** 30 })).map(
-        finish,
-      ),
+    outputs: () => linesOf(execSync(command(files.records), options)).map(finish),
   };
 }
 
