@@ -46,15 +46,15 @@ function writeBundle(entry: string, folder: string): void {
   for (const file of filesOf(entry)) writeFileSync(join(folder, basename(file.path)), file.contents);
 }
 
-/**
- * The files of one bundle, `index.mjs` with what it loads later, and their source maps. Entries are built one by one: shared
- * chunks would hold what all functions together use of a package.
- */
-export function filesOf(entry: string): readonly OutputFile[] {
+/** The files of one function's bundle. Each is built by itself: shared chunks would hold what all functions together use of a package. */
+export const filesOf = (entry: string): readonly OutputFile[] => bundled(`functions/${entry}/main.ts`);
+
+/** `index.mjs`, what it loads now and later, and their source maps. The path of the entry is relative to the repository. */
+export function bundled(path: string): readonly OutputFile[] {
   const { outputFiles } = buildSync({
     absWorkingDir: root,
-    entryPoints: [{ in: `functions/${entry}/main.ts`, out: 'index' }],
-    outdir: `bundles/${entry}`,
+    entryPoints: [{ in: path, out: 'index' }],
+    outdir: 'bundle',
     outExtension: { '.js': '.mjs' },
     write: false,
     bundle: true,
@@ -71,6 +71,20 @@ export function filesOf(entry: string): readonly OutputFile[] {
     logLevel: 'error',
   });
   return outputFiles;
+}
+
+/** Bytes of the files that loading `index.mjs` loads: what it imports, and what those import, but for what is loaded later. */
+export function loadedBytes(files: readonly OutputFile[]): number {
+  const byName = new Map(files.map((file) => [basename(file.path), file]));
+  const loaded = new Set<string>();
+  const todo = ['index.mjs'];
+  for (let name = todo.pop(); name !== undefined; name = todo.pop()) {
+    const file = byName.get(name);
+    if (file === undefined || loaded.has(name)) continue;
+    loaded.add(name);
+    for (const [, imported = ''] of file.text.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) todo.push(imported);
+  }
+  return [...loaded].reduce((sum, name) => sum + (byName.get(name)?.contents.length ?? 0), 0);
 }
 
 function foldersOf(path: string): readonly string[] {

@@ -95,6 +95,22 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     ],
     packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
   },
+  {
+    // What is measured, and what it is measured with.
+    files: /^bench\//,
+    may: ['bench/**', 'functions/**', 'schemas/**', 'infra/constructs/bundles.ts'],
+    packages: [
+      NODE,
+      'zod',
+      'jsonata',
+      'esbuild',
+      'aws-lambda',
+      '@middy/core',
+      '@aws-lambda-powertools/',
+      '@aws-sdk/',
+      '@duckdb/node-api',
+    ],
+  },
   { files: /^test\//, may: ['**'], packages: [''] },
 ];
 

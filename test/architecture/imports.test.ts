@@ -9,7 +9,7 @@ function offence(file: SourceFile, { line, target }: Import): string | undefined
   const rule = IMPORT_TABLE.find((row) => row.files.test(file.path));
   if (rule === undefined) return `${file.path}: no row of the import table speaks for it`;
   const captured = rule.files.exec(file.path)?.[1] ?? '';
-  const inside = /^(functions|graphql|infra|schemas|test|docs)\//.test(target);
+  const inside = /^(bench|functions|graphql|infra|schemas|test|docs)\//.test(target);
   const allowed = inside
     ? rule.may.some((pattern) => fits(target, pattern.replace('$1', captured)))
     : rule.packages.some((prefix) => target.startsWith(prefix));
@@ -29,6 +29,14 @@ describe('the import table', () => {
     );
     expect(offence(file!, { line: 1, target: '@aws-sdk/client-s3' })).toContain('imports @aws-sdk/client-s3');
     expect(offence(file!, { line: 1, target: 'functions/detect/detector.ts' })).toBeUndefined();
+  });
+
+  test('keeps benches out of everything else', () => {
+    const importers = files.filter(
+      (file) =>
+        !/^(bench|test)\//.test(file.path) && file.imports.some(({ target }) => target.startsWith('bench/')),
+    );
+    expect(importers.map(({ path }) => path)).toEqual([]);
   });
 
   test('keeps tests out of everything else', () => {

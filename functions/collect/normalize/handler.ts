@@ -4,8 +4,7 @@ import { kinesisBatchHandler } from '../../shared/edge/stream.ts';
 import { once } from '../../shared/once.ts';
 import type { Totals } from './books.ts';
 import type { Delivery } from './delivery.ts';
-import { type NormalizeDependencies, normalize } from './normalize.ts';
-import { portionsOf } from './referenced-body.ts';
+import type { NormalizeDependencies } from './normalize.ts';
 
 interface NormalizeEdge {
   readonly observability: Observability;
@@ -18,11 +17,11 @@ interface NormalizeEdge {
  * writes archive objects and a ledger entry per batch, so it answers for the batch as a whole.
  */
 export const createHandler = ({ observability, dependencies }: NormalizeEdge) => {
-  const connected = once(dependencies);
+  const ready = once(async () => ({ ...(await import('./batch.ts')), deps: await dependencies() }));
   return kinesisBatchHandler({
     observability,
     handle: async (records) => {
-      const deps = await connected();
+      const { deps, normalize, portionsOf } = await ready();
       for (const portion of portionsOf(records.map(toDelivery)))
         tell(await normalize(portion, deps), observability);
     },
