@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { NormalizeEnv } from '../../functions/collect/env.ts';
 import { bundled, filesOf, loadedBytes } from '../../infra/constructs/bundles.ts';
 import { interleaved, type Measured } from '../harness/rounds.ts';
 import { say, table, times } from '../harness/table.ts';
@@ -18,18 +19,9 @@ type Files = ReturnType<typeof bundled>;
 const cache = fileURLToPath(new URL('../../node_modules/.cache/', import.meta.url));
 const loader = fileURLToPath(new URL('load.ts', import.meta.url));
 
-/** What `main.ts` of the normaliser reads: names that nothing is asked of, and a number. */
-const NAMES = [
-  'STAGE',
-  'SIGNALS_TABLE',
-  'CATALOGUE_TABLE',
-  'LEDGER_TABLE',
-  'COLD_BUCKET',
-  'SIDELINED_BUCKET',
-];
+/** What `main.ts` of the normaliser reads: for each name a value that is a number and a text, and that nothing is asked of. */
 const ENVIRONMENT = {
-  ...Object.fromEntries(NAMES.map((name) => [name, 'bench'])),
-  HOT_RETENTION_DAYS: '3',
+  ...Object.fromEntries(Object.keys(NormalizeEnv.shape).map((name) => [name, '3'])),
   AWS_REGION: 'us-east-1',
   PATH: process.env['PATH'] ?? '',
 };

@@ -13,7 +13,10 @@ const instant = fc.constantFrom(
   5,
 );
 const texts = fc.oneof(
-  fc.dictionary(fc.constantFrom('alertname', 'severity', 'service', '__proto__', 'constructor'), fc.constantFrom('a', '')),
+  fc.dictionary(
+    fc.constantFrom('alertname', 'severity', 'service', '__proto__', 'constructor'),
+    fc.constantFrom('a', ''),
+  ),
   fc.constantFrom({ alertname: 5 }, null, 'x', []),
 );
 const alerts = fc.record(
@@ -31,8 +34,11 @@ const alerts = fc.record(
 /** Without annotations, which Alertmanager always writes, only the schema reads an alert. */
 test('an alert of Alertmanager is read alike with and without its schema', () => {
   const outcome = (alert: unknown) => {
-    const { drafts, rejections } = alertmanager.adapt(JSON.parse(JSON.stringify({ version: '4', alerts: [alert] })));
-    return { drafts, rejections: rejections.map(({ entry: _, ...rejection }) => rejection) };
+    const { drafts, rejections } = alertmanager.adapt(
+      JSON.parse(JSON.stringify({ version: '4', alerts: [alert] })),
+    );
+    const withoutEntry = ({ entry: _, ...rest }: { readonly entry?: unknown }) => rest;
+    return { drafts: drafts.map(withoutEntry), rejections: rejections.map(withoutEntry) };
   };
   fc.assert(
     fc.property(alerts, (alert) => {

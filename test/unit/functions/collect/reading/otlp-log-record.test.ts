@@ -54,10 +54,11 @@ const forSchema = (record: { attributes?: unknown }) => {
   const { attributes = [] } = record;
   return { ...record, attributes: Array.isArray(attributes) ? [...attributes, {}] : attributes };
 };
-/** What an adapter makes of a record, without the entry that a rejection shows. */
+/** What an adapter makes of a record, without the entry that it shows. */
 const outcome = (record: unknown) => {
   const { drafts, rejections } = adapted(record);
-  return { drafts, rejections: rejections.map(({ entry: _, ...rejection }) => rejection) };
+  const withoutEntry = ({ entry: _, ...rest }: { readonly entry?: unknown }) => rest;
+  return { drafts: drafts.map(withoutEntry), rejections: rejections.map(withoutEntry) };
 };
 
 describe('a log record', () => {
