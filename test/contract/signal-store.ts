@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { claimOf } from '../../functions/collect/normalize/decide.ts';
+import { hotMinuteOf } from '../../functions/shared/hot-minute.ts';
 import type { SignalClaims } from '../../functions/shared/ports/signal-claims.ts';
 import type { SignalStore } from '../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../schemas/signal.ts';
@@ -38,7 +39,7 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
   const place = ({ resource, kind, time }: Signal, batch: string) => ({
     serviceName: resource.serviceName,
     kind,
-    minute: Math.floor(time / 60_000),
+    minute: hotMinuteOf(kind, time),
     batch,
   });
 
@@ -90,19 +91,22 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
 
     test('takes away what a batch left in a place, and nothing beside it', async () => {
       const serviceName = `service-${fresh()}`;
-      const at = (more: Partial<Signal>) => signal({ resource: { serviceName }, ...more });
+      // Far from what else is in a shared table.
+      const time = Date.UTC(2085, 0, 1) + Math.floor(Math.random() * 1e12);
+      const around = { from: time - 60_000, to: time + 1 };
+      const at = (more: Partial<Signal>) => signal({ resource: { serviceName }, time, ...more });
       const [left, otherKind, otherMinute, moved] = [
         at({ kind: 'alert' }),
         at({ kind: 'change' }),
-        at({ time: now - 60_000 }),
+        at({ time: time - 60_000 }),
         at({ kind: 'alert' }),
       ];
       const { store } = await put([left, otherKind, otherMinute], 'dead');
       await store.write([moved], 'alive');
       await store.remove([place(left, 'dead'), place(left, 'never')]);
-      const found = await store.listByService({ serviceName, range }, { limit: 10 });
+      const found = await store.listByService({ serviceName, range: around }, { limit: 10 });
       expect(ids(found.items).toSorted()).toEqual(ids([otherKind, otherMinute, moved]).toSorted());
-      const alerts = await store.listByKind({ kind: 'alert', range }, { limit: 1_000 });
+      const alerts = await store.listByKind({ kind: 'alert', range: around }, { limit: 10 });
       expect(ids(alerts.items)).not.toContain(left.signalId);
       expect(ids(alerts.items)).toContain(moved.signalId);
     });
@@ -123,6 +127,21 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
       const between = { from: now - 3 * HOUR_MS, to: now };
       const some = await store.listByService({ serviceName, range: between }, { limit: 10 });
       expect(ids(some.items)).toEqual(ids([signals[1]!, signals[2]!]));
+    });
+
+    test('lists alerts amid logs in the order of their times, whatever lies between them', async () => {
+      const serviceName = `service-${fresh()}`;
+      const start = Math.floor(now / 600_000) * 600_000;
+      const kinds = ['log', 'alert', 'span', 'change', 'log'] as const;
+      const signals = kinds.map((kind, n) =>
+        signal({ kind, time: start + n * 100_000, resource: { serviceName } }),
+      );
+      const { store } = await put(signals);
+      for (const upTo of [5, 4, 3, 2, 1]) {
+        const until = { from: start, to: start + (upTo - 1) * 100_000 + 1 };
+        const found = await store.listByService({ serviceName, range: until }, { limit: 10 });
+        expect(ids(found.items)).toEqual(ids(signals.slice(0, upTo).toReversed()));
+      }
     });
 
     test('pages through a service without gap or repetition, also amid one millisecond', async () => {

@@ -1,7 +1,7 @@
 import { Rejected } from '../../functions/shared/errors.ts';
+import { hotMinuteOf } from '../../functions/shared/hot-minute.ts';
 import type { HotPlace } from '../../functions/shared/ports/signal-claims.ts';
 import type { Page, PageRequest, SignalStore, TimeRange } from '../../functions/shared/ports/signal-store.ts';
-import { minuteOf } from '../../functions/shared/signal-id.ts';
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../schemas/signal.ts';
 
 const timeIdOf = (signal: Signal): string => `${String(signal.time).padStart(13, '0')}#${signal.signalId}`;
@@ -29,7 +29,7 @@ export class FakeSignalStore implements SignalStore {
 
   async write(signals: readonly Signal[], batch: string) {
     const packs = Map.groupBy(signals, ({ resource: { serviceName }, kind, time }) =>
-      placeOf({ serviceName, kind, minute: minuteOf(time), batch }),
+      placeOf({ serviceName, kind, minute: hotMinuteOf(kind, time), batch }),
     );
     for (const [place, members] of packs) this.#packs.set(place, structuredClone(members));
   }

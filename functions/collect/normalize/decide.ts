@@ -1,6 +1,6 @@
 import type { Signal } from '../../../schemas/signal.ts';
+import { hotMinuteOf } from '../../shared/hot-minute.ts';
 import type { HotPlace, SignalClaim } from '../../shared/ports/signal-claims.ts';
-import { minuteOf } from '../../shared/signal-id.ts';
 
 /** What becomes of one signal of a batch. */
 export interface Decision {
@@ -22,7 +22,7 @@ export const claimOf = (
   offset: provenance.offset,
   serviceName: resource.serviceName,
   kind,
-  minute: minuteOf(time),
+  minute: hotMinuteOf(kind, time),
   batch,
 });
 

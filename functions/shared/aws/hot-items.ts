@@ -1,4 +1,5 @@
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../../schemas/signal.ts';
+import { hotMinuteOf } from '../hot-minute.ts';
 import type { HotPlace } from '../ports/signal-claims.ts';
 import { packSignals } from '../signal-pack.ts';
 
@@ -28,8 +29,9 @@ export interface Pack {
 
 /** `YYYY-MM-DDTHH` in UTC. */
 export const hourOf = (time: number): string => new Date(time).toISOString().slice(0, 13);
-/** Minute of the hour, two digits. */
-export const minuteOfHour = (time: number): string => new Date(time).toISOString().slice(14, 16);
+/** Of a minute since 1970 the one of the hour, two digits. */
+export const minuteOfHour = (minute: number): string =>
+  new Date(minute * MINUTE_MS).toISOString().slice(14, 16);
 /** Sorts as the signals do: by time, then by id. */
 export const timeIdOf = (signal: Signal): string => `${sortTime(signal.time)}#${signal.signalId}`;
 export const sortTime = (time: number): string => String(Math.max(0, time)).padStart(13, '0');
@@ -47,7 +49,7 @@ export function servicePacksAt({ serviceName, kind, minute, batch }: HotPlace) {
   const time = minute * MINUTE_MS;
   return {
     pk: servicePartition(serviceName, hourOf(time)),
-    prefix: `${minuteOfHour(time)}#${kind}#${batch}#`,
+    prefix: `${minuteOfHour(minute)}#${kind}#${batch}#`,
   };
 }
 
@@ -61,20 +63,23 @@ export function packsAt(place: HotPlace) {
 /** The packs of a batch: by service, and those of promoted kinds by kind as well. */
 export function packsOf(signals: readonly Signal[], batch: string, retentionDays: number) {
   const packed = (members: readonly Signal[], pk: (signal: Signal) => string): readonly Pack[] =>
-    [...Map.groupBy(members, (one) => `${pk(one)}\n${minuteOfHour(one.time)}#${one.kind}`)].flatMap(
-      ([key, group]) => {
-        const end = key.lastIndexOf('\n');
-        const [partition, minuteAndKind] = [key.slice(0, end), key.slice(end + 1)];
-        return cut(group).map((part, index) => ({
-          signals: part,
-          item: packItem(
-            { pk: partition, sk: `${minuteAndKind}#${batch}#${partOf(index)}` },
-            part,
-            retentionDays,
-          ),
-        }));
-      },
-    );
+    [
+      ...Map.groupBy(
+        members,
+        (one) => `${pk(one)}\n${minuteOfHour(hotMinuteOf(one.kind, one.time))}#${one.kind}`,
+      ),
+    ].flatMap(([key, group]) => {
+      const end = key.lastIndexOf('\n');
+      const [partition, minuteAndKind] = [key.slice(0, end), key.slice(end + 1)];
+      return cut(group).map((part, index) => ({
+        signals: part,
+        item: packItem(
+          { pk: partition, sk: `${minuteAndKind}#${batch}#${partOf(index)}` },
+          part,
+          retentionDays,
+        ),
+      }));
+    });
   return {
     byService: packed(signals, (one) => servicePartition(one.resource.serviceName, hourOf(one.time))),
     byKind: packed(signals.filter(isPromoted), (one) => kindPartition(one.kind, hourOf(one.time))),

@@ -2,7 +2,9 @@ import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb
 import * as z from 'zod';
 import { type Signal, SignalKind } from '../../../schemas/signal.ts';
 import { Rejected } from '../errors.ts';
+import { lastMinuteOf } from '../hot-minute.ts';
 import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';
+import { minuteOf } from '../signal-id.ts';
 import { unpackSignals } from '../signal-pack.ts';
 import { calling } from './failures.ts';
 import { hourOf, minuteOfHour, sortTime, timeIdOf } from './hot-items.ts';
@@ -82,24 +84,28 @@ interface HourRequest {
   readonly limit: number;
 }
 
-/** The newest signals of an hour: packs are read until whole minutes hold enough, as those of one minute lie side by side. */
+/**
+ * The newest signals of an hour, as many as asked for or all. Packs come backwards in time and hold nothing later than the minute in
+ * their key, so what is later than the last key is complete; the rest waits for the packs that follow.
+ */
 async function readHour(query: PackQuery, at: HourRequest): Promise<readonly Signal[]> {
-  const matching: Signal[] = [];
+  const read: Signal[] = [];
+  let complete: readonly Signal[] = [];
   let start: Record<string, unknown> | undefined;
-  let waiting: readonly Pack[] = [];
   do {
     const answer = await queryHour(query, at, start);
     start = answer.LastEvaluatedKey;
-    const packs = [...waiting, ...z.array(Pack).parse(answer.Items ?? [])];
-    const last = start === undefined ? undefined : minuteIn(z.object({ sk: z.string() }).parse(start));
-    waiting = packs.filter((pack) => minuteIn(pack) === last);
-    const whole = packs.filter((pack) => minuteIn(pack) !== last);
-    matching.push(...whole.flatMap((pack) => signalsIn(pack, query, at)));
-  } while (start !== undefined && matching.length < at.limit);
-  return matching.sort(newestFirst);
+    read.push(
+      ...z
+        .array(Pack)
+        .parse(answer.Items ?? [])
+        .flatMap((pack) => signalsIn(pack, query, at)),
+    );
+    const last = start === undefined ? '' : z.object({ sk: z.string() }).parse(start).sk.slice(0, 2);
+    complete = read.filter(({ time }) => minuteOfHour(minuteOf(time)) > last);
+  } while (start !== undefined && complete.length < at.limit);
+  return complete.toSorted(newestFirst);
 }
-
-const minuteIn = ({ sk }: { readonly sk: string }): string => sk.slice(0, 2);
 
 function signalsIn(pack: Pack, { range, kinds }: PackQuery, { below }: HourRequest): readonly Signal[] {
   const isAside = pack.to < range.from || sortTime(pack.from) > below;
@@ -127,9 +133,9 @@ function queryHour(
         KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
         ExpressionAttributeValues: {
           ':pk': partitionOf(hour),
-          ':first': minuteOfHour(first),
+          ':first': minuteOfHour(minuteOf(first)),
           // `#` follows the minute in every key, and `$` follows `#`.
-          ':last': `${minuteOfHour(last)}$`,
+          ':last': `${minuteOfHour(lastMinuteOf(minuteOf(last)))}$`,
           ...Object.fromEntries(names.map((name, index) => [name, kinds?.[index]])),
         },
         ...(names.length === 0

@@ -1,6 +1,6 @@
 import type { SignalKind } from '../../../schemas/signal.ts';
 
-/** Where the hot store keeps a signal that a batch wrote: all of one service, kind, minute and batch lie together. */
+/** Where the hot store keeps a signal that a batch wrote: all of one service, kind, minute (see `hotMinuteOf`) and batch lie together. */
 export interface HotPlace {
   readonly serviceName: string | undefined;
   readonly kind: SignalKind;

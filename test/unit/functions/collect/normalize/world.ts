@@ -1,9 +1,9 @@
 import type { Delivery } from '../../../../../functions/collect/normalize/delivery.ts';
 import type { NormalizeDependencies } from '../../../../../functions/collect/normalize/normalize.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
+import { hotMinuteOf } from '../../../../../functions/shared/hot-minute.ts';
 import type { SignalArchive } from '../../../../../functions/shared/ports/signal-archive.ts';
 import type { SignalStore } from '../../../../../functions/shared/ports/signal-store.ts';
-import { minuteOf } from '../../../../../functions/shared/signal-id.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeLedger } from '../../../../fakes/ledger.ts';
@@ -101,7 +101,7 @@ export function dying(world: World, survives: number): World {
     signals: mortal(
       oneByOne(
         world.signals,
-        ({ kind, time, resource }) => `${kind} ${minuteOf(time)} ${resource.serviceName}`,
+        ({ kind, time, resource }) => `${kind} ${hotMinuteOf(kind, time)} ${resource.serviceName}`,
       ),
       ['remove'],
     ),
