@@ -93,19 +93,19 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
       const serviceName = `service-${fresh()}`;
       // Far from what else is in a shared table.
       const time = Date.UTC(2085, 0, 1) + Math.floor(Math.random() * 1e12);
-      const around = { from: time - 60_000, to: time + 1 };
+      const around = { from: time - 600_000, to: time + 1 };
       const at = (more: Partial<Signal>) => signal({ resource: { serviceName }, time, ...more });
-      const [left, otherKind, otherMinute, moved] = [
+      const [left, otherKind, earlier, moved] = [
         at({ kind: 'alert' }),
         at({ kind: 'change' }),
-        at({ time: time - 60_000 }),
+        at({ time: time - 600_000 }),
         at({ kind: 'alert' }),
       ];
-      const { store } = await put([left, otherKind, otherMinute], 'dead');
+      const { store } = await put([left, otherKind, earlier], 'dead');
       await store.write([moved], 'alive');
       await store.remove([place(left, 'dead'), place(left, 'never')]);
       const found = await store.listByService({ serviceName, range: around }, { limit: 10 });
-      expect(ids(found.items).toSorted()).toEqual(ids([otherKind, otherMinute, moved]).toSorted());
+      expect(ids(found.items).toSorted()).toEqual(ids([otherKind, earlier, moved]).toSorted());
       const alerts = await store.listByKind({ kind: 'alert', range: around }, { limit: 10 });
       expect(ids(alerts.items)).not.toContain(left.signalId);
       expect(ids(alerts.items)).toContain(moved.signalId);
