@@ -20,6 +20,7 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
     { folder: 'detectors', constant: 'DETECTORS', type: 'Detector', typeModule: './detector.ts' },
     { folder: 'correlate', constant: 'STRATEGIES', type: 'Strategy', typeModule: './strategy.ts' },
   ],
+  'functions/detect/analyze': [{ folder: 'verbs', constant: 'VERBS', type: 'Verb', typeModule: './verb.ts' }],
   'functions/investigate': [
     { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
     {
