@@ -45,7 +45,7 @@ export function usage(verbs: readonly Verb[]): string {
       ${verb.summary}
       in:  ${verb.input}
       out: ${verb.output}
-`,
+${summariesOf(verb)}`,
   );
   return `Usage: npm run -s analyze -- <verb> [options] [file ...]
 
@@ -63,3 +63,8 @@ function optionsOf(verb: Verb): string {
   });
   return shown.join('');
 }
+
+const summariesOf = (verb: Verb): string =>
+  Object.entries(verb.options)
+    .map(([name, { summary }]) => `      --${name}: ${summary}\n`)
+    .join('');

@@ -2,13 +2,17 @@ import type { Writable } from 'node:stream';
 
 const BLOCK_CHARACTERS = 64 * 1024;
 
-/** Writes lines, and waits until each write was taken. A reader that went away is no error: writing says so. */
+/**
+ * Writes lines, many at a time while input keeps coming and at once when it pauses, and waits until each write was taken.
+ * A reader that went away is no error: writing says so.
+ */
 export class LineOutput {
   readonly #stream: Writable;
   readonly #limit: number;
   #waiting: string[] = [];
   #characters = 0;
   #closed = false;
+  #scheduled = false;
 
   constructor(stream: Writable, flush: 'line' | 'block') {
     this.#stream = stream;
@@ -22,7 +26,9 @@ export class LineOutput {
   async line(text: string): Promise<boolean> {
     this.#waiting.push(text, '\n');
     this.#characters += text.length + 1;
-    return this.#characters < this.#limit || (await this.flush());
+    if (this.#characters >= this.#limit) return await this.flush();
+    this.#flushWhenIdle();
+    return !this.#closed;
   }
 
   async flush(): Promise<boolean> {
@@ -31,6 +37,15 @@ export class LineOutput {
     this.#characters = 0;
     if (text !== '' && !this.#closed) await this.#write(text);
     return !this.#closed;
+  }
+
+  #flushWhenIdle(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      void this.flush();
+    });
   }
 
   #write(text: string): Promise<void> {

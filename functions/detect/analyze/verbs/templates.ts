@@ -1,6 +1,10 @@
-import { stableId } from '../../../shared/hash.ts';
-import { maskLine } from '../../templates/mask.ts';
+import { Rejected } from '../../../shared/errors.ts';
+import { formOf } from '../../templates/form.ts';
+import { TemplateMiner } from '../../templates/template-miner.ts';
 import { defineVerb } from '../verb.ts';
+
+/** Lines that are looked at together before their templates are printed. */
+const DEFAULT_WINDOW = 100_000;
 
 export const templates = defineVerb({
   id: 'templates',
@@ -8,13 +12,38 @@ export const templates = defineVerb({
     'Finds the templates of log lines: lines of the same id come from the same statement of a program.',
   input: 'log lines, the content only (no time, level or host in front)',
   output: 'templateId<TAB>template, one for each line',
-  options: {},
+  options: {
+    window: {
+      value: 'lines',
+      summary: `how many lines are read before their templates are printed (${DEFAULT_WINDOW}); few for input that goes on for ever`,
+    },
+  },
   maxLineBytes: 1024 * 1024,
   flush: 'block',
-  async *run({ lines }) {
+  async *run({ lines, options }) {
+    const window = readWindow(options['window']);
+    const miner = new TemplateMiner();
+    let forms: string[] = [];
     for await (const { text } of lines) {
-      const template = maskLine(text);
-      yield `${stableId('template', template)}\t${template}`;
+      forms.push(formOf(text));
+      if (forms.length < window) continue;
+      yield* print(miner, forms);
+      forms = [];
     }
+    yield* print(miner, forms);
   },
 });
+
+function* print(miner: TemplateMiner, forms: readonly string[]): Generator<string> {
+  miner.learn(forms);
+  for (const form of forms) {
+    const { templateId, text } = miner.templateOf(form);
+    yield `${templateId}\t${text}`;
+  }
+}
+
+function readWindow(value: string | undefined): number {
+  const window = Number(value ?? DEFAULT_WINDOW);
+  if (Number.isSafeInteger(window) && window >= 1) return window;
+  throw new Rejected('BadInput', 'is no number of lines', { path: '--window' });
+}

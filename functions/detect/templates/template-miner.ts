@@ -1,0 +1,62 @@
+import { stableId } from '../../shared/hash.ts';
+import { formOf } from './form.ts';
+import { FormCounts } from './form-counts.ts';
+import { generalise, type Templates } from './generalise.ts';
+
+export interface Template {
+  /** 16 hex digits, from the text alone: whoever arrives at the same template gives it the same id. */
+  readonly templateId: string;
+  /** The constant words of the statement that made the lines, with `<*>` for what varies. */
+  readonly text: string;
+}
+
+const ID_DIGITS = 16;
+
+/** The id of a template with this text. */
+export const templateIdOf = (text: string): string => stableId('log-template', text).slice(0, ID_DIGITS);
+
+/**
+ * Finds the templates of log lines, in two steps: lines are learned a batch at a time, then each line of the batch is asked
+ * for. Which template a line has depends on what was learned, not on the order in which it was. Memory: `FormCounts`.
+ */
+export class TemplateMiner {
+  #seen: FormCounts;
+  #templates: Templates | undefined;
+  #known = new Map<string, Template>();
+
+  constructor(seen = new FormCounts()) {
+    this.#seen = seen;
+  }
+
+  /** What was learned: keep it, merge it with that of another shard, give it to the next miner. */
+  get seen(): FormCounts {
+    return this.#seen;
+  }
+
+  /** Learns lines given as their forms (`formOf`). */
+  learn(forms: Iterable<string>): void {
+    let changed = false;
+    for (const form of forms) changed = this.#seen.add(form) || changed;
+    if (!changed) return;
+    this.#templates = undefined;
+    this.#known = new Map();
+  }
+
+  /** The template of a form, also of one that was not learned. */
+  templateOf(form: string): Template {
+    const known = this.#known.get(form);
+    if (known !== undefined) return known;
+    this.#templates ??= generalise(this.#seen.forms());
+    const text = this.#templates(form);
+    const template = { templateId: templateIdOf(text), text };
+    if (this.#known.size < this.#seen.capacity) this.#known.set(form, template);
+    return template;
+  }
+}
+
+/** The templates of a batch of lines, in their order; the miner has learned them. */
+export function mineLines(miner: TemplateMiner, lines: readonly string[]): readonly Template[] {
+  const forms = lines.map(formOf);
+  miner.learn(forms);
+  return forms.map((form) => miner.templateOf(form));
+}

@@ -1,0 +1,2 @@
+/** What stands in a template where lines differ. */
+export const WILDCARD = '<*>';
