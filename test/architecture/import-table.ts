@@ -102,6 +102,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: [
       NODE,
       'zod',
+      'csv-parse',
       'jsonata',
       'esbuild',
       'aws-lambda',

@@ -1,0 +1,39 @@
+import { DATA_FOLDER, dataFolder } from './data-folder.ts';
+import type { Evaluation, Score } from './evaluation.ts';
+import { loghub } from './loghub.ts';
+
+/** `npm run evaluate` scores every set, `npm run evaluate -- <id> ...` those that are named. */
+const EVALUATIONS: readonly Evaluation[] = [loghub];
+
+const write = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+function table(scores: readonly Score[]): string {
+  const head: Score = { what: 'what', aim: 'aim', bestKnown: 'best known', reached: 'reached' };
+  const rows = [head, ...scores].map(({ what, aim, bestKnown, reached }) => [what, reached, aim, bestKnown]);
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows
+    .map((row) => `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd())
+    .join('\n');
+}
+
+async function evaluate({ id, summary, folder, scores }: Evaluation): Promise<void> {
+  const found = dataFolder(folder);
+  write(`${id}: ${summary}`);
+  write(
+    found === undefined ? `  left out: there is no ${DATA_FOLDER}/${folder}` : table(await scores(found)),
+  );
+}
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((id) => !EVALUATIONS.some((evaluation) => evaluation.id === id));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `evaluate: there is no ${unknown.join(', ')}; there is ${EVALUATIONS.map(({ id }) => id).join(', ')}\n`,
+  );
+  process.exitCode = 2;
+} else {
+  for (const evaluation of EVALUATIONS)
+    if (wanted.length === 0 || wanted.includes(evaluation.id)) await evaluate(evaluation);
+}

@@ -1,0 +1,71 @@
+import { mineLines, TemplateMiner } from '../../functions/detect/templates/template-miner.ts';
+import { dataFolder } from '../accuracy/data-folder.ts';
+import { labelledLogs } from '../accuracy/loghub.ts';
+import { Drain, masked } from './drain.ts';
+import { madeUpLines } from './made-up-lines.ts';
+
+/** `npm run bench:templates`: template mining beside Drain on the same lines, and its cost as templates grow in number. */
+const ROUNDS = 7;
+const REPEATED = 10;
+
+const write = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+/** Processor time of one run, in microseconds. */
+function costOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function drain(lines: readonly string[]): void {
+  const parser = new Drain();
+  for (const line of lines) parser.add(line);
+}
+
+const mine = (lines: readonly string[]): void => {
+  mineLines(new TemplateMiner(), lines);
+};
+
+/** Costs as multiples of the first contestant's, each round by itself; the first round only warms up. */
+function compare(contestants: Readonly<Record<string, () => void>>, lines: number): void {
+  const entries = Object.entries(contestants);
+  const rounds = Array.from({ length: ROUNDS + 1 }, () => entries.map(([, work]) => costOf(work))).slice(1);
+  entries.forEach(([name], index) => {
+    const ratio = median(rounds.map((costs) => (costs[index] ?? Number.NaN) / (costs[0] ?? Number.NaN)));
+    const perLine = median(rounds.map((costs) => (costs[index] ?? Number.NaN) / lines));
+    write(`  ${name.padEnd(44)} ${ratio.toFixed(2).padStart(7)} x   ${perLine.toFixed(2)} us a line`);
+  });
+}
+
+const logs = dataFolder('loghub');
+const lines = logs === undefined ? madeUpLines(16_000, 400) : labelledLogs(logs).flatMap((log) => log.lines);
+const repeated = Array.from({ length: REPEATED }, () => lines).flat();
+
+write(`${repeated.length} lines of ${logs === undefined ? 'made-up logs' : 'LogHub'}, in one run:`);
+compare(
+  {
+    'template mining': () => mine(repeated),
+    'Drain, no masks (as in its paper)': () => drain(repeated),
+    'Drain, masks for addresses, hex and numbers': () => drain(repeated.map(masked)),
+  },
+  repeated.length,
+);
+
+const GROWTH = 50_000;
+write(`${GROWTH} made-up lines by number of templates:`);
+compare(
+  Object.fromEntries(
+    [10, 100, 1_000, 10_000].map((templates) => {
+      const made = madeUpLines(GROWTH, templates);
+      return [`${templates} templates`, () => mine(made)];
+    }),
+  ),
+  GROWTH,
+);
