@@ -1,6 +1,7 @@
 import { mineLines, TemplateMiner } from '../../functions/detect/templates/template-miner.ts';
 import { dataFolder } from '../accuracy/data-folder.ts';
-import { labelledLogs } from '../accuracy/loghub.ts';
+import { groupingAccuracy } from '../accuracy/grouping.ts';
+import { accuracyOf, type LabelledLog, labelledLogs } from '../accuracy/loghub.ts';
 import { Drain, masked } from './drain.ts';
 import { madeUpLines } from './made-up-lines.ts';
 
@@ -59,13 +60,38 @@ compare(
 );
 
 const GROWTH = 50_000;
-write(`${GROWTH} made-up lines by number of templates:`);
+write(`${GROWTH} made-up lines by number of templates that are known already:`);
 compare(
   Object.fromEntries(
     [10, 100, 1_000, 10_000].map((templates) => {
       const made = madeUpLines(GROWTH, templates);
-      return [`${templates} templates`, () => mine(made)];
+      const miner = new TemplateMiner();
+      mineLines(miner, made);
+      return [`${templates} templates`, () => mineLines(miner, made)];
     }),
   ),
   GROWTH,
 );
+
+write('Templates that are all new, by their number (for each of them, not for each line):');
+for (const templates of [10, 100, 1_000, 10_000]) {
+  const made = madeUpLines(templates, templates);
+  compare({ [`${templates} templates`]: () => mine(made) }, templates);
+}
+
+if (logs !== undefined) {
+  write('Grouping accuracy on the same lines, each system by itself:');
+  const systems = labelledLogs(logs);
+  const mean = (accuracies: readonly number[]) =>
+    accuracies.reduce((sum, each) => sum + each, 0) / systems.length;
+  write(`  template mining ${mean(systems.map(accuracyOf)).toFixed(4)}`);
+  write(`  Drain with masks ${mean(systems.map(accuracyOfDrain)).toFixed(4)}`);
+}
+
+function accuracyOfDrain({ lines: ofSystem, truth }: LabelledLog): number {
+  const parser = new Drain();
+  return groupingAccuracy(
+    ofSystem.map((line) => String(parser.add(masked(line)))),
+    truth,
+  );
+}

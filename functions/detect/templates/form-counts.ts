@@ -19,6 +19,11 @@ export const FormCountsJson = z.object({
 });
 export type FormCountsJson = z.infer<typeof FormCountsJson>;
 
+interface Kept {
+  readonly hash: string;
+  count: number;
+}
+
 /**
  * The forms seen, counted. Never more than `capacity`: those with the smallest hashes stay, an even sample of all that
  * ever came (a bottom-k sketch, Cohen and Kaplan 2007). So what is kept depends only on which lines were seen: not on
@@ -26,8 +31,7 @@ export type FormCountsJson = z.infer<typeof FormCountsJson>;
  */
 export class FormCounts {
   readonly capacity: number;
-  readonly #counts = new Map<string, number>();
-  readonly #hashes = new Map<string, string>();
+  readonly #kept = new Map<string, Kept>();
   /** The smallest hash that is not kept any more. */
   #limit: string | undefined;
   #lines = 0;
@@ -63,13 +67,13 @@ export class FormCounts {
     this.#lines += 1;
     const isNew = this.#count(form, 1);
     // Now and then, not each time: sorting is what costs.
-    if (this.#counts.size >= 2 * this.capacity) this.#shrink();
+    if (this.#kept.size >= 2 * this.capacity) this.#shrink();
     return isNew;
   }
 
   forms(): readonly string[] {
     this.#shrink();
-    return [...this.#counts.keys()];
+    return [...this.#kept.keys()];
   }
 
   /**
@@ -81,7 +85,7 @@ export class FormCounts {
     for (const limit of [this.#limitAfterShrinking(), other.#limitAfterShrinking()])
       if (limit !== undefined && (merged.#limit === undefined || limit < merged.#limit))
         merged.#limit = limit;
-    for (const part of [this, other]) for (const [form, count] of part.#counts) merged.#count(form, count);
+    for (const part of [this, other]) for (const [form, { count }] of part.#kept) merged.#count(form, count);
     merged.#shrink();
     merged.#lines = this.#lines + other.#lines;
     return merged;
@@ -89,23 +93,22 @@ export class FormCounts {
 
   toJSON(): FormCountsJson {
     this.#shrink();
-    const forms = this.#byHash().map(([form]): [string, number] => [form, this.#counts.get(form) ?? 1]);
+    const forms = this.#byHash().map(([form, { count }]): [string, number] => [form, count]);
     const limit = this.#limit === undefined ? {} : { limit: this.#limit };
     return { version: 1, lines: this.#lines, capacity: this.capacity, ...limit, forms };
   }
 
   #count(form: string, count: number): boolean {
-    const known = this.#counts.get(form);
+    const known = this.#kept.get(form);
     if (known === undefined) return this.#keep(form, count);
-    this.#counts.set(form, known + count);
+    known.count += count;
     return false;
   }
 
   #keep(form: string, count: number): boolean {
     const hash = sha256(form);
     if (this.#limit !== undefined && hash >= this.#limit) return false;
-    this.#counts.set(form, count);
-    this.#hashes.set(form, hash);
+    this.#kept.set(form, { hash, count });
     return true;
   }
 
@@ -115,16 +118,13 @@ export class FormCounts {
   }
 
   #shrink(): void {
-    if (this.#counts.size <= this.capacity) return;
+    if (this.#kept.size <= this.capacity) return;
     const dropped = this.#byHash().slice(this.capacity);
-    this.#limit = dropped[0]?.[1];
-    for (const [form] of dropped) {
-      this.#counts.delete(form);
-      this.#hashes.delete(form);
-    }
+    this.#limit = dropped[0]?.[1].hash;
+    for (const [form] of dropped) this.#kept.delete(form);
   }
 
-  #byHash(): [string, string][] {
-    return [...this.#hashes].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  #byHash(): [string, Kept][] {
+    return [...this.#kept].sort(([, a], [, b]) => (a.hash < b.hash ? -1 : 1));
   }
 }
