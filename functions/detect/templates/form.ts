@@ -9,8 +9,11 @@ const MAX_FORM_CHARACTERS = 1_024;
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*';
 const DATE = new RegExp(`\\b(?:${DAY},? +)?(?:${MONTH} +\\d{1,2}|\\d{1,2} +${MONTH})\\b`, 'g');
-const DOUBLE_QUOTED_VALUE = /(?<=[=:] *)"[^"]*"/g;
-const SINGLE_QUOTED_VALUE = /(?<=[=:] *)'[^']*'/g;
+/** MAC and IPv6 addresses: their groups may be all letters. */
+const COLON_ADDRESS = /(?<![\w:])[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4}){3,7}(?![\w:])/gi;
+/** The value of a field, unless the field is the message itself. */
+const DOUBLE_QUOTED_VALUE = /(?<!\b(?:msg|message|event|error|err|reason)"?)([=:] *)"[^"]*"/gi;
+const SINGLE_QUOTED_VALUE = /(?<!\b(?:msg|message|event|error|err|reason)'?)([=:] *)'[^']*'/gi;
 /** Nothing in brackets of its own (unlike those of a call): there could have been something. */
 const EMPTY_BRACKETS = /(\s)\(\)/g;
 const OBJECT_VALUE = /=\w+[{([]<\*>[)}\]]/g;
@@ -30,10 +33,21 @@ export function formOf(line: string): string {
 
 function prepare(line: string): string {
   let text = line.replace(DATE, '0');
-  if (text.includes('"')) text = text.replace(DOUBLE_QUOTED_VALUE, '0');
-  if (text.includes("'")) text = text.replace(SINGLE_QUOTED_VALUE, '0');
+  if (mayHoldColonAddress(text)) text = text.replace(COLON_ADDRESS, '0');
+  if (text.includes('"')) text = text.replace(DOUBLE_QUOTED_VALUE, '$1<0>');
+  if (text.includes("'")) text = text.replace(SINGLE_QUOTED_VALUE, '$1<0>');
   if (text.includes('()')) text = text.replace(EMPTY_BRACKETS, '$1(0)');
   return text;
+}
+
+/** Four groups have three colons or more; most lines have fewer. */
+function mayHoldColonAddress(text: string): boolean {
+  let at = -1;
+  for (let colons = 0; colons < 3; colons += 1) {
+    at = text.indexOf(':', at + 1);
+    if (at === -1) return false;
+  }
+  return true;
 }
 
 function tidy(masked: string): string {

@@ -1,8 +1,13 @@
-import { mayVary } from './tokens.ts';
+import { Place } from './place.ts';
+import { isWord, mayVary } from './tokens.ts';
 import { WILDCARD } from './wildcard.ts';
 
 /** Words seen where one was expected that make it a variable. */
 const MANY = 4;
+/** More are needed of first words: a statement begins with what it is about (an assumption of Drain), and many do. */
+const MANY_FIRST = 16;
+/** `job <*>` says too little to take `done` of `job done` for a variable. */
+const ENOUGH_WORDS = 2;
 
 export interface Candidate {
   readonly tokens: readonly string[];
@@ -16,49 +21,63 @@ export function candidate(tokens: readonly string[]): Candidate {
 }
 
 /**
- * Which words vary: candidates that differ in one word only are siblings there. What siblings show after the same
- * context (the two tokens before) is counted together over all candidates, so `user` followed by four names in one
- * statement settles it for another where only two were seen.
+ * Which words vary: candidates that differ in one word only are siblings there. Two statements whose siblings follow the
+ * same context (the two tokens before) and share a word are counted together: where four users were seen to log in, two
+ * of them are enough to know what varies when users log out.
  */
 export class Siblings {
   readonly #sizes = new Map<number, number>();
-  readonly #seen = new Map<string, Set<string>>();
+  readonly #places = new Map<number, Place>();
+  /** For each context the places in which a word was seen. */
+  readonly #contexts = new Map<string, Map<string, Place>>();
 
   constructor(candidates: Iterable<Candidate>) {
     const all = [...candidates];
     for (const each of all)
       eachFree(each, (_index, key) => this.#sizes.set(key, (this.#sizes.get(key) ?? 0) + 1));
-    for (const each of all) eachFree(each, (index, key) => this.#collect(each, { index, key }));
+    for (const each of all) eachFree(each, (index, key) => this.#collect(each.tokens, { index, key }));
   }
 
   /** The token that varies most clearly, or -1 when none does. */
   mostVarying({ tokens, free, keys }: Candidate): number {
     let best = -1;
     let most = MANY - 1;
+    const [words, first] = [tokens.filter(isWord).length, tokens.findIndex(isWord)];
     for (let index = 0; index < tokens.length; index += 1) {
-      const alone = (this.#sizes.get(keys[index] ?? 0) ?? 0) < 2;
-      if (free[index] !== true || alone || tokens[index] === WILDCARD) continue;
-      const evidence = this.#evidence(tokens, index);
+      if (free[index] !== true || tokens[index] === WILDCARD) continue;
+      const place = this.#places.get(keys[index] ?? 0);
+      if (place === undefined || (index === first && place.size < MANY_FIRST)) continue;
+      const evidence = evidenceOf(place, words);
       if (evidence > most) [best, most] = [index, evidence];
     }
     return best;
   }
 
-  #collect({ tokens }: Candidate, { index, key }: { readonly index: number; readonly key: number }): void {
+  #collect(
+    tokens: readonly string[],
+    { index, key }: { readonly index: number; readonly key: number },
+  ): void {
     if ((this.#sizes.get(key) ?? 0) < 2) return;
-    const context = contextOf(tokens, index);
-    const seen = this.#seen.get(context) ?? new Set();
-    seen.add(tokens[index] ?? '');
-    this.#seen.set(context, seen);
+    const token = tokens[index] ?? '';
+    let place = this.#places.get(key);
+    if (place === undefined) {
+      place = new Place();
+      this.#places.set(key, place);
+    }
+    if (token === WILDCARD) place.hasWildcard = true;
+    else place.add(token, this.#inContext(contextOf(tokens, index)));
   }
 
-  /** A wildcard among the siblings says by itself that the place varies. */
-  #evidence(tokens: readonly string[], index: number): number {
-    const seen = this.#seen.get(contextOf(tokens, index));
-    if (seen === undefined) return 0;
-    return seen.has(WILDCARD) ? seen.size + MANY : seen.size;
+  #inContext(context: string): Map<string, Place> {
+    const known = this.#contexts.get(context) ?? new Map<string, Place>();
+    this.#contexts.set(context, known);
+    return known;
   }
 }
+
+/** A wildcard among the siblings says by itself that the place varies, when enough else says that it is the same place. */
+const evidenceOf = (place: Place, words: number): number =>
+  place.hasWildcard && words > ENOUGH_WORDS ? place.size + MANY : place.size;
 
 const contextOf = (tokens: readonly string[], index: number): string =>
   (tokens[index - 2] ?? '') + (tokens[index - 1] ?? '');

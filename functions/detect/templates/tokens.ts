@@ -10,17 +10,21 @@ export const isWord = (token: string): boolean => token !== WILDCARD && /[A-Za-z
 
 const CONSTANTS = new Set(['true', 'false', 'yes', 'no', 'on', 'off', 'null', 'none']);
 
+/** What is wanted of the first word before it is taken for a variable: that others stay. */
+const WORDS_AROUND_FIRST = 2;
+
 /**
- * Whether lines of one template may differ in this word. Not in the first one (Drain's assumption: a statement begins
- * with what it is about), not when nothing else would be left, and not in an answer such as `true`.
+ * Whether lines of one template may differ in this word. Not when nothing else would be left, and not in an answer such
+ * as `true`.
  */
 export function mayVary(tokens: readonly string[]): readonly boolean[] {
   const words = tokens.map(isWord);
   const first = words.indexOf(true);
-  const enough = words.filter(Boolean).length > 1;
+  const others = words.filter(Boolean).length - 1;
   return tokens.map((token, index) => {
-    if (index === 0 || index === first || !enough) return false;
-    return token === WILDCARD || (words[index] === true && !CONSTANTS.has(token));
+    if (index <= first) return index === first && others >= WORDS_AROUND_FIRST;
+    if (token === WILDCARD) return others >= 0;
+    return others > 0 && words[index] === true && !CONSTANTS.has(token.toLowerCase());
   });
 }
 

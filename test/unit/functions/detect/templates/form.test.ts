@@ -8,6 +8,7 @@ describe('the form of a line', () => {
     ['words with digits', 'job a17b of node-03', 'job <*> of <*>'],
     ['hexadecimal words', 'mask deadbeef set', 'mask <*> set'],
     ['addresses', 'open 10.0.0.1:443 and fe80::1', 'open <*> and <*>'],
+    ['MAC addresses', 'station aa:bb:cc:dd:ee:ff left', 'station <*> left'],
     ['mail addresses', 'sent to jo.doe@example.org', 'sent to <*>'],
     ['paths and URLs', 'read /var/lib/x from https://a.example/b', 'read <*> from https:<*>'],
     ['Windows paths', 'read C:\\Users\\jo now', 'read C:<*> now'],
@@ -28,6 +29,8 @@ describe('the form of a line', () => {
     ['call init() failed'],
     ["can't open: it may be on"],
     ['ready=true, mode=off'],
+    ['level=warn msg="disk is full"'],
+    ['{"message": "disk is full"}'],
     [''],
   ])('leaves alone what is words: %s', (line) => {
     expect(formOf(line)).toBe(line);

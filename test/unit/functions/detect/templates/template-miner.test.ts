@@ -53,10 +53,33 @@ describe('the template miner', () => {
     expect(distinct([...closed, ...opened])).toEqual(['closed for user <*>', 'opened for user <*>']);
   });
 
+  test('does not count together what shares the words before it and no value', () => {
+    const lines = [
+      'link is up',
+      'link is down',
+      'port is open',
+      'port is closed',
+      'lamp is lit',
+      'lamp is dim',
+    ];
+    expect(distinct(lines)).toEqual(lines.toSorted());
+  });
+
+  test('does not take the only other word for a variable because a number was seen there', () => {
+    expect(distinct(['job 17', 'job done'])).toEqual(['job <*>', 'job done']);
+  });
+
+  test('takes the first word for a variable only when it is one of many', () => {
+    const names = Array.from({ length: 16 }, (_, n) => String.fromCharCode(97 + n).repeat(3));
+    const lines = names.map((name) => `${name} has left the room`);
+    expect(distinct(lines)).toEqual(['<*> has left the room']);
+    expect(distinct(lines.slice(1))).toHaveLength(15);
+  });
+
   test('keeps apart what differs in its first word, or in an answer', () => {
     const lines = ['ann', 'bob', 'cid', 'dan', 'eve'].map((name) => `${name} startup succeeded`);
     expect(distinct(lines)).toEqual(lines);
-    expect(distinct(['lit true', 'lit false', 'lit null', 'lit on', 'lit off'])).toHaveLength(5);
+    expect(distinct(['lit true', 'lit False', 'lit null', 'lit on', 'lit off'])).toHaveLength(5);
   });
 
   test('hides dotted names only when nothing else tells lines apart', () => {
