@@ -1,6 +1,6 @@
 /**
  * Drain as its paper has it (He, Zhu, Zheng, Lyu: Drain, an online log parsing approach with fixed depth tree, ICWS 2017),
- * with the settings its authors use most. The npm registry had no implementation to measure against.
+ * with the settings its authors use most. No implementation was found on npm to measure against.
  */
 const [DEPTH, SIMILARITY, MAX_CHILDREN] = [4, 0.4, 100];
 const WILDCARD = '<*>';
@@ -58,7 +58,7 @@ function similarityOf(template: readonly string[], tokens: readonly string[]): n
   return same / tokens.length;
 }
 
-/** What users of Drain put before it: without, numbers and addresses make most clusters. */
+/** What users of Drain put before it. */
 const MASKS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?![A-Za-z0-9])/g,
   /(?<![A-Za-z0-9])0x[a-fA-F0-9]+(?![A-Za-z0-9])/g,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sha256 } from '../../shared/hash.ts';
 
 /** How many forms are kept unless somebody asks for less. */
