@@ -1,0 +1,31 @@
+import type { CaseSeries } from '../../../schemas/rank-case.ts';
+import { type Deviation, deviationOf } from './deviation.ts';
+import type { Periods } from './periods.ts';
+import type { Subjects } from './subjects.ts';
+
+/** A series with what it did in the window. */
+export interface JudgedSeries {
+  readonly subject: number;
+  readonly metric: string;
+  readonly statistic: string;
+  readonly unit: string;
+  readonly deviation: Deviation;
+}
+
+export function judgeSeries(
+  series: readonly CaseSeries[],
+  subjects: Subjects,
+  periods: Periods,
+): readonly JudgedSeries[] {
+  const judged: JudgedSeries[] = [];
+  for (const { service, resource, metric = '', statistic = '', unit = '', points } of series) {
+    const subject = subjects.of({ service, resource });
+    if (subject === undefined) continue;
+    const deviation = deviationOf(points, periods);
+    if (deviation !== undefined) judged.push({ subject, metric, statistic, unit, deviation });
+  }
+  return judged;
+}
+
+/** 0 for a ratio within what is usual, 1 from eight times as far on. */
+export const loudness = (ratio: number): number => Math.min(1, Math.max(0, Math.log2(ratio) / 3));

@@ -1,0 +1,102 @@
+import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
+import { type JudgedSeries, loudness } from '../judged-series.ts';
+import { percent, times } from '../wording.ts';
+import { type Volumes, volumesOf } from '../volume.ts';
+
+const MOST_BITS = 4;
+/** Points where the symptom is at least this share of its worst count as the incident. */
+const IN_INCIDENT = 0.3;
+/** A service that no known path leads to from the symptom can hardly cause it. */
+const UNREACHABLE = 0.25;
+
+type Profile = ReadonlyMap<number, number>;
+
+/**
+ * How much of what the symptom lost can be found at each service: the excess of the symptom's own measure there, times
+ * the requests it served, over the same at the symptom. A client that is slow seven times in a thousand calls explains
+ * little of a front end where every call is slow.
+ */
+export const symptomShare = defineMethod({
+  id: 'symptom-share',
+  summary: 'How much of the symptom can be found again at a service, in the same measure and at the same time.',
+  mostBits: MOST_BITS,
+  find(scene) {
+    const symptom = scene.symptom?.series;
+    if (symptom === undefined) return [];
+    const volumes = volumesOf(scene, symptom);
+    // Whether more is worse nobody says: the side that explains more is the one that hurts.
+    const [up, down] = ([1, -1] as const).map((side) => onSide(scene, { symptom, volumes, side }));
+    return heaviest(up) >= heaviest(down) ? (up ?? []) : (down ?? []);
+  },
+});
+
+interface Side {
+  readonly symptom: JudgedSeries;
+  readonly volumes: Volumes;
+  readonly side: 1 | -1;
+}
+
+function onSide(scene: Scene, { symptom, volumes, side }: Side): Evidence[] {
+  const usual = volumes.get(symptom.subject);
+  const worst = lossOf(symptom, side, usual);
+  return sameMeasure(scene, symptom).flatMap((series) =>
+    judge(scene, { series, worst, loss: lossOf(series, side, volumes.get(series.subject) ?? usual) }),
+  );
+}
+
+const heaviest = (found: readonly Evidence[] = []): number => Math.max(0, ...found.map(({ bits }) => bits));
+
+/** One series per subject: of the symptom's metric, of its statistic where there is one. */
+export function sameMeasure({ series }: Scene, symptom: JudgedSeries): readonly JudgedSeries[] {
+  const best = new Map<number, JudgedSeries>();
+  for (const each of series) {
+    if (each.metric !== symptom.metric) continue;
+    const known = best.get(each.subject);
+    const closer = each.statistic === symptom.statistic && known?.statistic !== symptom.statistic;
+    if (known === undefined || closer) best.set(each.subject, each);
+  }
+  return [...best.values()];
+}
+
+/** By time: what was lost (or gained, for the other side) against the usual, times the requests of that time. */
+function lossOf({ deviation }: JudgedSeries, side: number, volume: Profile | undefined): Profile {
+  return new Map(
+    deviation.window.map(({ time, excess }) => [time, Math.max(0, excess * side) * (volume?.get(time) ?? 1)] as const),
+  );
+}
+
+interface Compared {
+  readonly series: JudgedSeries;
+  readonly loss: Profile;
+  readonly worst: Profile;
+}
+
+function judge({ symptom, subjects }: Scene, { series, loss, worst }: Compared): Evidence[] {
+  const { ratio, baselinePoints } = series.deviation;
+  if (baselinePoints === 0 || symptom === undefined) return [];
+  const { share, agreement } = compare(loss, worst);
+  const reachable = symptom.distances.has(subjects.serviceOf(series.subject));
+  const bits = MOST_BITS * loudness(ratio) * share * agreement * (reachable ? 1 : UNREACHABLE);
+  if (!(bits > 0)) return [];
+  const where = reachable ? '' : '; no known call leads there from the symptom';
+  const reason = `the symptom's measure went ${times(ratio)} as far as it ever did before and accounts for ${percent(share)} of the symptom${where}`;
+  return [{ subject: series.subject, bits, reason }];
+}
+
+/** Over the points where the symptom shows: the part of it that is found here, and how alike the courses are (0 to 1). */
+function compare(loss: Profile, worst: Profile): { readonly share: number; readonly agreement: number } {
+  const limit = IN_INCIDENT * Math.max(0, ...worst.values());
+  let [there, here, product, squares, own] = [0, 0, 0, 0, 0];
+  for (const [time, symptom] of worst) {
+    const found = loss.get(time) ?? 0;
+    product += found * symptom;
+    squares += symptom * symptom;
+    own += found * found;
+    if (symptom < limit || symptom <= 0) continue;
+    there += symptom;
+    here += found;
+  }
+  const share = there > 0 ? Math.min(1, Math.max(0, here / there)) : 0;
+  const agreement = Math.max(0, product) / Math.sqrt(squares * own || 1);
+  return { share, agreement };
+}

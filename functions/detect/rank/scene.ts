@@ -1,0 +1,64 @@
+import type { RankCase } from '../../../schemas/rank-case.ts';
+import { CallGraph } from './call-graph.ts';
+import type { Scene, SymptomInScene } from './evidence.ts';
+import { type JudgedSeries, judgeSeries } from './judged-series.ts';
+import { Periods } from './periods.ts';
+import { spanKey } from './span-key.ts';
+import { Subjects } from './subjects.ts';
+
+/** Reads a case once for all methods. */
+export function sceneOf(input: RankCase): Scene {
+  const subjects = new Subjects();
+  for (const named of [input.series, input.logs, input.spans, input.changes, input.alerts].flat())
+    subjects.of(named);
+  const periods = new Periods(input);
+  const series = judgeSeries(input.series, subjects, periods);
+  const calls = callsOf(input, subjects);
+  return { input, subjects, periods, series, calls, symptom: symptomOf({ input, subjects, calls, series }) };
+}
+
+function callsOf({ dependencies, spans, alerts }: RankCase, subjects: Subjects): CallGraph {
+  const calls = new CallGraph();
+  const service = (name: string): number => subjects.serviceOf(subjects.named(name));
+  for (const { caller, callee } of dependencies) calls.add(service(caller), service(callee));
+  for (const { caller, callee } of alerts)
+    if (caller !== undefined && callee !== undefined) calls.add(service(caller), service(callee));
+  const owners = new Map<string, number>();
+  for (const span of spans) {
+    const owner = subjects.of(span);
+    if (span.spanId !== undefined && owner !== undefined) owners.set(spanKey(span), subjects.serviceOf(owner));
+  }
+  for (const span of spans) {
+    const { parentId: spanId, traceId } = span;
+    const parent = spanId === undefined ? undefined : owners.get(spanKey({ traceId, spanId }));
+    const child = subjects.of(span);
+    if (parent !== undefined && child !== undefined) calls.add(parent, subjects.serviceOf(child));
+  }
+  return calls;
+}
+
+type Known = Pick<Scene, 'input' | 'subjects' | 'calls' | 'series'>;
+
+function symptomOf({ input, subjects, calls, series }: Known): SymptomInScene | undefined {
+  const { symptom } = input;
+  if (!symptom) return undefined;
+  const subject = subjects.of(symptom);
+  if (subject === undefined) return undefined;
+  const distances = calls.distancesFrom(subjects.serviceOf(subject));
+  const own = series.filter((each) => subjects.serviceOf(each.subject) === subjects.serviceOf(subject));
+  const exact = own.filter((each) => each.subject === subject);
+  return { subject, distances, series: symptomSeries(exact.length > 0 ? exact : own, symptom) };
+}
+
+interface Wanted {
+  readonly metric?: string | undefined;
+  readonly statistic?: string | undefined;
+}
+
+/** The series the symptom names; where it leaves open which, the one that went farthest. */
+function symptomSeries(own: readonly JudgedSeries[], { metric, statistic }: Wanted): JudgedSeries | undefined {
+  const fitting = own
+    .filter((each) => metric === undefined || each.metric === metric)
+    .filter((each) => statistic === undefined || each.statistic === '' || each.statistic === statistic);
+  return fitting.toSorted((a, b) => b.deviation.ratio - a.deviation.ratio)[0];
+}
