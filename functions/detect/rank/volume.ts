@@ -4,41 +4,40 @@ import type { JudgedSeries } from './judged-series.ts';
 /** Requests by time, for each subject. */
 export type Volumes = ReadonlyMap<number, ReadonlyMap<number, number>>;
 
+type Measure = readonly JudgedSeries[];
+
 /** Statistics and units that say that a series counts something. Of vendors' vocabulary, not of anybody's names. */
-const COUNTING = /^(sum|count|samplecount|n|total|1|\{\w+\})$/i;
+const COUNTING = /^(sum|count|counts|samplecount|n|total|1|\{\w+\})$/i;
 
 /**
- * How much each subject had to do, from a measure that counts and that the symptom and most others have. What such a
- * measure is called is not looked at. Empty when there is none, or when the symptom itself is a count.
+ * How much each subject had to do, from a measure that counts, that the symptom has and most others have: by its statistic
+ * or unit, and where none says so, by holding nothing but whole numbers. What such a measure is called is not looked at.
+ * Empty when there is none, or when the symptom itself is a count.
  */
 export function volumesOf({ series }: Scene, symptom: JudgedSeries): Volumes {
-  if (isCount(symptom)) return new Map();
-  const measures = new Map<string, JudgedSeries[]>();
-  for (const each of series) {
-    if (each.metric === symptom.metric || !isCount(each)) continue;
-    const key = JSON.stringify([each.metric, each.statistic]);
-    const group = measures.get(key) ?? [];
-    group.push(each);
-    measures.set(key, group);
-  }
-  const usable = [...measures.values()].filter((group) => group.some(({ subject }) => subject === symptom.subject));
-  const [widest = []] = usable.toSorted((a, b) => b.length - a.length || totalOf(b) - totalOf(a));
+  if (saysItCounts(symptom)) return new Map();
+  const others = series.filter(({ metric }) => metric !== symptom.metric);
+  const measures = [...Map.groupBy(others, ({ metric, statistic }) => JSON.stringify([metric, statistic])).values()];
+  const usable = measures.filter((group) => group.some(({ subject }) => subject === symptom.subject));
+  const declared = usable.filter((group) => group.every(saysItCounts));
+  const widest = widestOf(declared.length > 0 ? declared : usable.filter(isWhole));
   return new Map(widest.map((each) => [each.subject, valuesOf(each)]));
 }
 
+const saysItCounts = ({ statistic, unit }: JudgedSeries): boolean =>
+  COUNTING.test(statistic) || COUNTING.test(unit);
+
+const isWhole = (group: Measure): boolean =>
+  group.every(
+    ({ deviation }) =>
+      !(deviation.usual % 0.5) && deviation.window.every(({ excess }) => Number.isInteger(excess * 2)),
+  );
+
+const widestOf = (groups: readonly Measure[]): Measure =>
+  groups.toSorted((a, b) => b.length - a.length || totalOf(b) - totalOf(a))[0] ?? [];
+
+const totalOf = (group: Measure): number =>
+  group.reduce((total, { deviation }) => total + (deviation.usual || 0), 0);
+
 const valuesOf = ({ deviation }: JudgedSeries): ReadonlyMap<number, number> =>
-  new Map(
-    deviation.window.map(({ time, excess }) => [time, (Number.isNaN(deviation.usual) ? 0 : deviation.usual) + excess]),
-  );
-
-const totalOf = (group: readonly JudgedSeries[]): number =>
-  group.reduce((total, each) => total + each.deviation.usual, 0);
-
-/** By its statistic or unit; where it has neither, when it holds nothing but whole numbers. */
-function isCount({ statistic, unit, deviation }: JudgedSeries): boolean {
-  if (COUNTING.test(statistic) || COUNTING.test(unit)) return true;
-  if (statistic !== '' || unit !== '') return false;
-  return (
-    Number.isInteger(deviation.usual) && deviation.window.every(({ excess }) => Number.isInteger(excess)) 
-  );
-}
+  new Map(deviation.window.map(({ time, excess }) => [time, (deviation.usual || 0) + excess]));
