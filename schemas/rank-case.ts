@@ -117,6 +117,7 @@ export const CaseAlert = z.object({
   operation: Name,
   severity: Severity,
   status: Severity,
+  body: Name,
 });
 export type CaseAlert = z.infer<typeof CaseAlert>;
 

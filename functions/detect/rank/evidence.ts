@@ -40,6 +40,8 @@ export interface Method {
   readonly summary: string;
   /** No subject gets more than this from the method, however loud it is. */
   readonly mostBits: number;
+  /** Whether the callers of a faulty service show such evidence too, because requests wait for it or fail with it. */
+  readonly spreads: boolean;
   find(scene: Scene): readonly Evidence[];
 }
 

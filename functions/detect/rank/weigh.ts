@@ -1,9 +1,12 @@
 import type { Evidence, Method, Scene } from './evidence.ts';
+import { sumOf } from './sum-of.ts';
 
 /** What speaks for and against a subject, added up. */
 export interface Weighed {
   readonly subject: number;
   readonly bits: number;
+  /** The part of the bits that a caller would show as well if this were the cause. */
+  readonly spreading: number;
   readonly reasons: readonly Reason[];
 }
 
@@ -23,20 +26,22 @@ export function weigh(scene: Scene, methods: readonly Method[]): ReadonlyMap<num
       const reasons = evidence
         .map(({ bits, reason }) => ({ bits, text: reason }))
         .toSorted((a, b) => b.bits - a.bits || (a.text < b.text ? -1 : 1));
-      return [subject, { subject, bits: sumOf(reasons.map(({ bits }) => bits)), reasons }];
+      const bits = sumOf(reasons.map((each) => each.bits));
+      const spreading = sumOf(evidence.filter(({ spreads }) => spreads).map((each) => each.bits));
+      return [subject, { subject, bits, spreading, reasons }];
     }),
   );
 }
 
-/** The sum of numbers whatever their order is. */
-export const sumOf = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b).reduce((sum, each) => sum + each, 0);
-
 /** One piece of evidence per subject: what a method repeats does not become truer. */
-function capped({ mostBits }: Method, evidence: readonly Evidence[]): Evidence[] {
+interface Attributed extends Evidence {
+  readonly spreads: boolean;
+}
+
+function capped({ mostBits, spreads }: Method, evidence: readonly Evidence[]): Attributed[] {
   return [...Map.groupBy(evidence, ({ subject }) => subject)].map(([subject, group]) => {
     const bits = Math.min(mostBits, sumOf(group.map((each) => each.bits)));
     const [loudest] = group.toSorted((a, b) => b.bits - a.bits || (a.reason < b.reason ? -1 : 1));
-    return { subject, bits, reason: loudest?.reason ?? '' };
+    return { subject, bits, spreads, reason: loudest?.reason ?? '' };
   });
 }

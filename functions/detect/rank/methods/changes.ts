@@ -12,6 +12,7 @@ export const changes = defineMethod({
   id: 'changes',
   summary: 'Which deployment or configuration change came shortly before the first symptom.',
   mostBits: MOST_BITS,
+  spreads: false,
   find({ input, subjects, periods, symptom }) {
     const began = input.symptom?.time ?? symptom?.series?.deviation.onset ?? periods.window.from;
     return input.changes.flatMap((change): Evidence[] => {

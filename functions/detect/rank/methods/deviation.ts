@@ -11,6 +11,7 @@ export const deviation = defineMethod({
   id: 'deviation',
   summary: 'How far the series of a service or resource went from what was usual.',
   mostBits: MOST_BITS,
+  spreads: true,
   find({ series, symptom }) {
     const weight = symptom?.series === undefined ? 1 : BESIDE_A_SYMPTOM;
     const loud = series.filter((each) => loudness(each.deviation.ratio) > 0);

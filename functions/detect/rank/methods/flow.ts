@@ -22,6 +22,7 @@ export const flow = defineMethod({
   id: 'flow',
   summary: 'Calls and log lines that an operation no longer makes, or makes now and did not before.',
   mostBits: MOST_BITS,
+  spreads: true,
   find(scene) {
     const changes = flowOf(scene).map((event) => ({ event, weight: weigh(event) }));
     const bySubject = Map.groupBy(changes.filter(({ weight }) => weight !== 0), ({ event }) => event.subject);

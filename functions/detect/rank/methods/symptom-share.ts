@@ -20,6 +20,7 @@ export const symptomShare = defineMethod({
   id: 'symptom-share',
   summary: 'How much of the symptom can be found again at a service, in the same measure and at the same time.',
   mostBits: MOST_BITS,
+  spreads: true,
   find(scene) {
     const symptom = scene.symptom?.series;
     if (symptom === undefined) return [];
