@@ -1,4 +1,5 @@
 import type { CaseSeries } from '../../../schemas/rank-case.ts';
+import { CourseReader } from './course.ts';
 import { type Deviation, deviationOf } from './deviation.ts';
 import type { Periods } from './periods.ts';
 import type { Subjects } from './subjects.ts';
@@ -17,11 +18,12 @@ export function judgeSeries(
   subjects: Subjects,
   periods: Periods,
 ): readonly JudgedSeries[] {
+  const reader = new CourseReader(periods);
   const judged: JudgedSeries[] = [];
   for (const { service, resource, metric = '', statistic = '', unit = '', points } of series) {
     const subject = subjects.of({ service, resource });
     if (subject === undefined) continue;
-    const deviation = deviationOf(points, periods);
+    const deviation = deviationOf(points, reader);
     if (deviation !== undefined) judged.push({ subject, metric, statistic, unit, deviation });
   }
   return judged;

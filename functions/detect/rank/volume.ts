@@ -30,7 +30,7 @@ const saysItCounts = ({ statistic, unit }: JudgedSeries): boolean =>
 const isWhole = (group: Measure): boolean =>
   group.every(
     ({ deviation }) =>
-      !(deviation.usual % 0.5) && deviation.window.every(({ excess }) => Number.isInteger(excess * 2)),
+      !(deviation.usual % 0.5) && deviation.course.values.every((value) => Number.isInteger(value)),
   );
 
 const widestOf = (groups: readonly Measure[]): Measure =>
@@ -40,4 +40,4 @@ const totalOf = (group: Measure): number =>
   group.reduce((total, { deviation }) => total + (deviation.usual || 0), 0);
 
 const valuesOf = ({ deviation }: JudgedSeries): ReadonlyMap<number, number> =>
-  new Map(deviation.window.map(({ time, excess }) => [time, (deviation.usual || 0) + excess]));
+  new Map(Array.from(deviation.course.times, (time, index) => [time, deviation.course.values[index] ?? 0]));

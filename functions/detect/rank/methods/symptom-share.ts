@@ -61,9 +61,9 @@ export function sameMeasure({ series }: Scene, symptom: JudgedSeries): readonly 
 
 /** By time: what was lost (or gained, for the other side) against the usual, times the requests of that time. */
 function lossOf({ deviation }: JudgedSeries, side: number, volume: Profile | undefined): Profile {
-  return new Map(
-    deviation.window.map(({ time, excess }) => [time, Math.max(0, excess * side) * (volume?.get(time) ?? 1)] as const),
-  );
+  const { course, usual } = deviation;
+  const excess = (index: number): number => Math.max(0, ((course.values[index] ?? usual) - usual) * side || 0);
+  return new Map(Array.from(course.times, (time, index) => [time, excess(index) * (volume?.get(time) ?? 1)]));
 }
 
 interface Compared {
