@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -11,6 +11,7 @@ export interface NezhaCase {
 }
 
 type Log = NonNullable<RankCaseDocument['logs']>[number];
+type Series = NonNullable<RankCaseDocument['series']>[number];
 type Span = NonNullable<RankCaseDocument['spans']>[number];
 
 const Faults = z.record(z.string(), z.array(z.object({ inject_time: z.string(), inject_pod: z.string(), inject_type: z.string() })));
@@ -69,11 +70,32 @@ function spanOf({ TraceID, SpanID, ParentID, PodName = '', OperationName, StartT
   };
 }
 
+/** Of each pod what its minute-by-minute file measures. */
+function seriesOf(folder: string): readonly Series[] {
+  return readdirSync(join(folder, 'metric')).flatMap((file) => {
+    const rows = recordsOf(readFileSync(join(folder, 'metric', file), 'utf8'));
+    const pod = rows[0]?.['PodName'];
+    if (pod === undefined) return [];
+    const metrics = Object.keys(rows[0] ?? {}).filter((name) => !NOT_MEASURED.includes(name));
+    return metrics.map((metric) => ({
+      service: serviceOf(pod),
+      resource: pod,
+      metric,
+      points: rows.map((row) => [Number(row['TimeStamp']) * 1_000, numberOrNull(row[metric])] as const),
+    }));
+  });
+}
+
+const NOT_MEASURED = ['Time', 'TimeStamp', 'PodName'];
+
+const numberOrNull = (text = ''): number | null => (text === '' ? null : Number(text));
+
 const hourMinute = (time: number): string => new Date(time).toISOString().slice(11, 16).replace(':', '_');
 
 /** The two minutes after each injection, against the fault-free minute. */
 export function nezhaCases(folder: string): readonly NezhaCase[] {
   const usual = minuteOf(join(folder, 'construct'), '08_50');
+  const series = seriesOf(folder);
   const faults = Object.values(Faults.parse(JSON.parse(readFileSync(join(folder, 'fault_list.json'), 'utf8')))).flat();
   return faults.map(({ inject_time, inject_pod }) => {
     const from = Date.parse(`${inject_time.replace(' ', 'T')}Z`);
@@ -86,6 +108,7 @@ export function nezhaCases(folder: string): readonly NezhaCase[] {
       id: inject_time,
       baseline: spanned(usual),
       window,
+      series: [...series],
       spans: [...usual.spans, ...spans],
       logs: [...usual.logs, ...logs],
     };

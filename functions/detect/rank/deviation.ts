@@ -18,10 +18,10 @@ export interface Deviation {
 
 /** What a baseline that never moved is taken to have moved, as a share of its median. */
 const STILL = 0.005;
+/** The same for a baseline of a single point, of which it is not known whether it moves at all. */
+const UNSEEN = 0.5;
 /** Of how many points one may be an outlier that says nothing about what is usual. */
 const OUTLIER_EVERY = 40;
-/** A baseline of n points has seen n / (n + this) of what is usual. */
-const SHORT_BASELINE = 4;
 
 /**
  * Distances are taken from the median of the baseline and measured against the largest distances within the baseline
@@ -41,8 +41,7 @@ export function deviationOf(points: readonly Point[], reader: CourseReader): Dev
   const reach = Math.max(up, down);
   const before = Math.max(held(baseline.values, usual, 1), held(baseline.values, usual, -1));
   const own = Math.max(before, leastMove(usual, baseline, window));
-  const seen = known.baselinePoints / (known.baselinePoints + SHORT_BASELINE);
-  const ratio = own > 0 ? (reach / own) * seen : 0;
+  const ratio = own > 0 ? reach / own : 0;
   return { ...known, peak: usual + side * reach, ratio, onset: onsetOf(window, usual, { side, reach }) };
 }
 
@@ -68,11 +67,12 @@ function keep(top: number[], value: number, counted: number): void {
   top.splice(at, 0, value);
 }
 
-/** The least distance that is taken for usual. A count that is usually zero may be one. */
+/** The least distance that is taken for usual: the more, the shorter the baseline. A count that is usually zero may be one. */
 function leastMove(usual: number, baseline: Course, window: Course): number {
-  if (usual !== 0) return Math.abs(usual) * STILL;
+  const share = STILL + UNSEEN / baseline.values.length;
+  if (usual !== 0) return Math.abs(usual) * share;
   const whole = baseline.values.every(Number.isInteger) && window.values.every(Number.isInteger);
-  return whole ? 1 : STILL * window.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return whole ? 1 : share * window.values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 interface Reach {

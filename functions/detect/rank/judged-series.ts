@@ -11,6 +11,8 @@ export interface JudgedSeries {
   readonly statistic: string;
   readonly unit: string;
   readonly deviation: Deviation;
+  /** 0 for what is usual, 1 for what never was so before, by a baseline long enough to tell. */
+  readonly loud: number;
 }
 
 export function judgeSeries(
@@ -24,10 +26,18 @@ export function judgeSeries(
     const subject = subjects.of({ service, resource });
     if (subject === undefined) continue;
     const deviation = deviationOf(points, reader);
-    if (deviation !== undefined) judged.push({ subject, metric, statistic, unit, deviation });
+    if (deviation === undefined) continue;
+    const loud = loudness(deviation.ratio) * confidenceIn(deviation);
+    judged.push({ subject, metric, statistic, unit, deviation, loud });
   }
   return judged;
 }
+
+/** A baseline of n points has seen n / (n + this) of what is usual. */
+const SHORT_BASELINE = 4;
+
+const confidenceIn = ({ baselinePoints }: Deviation): number =>
+  baselinePoints / (baselinePoints + SHORT_BASELINE);
 
 /** 0 for a ratio within what is usual, 1 from eight times as far on. */
 export const loudness = (ratio: number): number => Math.min(1, Math.max(0, Math.log2(ratio) / 3));

@@ -9,4 +9,5 @@ export const plain = (value: number): string => String(Number(value.toPrecision(
 
 export const seconds = (milliseconds: number): string => `${plain(milliseconds / 1_000)} s`;
 
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+export const count = (number: number, noun: string, nouns = `${noun}s`): string =>
+  `${number} ${number === 1 ? noun : nouns}`;

@@ -1,5 +1,5 @@
 import { defineMethod, type Evidence } from '../evidence.ts';
-import { type JudgedSeries, loudness } from '../judged-series.ts';
+import type { JudgedSeries } from '../judged-series.ts';
 import { plain, times } from '../wording.ts';
 
 const MOST_BITS = 3;
@@ -14,7 +14,7 @@ export const deviation = defineMethod({
   spreads: true,
   find({ series, symptom }) {
     const weight = symptom?.series === undefined ? 1 : BESIDE_A_SYMPTOM;
-    const loud = series.filter((each) => loudness(each.deviation.ratio) > 0);
+    const loud = series.filter((each) => each.loud > 0);
     const bySubject = Map.groupBy(loud, ({ subject }) => subject);
     return [...bySubject].map(([subject, group]) => judge(subject, group, weight));
   },
@@ -22,7 +22,7 @@ export const deviation = defineMethod({
 
 function judge(subject: number, group: readonly JudgedSeries[], weight: number): Evidence {
   const sorted = group.toSorted((a, b) => b.deviation.ratio - a.deviation.ratio);
-  const [first, ...others] = sorted.map((each) => loudness(each.deviation.ratio));
+  const [first, ...others] = sorted.map((each) => each.loud);
   const breadth = 1 - 0.5 ** others.reduce((sum, each) => sum + each, 0);
   const bits = MOST_BITS * weight * (0.7 * (first ?? 0) + 0.3 * breadth);
   return { subject, bits, reason: wordsFor(sorted) };

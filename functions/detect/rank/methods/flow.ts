@@ -1,5 +1,6 @@
 import { defineMethod, type Evidence } from '../evidence.ts';
 import { type FlowEvent, flowOf } from '../flow.ts';
+import { likelihoodRatio } from '../likelihood-ratio.ts';
 import { percent } from '../wording.ts';
 
 const MOST_BITS = 5;
@@ -49,16 +50,6 @@ function weigh(event: FlowEvent): number {
   const bad = gravity === 0 ? shift < 0 : shift > 0;
   return bad ? size : -size;
 }
-
-/** The G statistic of "as often as before": 0 when the shares are equal, 3.8 when chance explains it once in twenty. */
-function likelihoodRatio({ before, during, executionsBefore, executionsDuring }: FlowEvent): number {
-  const together = (before + during + 0.5) / (executionsBefore + executionsDuring + 1);
-  const gain = (hits: number, of: number): number =>
-    xlogy(hits, hits / of / together) + xlogy(of - hits, (1 - hits / of) / (1 - together));
-  return Math.max(0, 2 * (gain(before, executionsBefore) + gain(during, executionsDuring)));
-}
-
-const xlogy = (x: number, y: number): number => (x > 0 && y > 0 ? x * Math.log(y) : 0);
 
 const EXAMPLE = 120;
 

@@ -1,5 +1,5 @@
 import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
-import { type JudgedSeries, loudness } from '../judged-series.ts';
+import type { JudgedSeries } from '../judged-series.ts';
 import { percent, times } from '../wording.ts';
 import { type Volumes, volumesOf } from '../volume.ts';
 
@@ -77,7 +77,7 @@ function judge({ symptom, subjects }: Scene, { series, loss, worst }: Compared):
   if (baselinePoints === 0 || symptom === undefined) return [];
   const { share, agreement } = compare(loss, worst);
   const reachable = symptom.distances.has(subjects.serviceOf(series.subject));
-  const bits = MOST_BITS * loudness(ratio) * share * agreement * (reachable ? 1 : UNREACHABLE);
+  const bits = MOST_BITS * series.loud * share * agreement * (reachable ? 1 : UNREACHABLE);
   if (!(bits > 0)) return [];
   const where = reachable ? '' : '; no known call leads there from the symptom';
   const reason = `the symptom's measure went ${times(ratio)} as far as it ever did before and accounts for ${percent(share)} of the symptom${where}`;
