@@ -44,10 +44,16 @@ function symptomOf({ input, subjects, calls, series }: Known): SymptomInScene | 
   if (!symptom) return undefined;
   const subject = subjects.of(symptom);
   if (subject === undefined) return undefined;
+  if (calls.size === 0) assumeItCallsAll(subjects, calls, subjects.serviceOf(subject));
   const distances = calls.distancesFrom(subjects.serviceOf(subject));
   const own = series.filter((each) => subjects.serviceOf(each.subject) === subjects.serviceOf(subject));
   const exact = own.filter((each) => each.subject === subject);
   return { subject, distances, series: symptomSeries(exact.length > 0 ? exact : own, symptom) };
+}
+
+/** When nothing is known of who calls whom, anything may be what the symptom depends on. */
+function assumeItCallsAll(subjects: Subjects, calls: CallGraph, service: number): void {
+  for (const subject of subjects.all.keys()) calls.add(service, subjects.serviceOf(subject));
 }
 
 interface Wanted {
@@ -55,10 +61,17 @@ interface Wanted {
   readonly statistic?: string | undefined;
 }
 
-/** The series the symptom names; where it leaves open which, the one that went farthest. */
+/** What vendors call a mean: of it, and of nothing else, the share that each service has can be added up. */
+const MEAN = /^(average|avg|mean)$/i;
+
+/** The series the symptom names; where it leaves the statistic open a mean, else the one that went farthest. */
 function symptomSeries(own: readonly JudgedSeries[], { metric, statistic }: Wanted): JudgedSeries | undefined {
   const fitting = own
     .filter((each) => metric === undefined || each.metric === metric)
     .filter((each) => statistic === undefined || each.statistic === '' || each.statistic === statistic);
-  return fitting.toSorted((a, b) => b.deviation.ratio - a.deviation.ratio)[0];
+  const means = statistic === undefined ? fitting.filter((each) => MEAN.test(each.statistic)) : [];
+  const [farthest] = (means.length > 0 ? means : fitting).toSorted(
+    (a, b) => b.deviation.ratio - a.deviation.ratio,
+  );
+  return farthest;
 }

@@ -40,24 +40,29 @@ interface Side {
 function onSide(scene: Scene, { symptom, volumes, side }: Side): Evidence[] {
   const usual = volumes.get(symptom.subject);
   const worst = lossOf(symptom, side, usual);
-  return sameMeasure(scene, symptom).flatMap((series) =>
+  const found = sameMeasure(scene, symptom).flatMap((series) =>
     judge(scene, { series, worst, loss: lossOf(series, side, volumes.get(series.subject) ?? usual) }),
   );
+  return [...Map.groupBy(found, ({ subject }) => subject).values()].flatMap(loudest);
 }
+
+/** Several series of one subject say the same: the one that says most stands for them. */
+const loudest = (group: readonly Evidence[]): Evidence[] =>
+  group.toSorted((a, b) => b.bits - a.bits).slice(0, 1);
 
 const heaviest = (found: readonly Evidence[] = []): number => Math.max(0, ...found.map(({ bits }) => bits));
 
-/** One series per subject: of the symptom's metric, of its statistic where there is one. */
-export function sameMeasure({ series }: Scene, symptom: JudgedSeries): readonly JudgedSeries[] {
-  const best = new Map<number, JudgedSeries>();
-  for (const each of series) {
-    if (each.metric !== symptom.metric) continue;
-    const known = best.get(each.subject);
-    const closer = each.statistic === symptom.statistic && known?.statistic !== symptom.statistic;
-    if (known === undefined || closer) best.set(each.subject, each);
-  }
-  return [...best.values()];
+/** The series of the symptom's metric: of a subject those of its statistic, where it has any. */
+function sameMeasure({ series }: Scene, symptom: JudgedSeries): readonly JudgedSeries[] {
+  const same = series.filter(({ metric }) => metric === symptom.metric);
+  const exact = new Set(same.filter(isExact(symptom)).map(({ subject }) => subject));
+  return same.filter((each) => !exact.has(each.subject) || isExact(symptom)(each));
 }
+
+const isExact =
+  (symptom: JudgedSeries) =>
+  ({ statistic }: JudgedSeries): boolean =>
+    statistic === symptom.statistic;
 
 /** By time: what was lost (or gained, for the other side) against the usual, times the requests of that time. */
 function lossOf({ deviation }: JudgedSeries, side: number, volume: Profile | undefined): Profile {
