@@ -21,6 +21,9 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
     { folder: 'correlate', constant: 'STRATEGIES', type: 'Strategy', typeModule: './strategy.ts' },
   ],
   'functions/detect/analyze': [{ folder: 'verbs', constant: 'VERBS', type: 'Verb', typeModule: './verb.ts' }],
+  'functions/detect/rank': [
+    { folder: 'methods', constant: 'METHODS', type: 'Method', typeModule: './method.ts' },
+  ],
   'functions/investigate': [
     { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
     {

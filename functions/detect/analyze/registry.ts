@@ -1,5 +1,6 @@
 // Generated from verbs/ by `npm run generate`. Do not edit.
 import type { Verb } from './verb.ts';
+import { rank } from './verbs/rank.ts';
 import { templates } from './verbs/templates.ts';
 
-export const VERBS = [templates] as const satisfies readonly Verb[];
+export const VERBS = [rank, templates] as const satisfies readonly Verb[];

@@ -1,4 +1,4 @@
-import type { Scene } from './evidence.ts';
+import type { Scene } from './scene.ts';
 import { sumOf } from './sum-of.ts';
 import type { Weighed } from './weigh.ts';
 import { percent } from './wording.ts';

@@ -1,4 +1,4 @@
-import type { Scene } from './evidence.ts';
+import type { Scene } from './scene.ts';
 import { shapesOf } from './log-shapes.ts';
 import { failed, gravityOf, type Gravity } from './severity.ts';
 import { spanKey } from './span-key.ts';

@@ -1,9 +1,8 @@
 import type { Cause, RankCase, Ranking } from '../../../schemas/rank-case.ts';
 import { blame } from './blame.ts';
-import type { Scene } from './evidence.ts';
 import { missingFrom } from './missing.ts';
 import { METHODS } from './registry.ts';
-import { sceneOf } from './scene.ts';
+import { type Scene, sceneOf } from './scene.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
 /** Grows with every change that can change a ranking. */

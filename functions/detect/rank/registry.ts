@@ -1,4 +1,5 @@
-import type { Method } from './evidence.ts';
+// Generated from methods/ by `npm run generate`. Do not edit.
+import type { Method } from './method.ts';
 import { alerts } from './methods/alerts.ts';
 import { changes } from './methods/changes.ts';
 import { deviation } from './methods/deviation.ts';
@@ -10,7 +11,7 @@ import { onset } from './methods/onset.ts';
 import { selfTime } from './methods/self-time.ts';
 import { symptomShare } from './methods/symptom-share.ts';
 
-export const METHODS: readonly Method[] = [
+export const METHODS = [
   alerts,
   changes,
   deviation,
@@ -21,4 +22,4 @@ export const METHODS: readonly Method[] = [
   onset,
   selfTime,
   symptomShare,
-];
+] as const satisfies readonly Method[];

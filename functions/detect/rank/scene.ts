@@ -1,10 +1,30 @@
 import type { RankCase } from '../../../schemas/rank-case.ts';
 import { CallGraph } from './call-graph.ts';
-import type { Scene, SymptomInScene } from './evidence.ts';
 import { type JudgedSeries, judgeSeries } from './judged-series.ts';
 import { Periods } from './periods.ts';
 import { spanKey } from './span-key.ts';
 import { Subjects } from './subjects.ts';
+
+/** A case, read once, as the methods see it. */
+export interface Scene {
+  readonly input: RankCase;
+  readonly periods: Periods;
+  readonly subjects: Subjects;
+  readonly calls: CallGraph;
+  /** Whether the case says anything about who calls whom; else the symptom is taken to depend on all. */
+  readonly callsKnown: boolean;
+  readonly series: readonly JudgedSeries[];
+  /** What the causes are wanted of, when the case says so. */
+  readonly symptom: SymptomInScene | undefined;
+}
+
+export interface SymptomInScene {
+  readonly subject: number;
+  /** Steps along the dependencies to each service that can be reached from it. */
+  readonly distances: ReadonlyMap<number, number>;
+  /** Its own series, when the case holds it. */
+  readonly series: JudgedSeries | undefined;
+}
 
 /** Reads a case once for all methods. */
 export function sceneOf(input: RankCase): Scene {
@@ -14,7 +34,8 @@ export function sceneOf(input: RankCase): Scene {
   const periods = new Periods(input);
   const series = judgeSeries(input.series, subjects, periods);
   const calls = callsOf(input, subjects);
-  return { input, subjects, periods, series, calls, symptom: symptomOf({ input, subjects, calls, series }) };
+  const callsKnown = calls.size > 0;
+  return { input, subjects, periods, series, calls, callsKnown, symptom: symptomOf({ input, subjects, calls, series }) };
 }
 
 function callsOf({ dependencies, spans, alerts }: RankCase, subjects: Subjects): CallGraph {

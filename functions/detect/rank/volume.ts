@@ -1,4 +1,4 @@
-import type { Scene } from './evidence.ts';
+import type { Scene } from './scene.ts';
 import type { JudgedSeries } from './judged-series.ts';
 
 /** Requests by time, for each subject. */

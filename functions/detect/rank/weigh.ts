@@ -1,4 +1,5 @@
-import type { Evidence, Method, Scene } from './evidence.ts';
+import type { Evidence, Method } from './method.ts';
+import type { Scene } from './scene.ts';
 import { sumOf } from './sum-of.ts';
 
 /** What speaks for and against a subject, added up. */

@@ -1,5 +1,6 @@
 import type { CaseAlert } from '../../../../schemas/rank-case.ts';
-import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
+import type { Scene } from '../scene.ts';
 import { gravityOf } from '../severity.ts';
 import { sumOf } from '../sum-of.ts';
 import { count, seconds } from '../wording.ts';

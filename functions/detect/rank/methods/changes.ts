@@ -1,4 +1,4 @@
-import { defineMethod, type Evidence } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { seconds } from '../wording.ts';
 
 const MOST_BITS = 3;

@@ -1,4 +1,5 @@
-import { defineMethod, type Scene } from '../evidence.ts';
+import { defineMethod } from '../method.ts';
+import type { Scene } from '../scene.ts';
 import { likelihoodRatio } from '../likelihood-ratio.ts';
 import { failed } from '../severity.ts';
 import { spanKey } from '../span-key.ts';

@@ -1,4 +1,5 @@
-import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
+import type { Scene } from '../scene.ts';
 
 const MOST_BITS = 1;
 

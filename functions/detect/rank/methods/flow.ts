@@ -1,4 +1,4 @@
-import { defineMethod, type Evidence } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { type FlowEvent, flowOf } from '../flow.ts';
 import { likelihoodRatio } from '../likelihood-ratio.ts';
 import { percent } from '../wording.ts';

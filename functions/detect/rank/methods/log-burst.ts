@@ -1,4 +1,5 @@
-import { defineMethod, type Scene } from '../evidence.ts';
+import { defineMethod } from '../method.ts';
+import type { Scene } from '../scene.ts';
 import { loudness } from '../judged-series.ts';
 import { gravityOf } from '../severity.ts';
 import { count, plain } from '../wording.ts';

@@ -1,4 +1,4 @@
-import { defineMethod, type Evidence } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import type { JudgedSeries } from '../judged-series.ts';
 import { seconds } from '../wording.ts';
 

@@ -1,4 +1,5 @@
-import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
+import type { Scene } from '../scene.ts';
 import { loudness } from '../judged-series.ts';
 import { middle } from '../middle.ts';
 import { spanKey } from '../span-key.ts';

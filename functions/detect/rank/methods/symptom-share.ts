@@ -1,4 +1,5 @@
-import { defineMethod, type Evidence, type Scene } from '../evidence.ts';
+import { defineMethod, type Evidence } from '../method.ts';
+import type { Scene } from '../scene.ts';
 import type { JudgedSeries } from '../judged-series.ts';
 import { percent, times } from '../wording.ts';
 import { type Volumes, volumesOf } from '../volume.ts';
