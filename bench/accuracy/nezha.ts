@@ -14,7 +14,10 @@ type Log = NonNullable<RankCaseDocument['logs']>[number];
 type Series = NonNullable<RankCaseDocument['series']>[number];
 type Span = NonNullable<RankCaseDocument['spans']>[number];
 
-const Faults = z.record(z.string(), z.array(z.object({ inject_time: z.string(), inject_pod: z.string(), inject_type: z.string() })));
+const Faults = z.record(
+  z.string(),
+  z.array(z.object({ inject_time: z.string(), inject_pod: z.string(), inject_type: z.string() })),
+);
 
 const MINUTE = 60_000;
 
@@ -44,7 +47,15 @@ const milliseconds = (nanoseconds = ''): number => Number(BigInt(nanoseconds || 
 function logOf({ TimeUnixNano, PodName = '', TraceID, SpanID, Log: line = '' }: Row): Log {
   const body = bodyOf(line);
   const severity = /\b(TRACE|DEBUG|INFO|WARN|ERROR|FATAL)\b/.exec(body)?.[0];
-  return { time: milliseconds(TimeUnixNano), service: serviceOf(PodName), resource: PodName, traceId: TraceID, spanId: SpanID, severity, body };
+  return {
+    time: milliseconds(TimeUnixNano),
+    service: serviceOf(PodName),
+    resource: PodName,
+    traceId: TraceID,
+    spanId: SpanID,
+    severity,
+    body,
+  };
 }
 
 /** The container runtime's JSON around a line, or the line itself. */
@@ -57,7 +68,15 @@ function bodyOf(line: string): string {
   }
 }
 
-function spanOf({ TraceID, SpanID, ParentID, PodName = '', OperationName, StartTimeUnixNano, Duration }: Row): Span {
+function spanOf({
+  TraceID,
+  SpanID,
+  ParentID,
+  PodName = '',
+  OperationName,
+  StartTimeUnixNano,
+  Duration,
+}: Row): Span {
   return {
     traceId: TraceID,
     spanId: SpanID,
@@ -96,7 +115,9 @@ const hourMinute = (time: number): string => new Date(time).toISOString().slice(
 export function nezhaCases(folder: string): readonly NezhaCase[] {
   const usual = minuteOf(join(folder, 'construct'), '08_50');
   const series = seriesOf(folder);
-  const faults = Object.values(Faults.parse(JSON.parse(readFileSync(join(folder, 'fault_list.json'), 'utf8')))).flat();
+  const faults = Object.values(
+    Faults.parse(JSON.parse(readFileSync(join(folder, 'fault_list.json'), 'utf8'))),
+  ).flat();
   return faults.map(({ inject_time, inject_pod }) => {
     const from = Date.parse(`${inject_time.replace(' ', 'T')}Z`);
     const window = { from, to: from + 2 * MINUTE };

@@ -42,7 +42,8 @@ function frameOf(path: string): Frame {
 
 const numberOrNull = (text = ''): number | null => (text === '' ? null : Number(text));
 
-const keyOf = ({ service, metric, statistic }: Series): string => JSON.stringify([service, metric, statistic]);
+const keyOf = ({ service, metric, statistic }: Series): string =>
+  JSON.stringify([service, metric, statistic]);
 
 function joined(before: Frame, during: Frame): Series[] {
   const later = new Map(during.series.map((series) => [keyOf(series), series]));
@@ -73,7 +74,12 @@ export function petshopCases(folder: string): readonly PetshopCase[] {
   return issues.sort().map((path) => {
     const { target, root_cause } = Target.parse(JSON.parse(readFileSync(join(path, 'target.json'), 'utf8')));
     const frame = frameOf(join(path, 'metrics.csv'));
-    const symptom = { service: target.node, metric: target.metric, statistic: target.agg, time: target.timestamp * 1_000 };
+    const symptom = {
+      service: target.node,
+      metric: target.metric,
+      statistic: target.agg,
+      time: target.timestamp * 1_000,
+    };
     const document = {
       id: path.slice(folder.length + 1),
       symptom,
@@ -89,13 +95,21 @@ export function petshopCases(folder: string): readonly PetshopCase[] {
 const HISTORIES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.99];
 
 /** The fault-free frame cut in two: nothing should be ranked for its end against its beginning. */
-export function petshopFaultFree(folder: string, targets: readonly NonNullable<RankCaseDocument['symptom']>[]): readonly RankCaseDocument[] {
+export function petshopFaultFree(
+  folder: string,
+  targets: readonly NonNullable<RankCaseDocument['symptom']>[],
+): readonly RankCaseDocument[] {
   const usual = frameOf(join(folder, 'noissue', 'metrics.csv'));
   const dependencies = dependenciesOf(join(folder, 'graph.csv'));
   return HISTORIES.flatMap((history) =>
     targets.map((symptom) => {
       const cut = Math.floor(usual.times.length * history);
-      const [start = 0, last = 0, next = 0, end = 0] = [usual.times[0], usual.times[cut - 1], usual.times[cut], usual.times.at(-1)];
+      const [start = 0, last = 0, next = 0, end = 0] = [
+        usual.times[0],
+        usual.times[cut - 1],
+        usual.times[cut],
+        usual.times.at(-1),
+      ];
       return {
         id: `noissue ${history} ${symptom.metric}`,
         symptom: { service: symptom.service, metric: symptom.metric, statistic: symptom.statistic },

@@ -17,7 +17,10 @@ const WEAKER_VIEW = 0.8;
 export function blame(scene: Scene, own: ReadonlyMap<number, Weighed>): readonly Weighed[] {
   const rolled = withResources(scene, own);
   const suspicion = suspicionOf(scene, rolled);
-  return oneViewFirst(scene, [...rolled.values()].map((weighed) => explain(scene, suspicion, weighed)));
+  return oneViewFirst(
+    scene,
+    [...rolled.values()].map((weighed) => explain(scene, suspicion, weighed)),
+  );
 }
 
 function withResources({ subjects }: Scene, own: ReadonlyMap<number, Weighed>): Map<number, Weighed> {
@@ -27,7 +30,9 @@ function withResources({ subjects }: Scene, own: ReadonlyMap<number, Weighed>): 
     const whole = own.get(service);
     // Of one resource and nothing else it can't be told whether the service is meant: the resource stands for it.
     if (resources.length === 0 || (resources.length === 1 && whole === undefined)) continue;
-    const heaviest = resources.toSorted((a, b) => b.bits - a.bits).slice(0, RESOURCES_COUNTED);
+    const heaviest = resources
+      .toSorted((a, b) => b.bits - a.bits || b.spreading - a.spreading)
+      .slice(0, RESOURCES_COUNTED);
     const bits = OF_RESOURCES * sumOf(heaviest.map((each) => each.bits));
     const spreading = OF_RESOURCES * sumOf(heaviest.map((each) => each.spreading));
     const text = `${resources.length} of its resources ${resources.length === 1 ? 'is' : 'are'} suspicious`;
@@ -77,6 +82,8 @@ function oneViewFirst({ subjects }: Scene, candidates: readonly Weighed[]): read
     best.set(service, Math.max(bits, best.get(service) ?? 0));
   }
   return candidates.map((each) =>
-    each.bits < (best.get(subjects.serviceOf(each.subject)) ?? 0) ? { ...each, bits: each.bits * WEAKER_VIEW } : each,
+    each.bits < (best.get(subjects.serviceOf(each.subject)) ?? 0)
+      ? { ...each, bits: each.bits * WEAKER_VIEW }
+      : each,
   );
 }

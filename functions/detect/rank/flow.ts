@@ -1,6 +1,6 @@
-import type { Scene } from './scene.ts';
 import { shapesOf } from './log-shapes.ts';
-import { failed, gravityOf, type Gravity } from './severity.ts';
+import type { Scene } from './scene.ts';
+import { failed, type Gravity, gravityOf } from './severity.ts';
 import { spanKey } from './span-key.ts';
 
 /** In how many of the executions of an operation something happened, before and during the incident. */
@@ -58,7 +58,12 @@ function runsOf({ input, subjects, periods }: Scene, operations: Map<string, Ope
     const service = subjects.serviceOf(subject);
     const name = span.operation ?? '';
     const key = `${service} ${name}`;
-    const operation = operations.get(key) ?? { subject: service, name, runs: { baseline: 0, window: 0 }, events: new Map() };
+    const operation = operations.get(key) ?? {
+      subject: service,
+      name,
+      runs: { baseline: 0, window: 0 },
+      events: new Map(),
+    };
     operations.set(key, operation);
     operation.runs[phase] += 1;
     runs.set(spanKey(span), { operation, phase });
@@ -82,8 +87,18 @@ function addLines({ input, subjects }: Scene, runs: ReadonlyMap<string, Run>): v
   const lines = input.logs.flatMap((log) => {
     const run = log.spanId === undefined ? undefined : runs.get(spanKey(log));
     const subject = subjects.of(log);
-    if (run === undefined || subject === undefined || subjects.serviceOf(subject) !== run.operation.subject) return [];
-    return [{ group: run.operation.subject, severity: log.severity, body: log.body, phase: run.phase, run, key: spanKey(log) }];
+    if (run === undefined || subject === undefined || subjects.serviceOf(subject) !== run.operation.subject)
+      return [];
+    return [
+      {
+        group: run.operation.subject,
+        severity: log.severity,
+        body: log.body,
+        phase: run.phase,
+        run,
+        key: spanKey(log),
+      },
+    ];
   });
   const shapes = shapesOf(lines);
   for (const [index, { run, key, severity, body }] of lines.entries()) {
@@ -101,7 +116,10 @@ interface Happened {
 }
 
 function tally({ operation, phase }: Run, { key, run, ...event }: Happened): void {
-  const known = operation.events.get(key) ?? { ...event, runs: { baseline: new Set<string>(), window: new Set<string>() } };
+  const known = operation.events.get(key) ?? {
+    ...event,
+    runs: { baseline: new Set<string>(), window: new Set<string>() },
+  };
   operation.events.set(key, known);
   known.runs[phase].add(run);
 }

@@ -21,7 +21,12 @@ const HEAD = 400;
  * when lines before and during the incident have it. It needs no order of lines, so shuffling them changes nothing.
  */
 export function shapesOf(lines: readonly ShapedLine[]): readonly string[] {
-  const words = lines.map(({ body }) => body.slice(0, HEAD).split(SEPARATORS).filter((word) => word !== '' && !VALUE.test(word)));
+  const words = lines.map(({ body }) =>
+    body
+      .slice(0, HEAD)
+      .split(SEPARATORS)
+      .filter((word) => word !== '' && !VALUE.test(word)),
+  );
   const seen = { baseline: new Map<string, number>(), window: new Map<string, number>() };
   for (const [index, { group, phase }] of lines.entries())
     for (const word of new Set(words[index])) {

@@ -5,9 +5,14 @@ const NAMED = 3;
 
 /** What would have made the ranking better founded, in the order in which it would have helped most. */
 export function missingFrom(scene: Scene): readonly string[] {
-  return [symptom(scene), baseline(scene), dependencies(scene), telemetry(scene), silent(scene), changes(scene)].filter(
-    (text) => text !== undefined,
-  );
+  return [
+    symptom(scene),
+    baseline(scene),
+    dependencies(scene),
+    telemetry(scene),
+    silent(scene),
+    changes(scene),
+  ].filter((text) => text !== undefined);
 }
 
 function symptom({ input, symptom }: Scene): string | undefined {
@@ -46,7 +51,10 @@ function silent({ input, subjects }: Scene): string | undefined {
   const called = new Set(input.dependencies.map(({ callee }) => subjects.serviceOf(subjects.named(callee))));
   const mute = [...called].filter((service) => !heard.has(service));
   if (mute.length === 0) return undefined;
-  const names = mute.map((service) => subjects.all[service]?.service ?? '').sort().slice(0, NAMED);
+  const names = mute
+    .map((service) => subjects.all[service]?.service ?? '')
+    .sort()
+    .slice(0, NAMED);
   const more = mute.length > NAMED ? ' and others' : '';
   return `telemetry of ${count(mute.length, 'service')} that others call: ${names.join(', ')}${more}`;
 }

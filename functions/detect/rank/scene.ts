@@ -35,7 +35,15 @@ export function sceneOf(input: RankCase): Scene {
   const series = judgeSeries(input.series, subjects, periods);
   const calls = callsOf(input, subjects);
   const callsKnown = calls.size > 0;
-  return { input, subjects, periods, series, calls, callsKnown, symptom: symptomOf({ input, subjects, calls, series }) };
+  return {
+    input,
+    subjects,
+    periods,
+    series,
+    calls,
+    callsKnown,
+    symptom: symptomOf({ input, subjects, calls, series }),
+  };
 }
 
 function callsOf({ dependencies, spans, alerts }: RankCase, subjects: Subjects): CallGraph {
@@ -47,7 +55,8 @@ function callsOf({ dependencies, spans, alerts }: RankCase, subjects: Subjects):
   const owners = new Map<string, number>();
   for (const span of spans) {
     const owner = subjects.of(span);
-    if (span.spanId !== undefined && owner !== undefined) owners.set(spanKey(span), subjects.serviceOf(owner));
+    if (span.spanId !== undefined && owner !== undefined)
+      owners.set(spanKey(span), subjects.serviceOf(owner));
   }
   for (const span of spans) {
     const { parentId: spanId, traceId } = span;
@@ -86,13 +95,19 @@ interface Wanted {
 const MEAN = /^(average|avg|mean)$/i;
 
 /** The series the symptom names; where it leaves the statistic open a mean, else the one that went farthest. */
-function symptomSeries(own: readonly JudgedSeries[], { metric, statistic }: Wanted): JudgedSeries | undefined {
+function symptomSeries(
+  own: readonly JudgedSeries[],
+  { metric, statistic }: Wanted,
+): JudgedSeries | undefined {
   const fitting = own
     .filter((each) => metric === undefined || each.metric === metric)
     .filter((each) => statistic === undefined || each.statistic === '' || each.statistic === statistic);
   const means = statistic === undefined ? fitting.filter((each) => MEAN.test(each.statistic)) : [];
   const [farthest] = (means.length > 0 ? means : fitting).toSorted(
-    (a, b) => b.deviation.ratio - a.deviation.ratio,
+    (a, b) =>
+      b.deviation.ratio - a.deviation.ratio ||
+      b.deviation.usual - a.deviation.usual ||
+      b.deviation.peak - a.deviation.peak,
   );
   return farthest;
 }

@@ -24,7 +24,8 @@ export function gravityOf(severity: Level, body: string): Gravity {
 export function failed(status: Level): boolean {
   if (status === null || status === undefined) return false;
   const number = Number(status);
-  if (Number.isNaN(number) || status === '') return byWord(String(status)) === 2 || /fail/i.test(String(status));
+  if (Number.isNaN(number) || status === '')
+    return byWord(String(status)) === 2 || /fail/i.test(String(status));
   return number === 2 || number >= 500;
 }
 

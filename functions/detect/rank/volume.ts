@@ -1,5 +1,6 @@
-import type { Scene } from './scene.ts';
 import type { JudgedSeries } from './judged-series.ts';
+import type { Scene } from './scene.ts';
+import { sumOf } from './sum-of.ts';
 
 /** Requests by time, for each subject. */
 export type Volumes = ReadonlyMap<number, ReadonlyMap<number, number>>;
@@ -17,11 +18,15 @@ const COUNTING = /^(sum|count|counts|samplecount|n|total|1|\{\w+\})$/i;
 export function volumesOf({ series }: Scene, symptom: JudgedSeries): Volumes {
   if (saysItCounts(symptom)) return new Map();
   const others = series.filter(({ metric }) => metric !== symptom.metric);
-  const measures = [...Map.groupBy(others, ({ metric, statistic }) => JSON.stringify([metric, statistic])).values()];
+  const measures = [
+    ...Map.groupBy(others, ({ metric, statistic }) => JSON.stringify([metric, statistic])).values(),
+  ];
   const usable = measures.filter((group) => group.some(({ subject }) => subject === symptom.subject));
   const declared = usable.filter((group) => group.every(saysItCounts));
   const widest = widestOf(declared.length > 0 ? declared : usable.filter(isWhole));
-  return new Map(widest.map((each) => [each.subject, valuesOf(each)]));
+  // Of two such series of one subject the larger counts.
+  const ascending = widest.toSorted((a, b) => a.deviation.usual - b.deviation.usual);
+  return new Map(ascending.map((each) => [each.subject, valuesOf(each)]));
 }
 
 const saysItCounts = ({ statistic, unit }: JudgedSeries): boolean =>
@@ -36,8 +41,7 @@ const isWhole = (group: Measure): boolean =>
 const widestOf = (groups: readonly Measure[]): Measure =>
   groups.toSorted((a, b) => b.length - a.length || totalOf(b) - totalOf(a))[0] ?? [];
 
-const totalOf = (group: Measure): number =>
-  group.reduce((total, { deviation }) => total + (deviation.usual || 0), 0);
+const totalOf = (group: Measure): number => sumOf(group.map(({ deviation }) => deviation.usual || 0));
 
 const valuesOf = ({ deviation }: JudgedSeries): ReadonlyMap<number, number> =>
   new Map(Array.from(deviation.course.times, (time, index) => [time, deviation.course.values[index] ?? 0]));

@@ -21,7 +21,13 @@ export interface Reason {
  * added in the order of their size, so that the order of the input can't change the last digit of a sum.
  */
 export function weigh(scene: Scene, methods: readonly Method[]): ReadonlyMap<number, Weighed> {
-  const found = methods.flatMap((method) => capped(method, method.find(scene)));
+  const found = methods.flatMap((method) =>
+    capped(
+      method,
+      // Times and values at the edge of what a number can hold may come out as none.
+      method.find(scene).filter(({ bits }) => Number.isFinite(bits)),
+    ),
+  );
   return new Map(
     [...Map.groupBy(found, ({ subject }) => subject)].map(([subject, evidence]) => {
       const reasons = evidence

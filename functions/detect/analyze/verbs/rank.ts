@@ -8,7 +8,8 @@ export const rank = defineVerb({
   id: 'rank',
   summary: 'Ranks what may have caused an incident, with the reasons, or abstains and says what is missing.',
   input: 'a case as one JSON document, or many as JSON lines (docs/accuracy.md)',
-  output: '{"id","causes":[{"service","resource","score","reasons"}],"abstained","missing"}, one line for each',
+  output:
+    '{"id","causes":[{"service","resource","score","reasons"}],"abstained","missing"}, one line for each',
   options: {},
   maxLineBytes: 256 * 1024 * 1024,
   flush: 'line',

@@ -1,4 +1,5 @@
 import type { CaseAlert } from '../../../../schemas/rank-case.ts';
+import { smallest } from '../extremes.ts';
 import { defineMethod, type Evidence } from '../method.ts';
 import type { Scene } from '../scene.ts';
 import { gravityOf } from '../severity.ts';
@@ -37,7 +38,7 @@ export const alerts = defineMethod({
   spreads: false,
   find(scene) {
     const raised = [...firstOfEach(scene, ownAlert), ...firstOfEach(scene, callAlert)];
-    const start = raised.reduce((earliest, { time }) => Math.min(earliest, time), Number.POSITIVE_INFINITY);
+    const start = smallest(raised.map(({ time }) => time));
     const whole = new Set(raised.map(({ subject }) => subject));
     const weighed = weighByRarity(scene, raised, start);
     return [...Map.groupBy(weighed, ({ subject }) => subject)].map(([subject, group]) =>
@@ -119,8 +120,8 @@ function judge(group: readonly Weighed[], { subject, start, explained }: About):
   const shared = group.filter(({ alone }) => !alone).map(({ weight }) => weight);
   const fading = alone.toSorted((a, b) => b - a).map((weight, index) => weight * ALONE_AGAIN ** index);
   const bits = BITS_PER_WEIGHT * sumOf([...shared, ...fading]) * (explained ? EXPLAINED : 1);
-  const soonest = Math.min(...group.map(({ time }) => time)) - start;
-  const fewest = Math.min(...group.map(({ places }) => places));
+  const soonest = smallest(group.map(({ time }) => time)) - start;
+  const fewest = smallest(group.map(({ places }) => places));
   const rarest = fewest === 1 ? 'nothing else raised the rarest' : `${fewest} places raised the rarest`;
   const note = explained ? '; a service that it calls has such alerts too' : '';
   const reason = `raised ${count(group.length, 'kind')} of alerts from ${seconds(soonest)} after the first of all on; ${rarest}${note}`;

@@ -21,7 +21,9 @@ export const changes = defineMethod({
       if (subject === undefined || before < -CLOCK_SKEW_MS) return [];
       const bits = MOST_BITS * 0.5 ** (Math.max(0, before) / HALF_LIFE_MS);
       const what = change.name ?? change.type ?? 'a change';
-      return [{ subject, bits, reason: `${what} took effect ${seconds(Math.max(0, before))} before the symptom` }];
+      return [
+        { subject, bits, reason: `${what} took effect ${seconds(Math.max(0, before))} before the symptom` },
+      ];
     });
   },
 });

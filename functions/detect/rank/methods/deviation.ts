@@ -1,5 +1,5 @@
-import { defineMethod, type Evidence } from '../method.ts';
 import type { JudgedSeries } from '../judged-series.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { plain, times } from '../wording.ts';
 
 const MOST_BITS = 3;

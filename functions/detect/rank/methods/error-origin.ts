@@ -1,6 +1,6 @@
+import { likelihoodRatio } from '../likelihood-ratio.ts';
 import { defineMethod } from '../method.ts';
 import type { Scene } from '../scene.ts';
-import { likelihoodRatio } from '../likelihood-ratio.ts';
 import { failed } from '../severity.ts';
 import { spanKey } from '../span-key.ts';
 import { count, percent } from '../wording.ts';
@@ -27,7 +27,10 @@ export const errorOrigin = defineMethod({
       const more = during / Math.max(1, spans.window) > before / Math.max(1, spans.baseline);
       if (during === 0 || !more) return [];
       const executions = { executionsBefore: spans.baseline, executionsDuring: spans.window };
-      const bits = Math.min(MOST_BITS, BITS_PER_G * likelihoodRatio({ before, during, ...executions }) * (during / all));
+      const bits = Math.min(
+        MOST_BITS,
+        BITS_PER_G * likelihoodRatio({ before, during, ...executions }) * (during / all),
+      );
       const reason = `${percent(during / all)} of the failures begin here: ${count(during, 'span')} of ${spans.window} failed while nothing they called did, before ${before} of ${spans.baseline}`;
       return [{ subject, bits, reason }];
     });
@@ -43,7 +46,10 @@ function tally({ input, subjects, periods }: Scene): ReadonlyMap<number, Tally> 
     const phase = periods.phaseOf(span.start);
     const subject = subjects.of(span);
     if (phase === undefined || subject === undefined) continue;
-    const known = tallies.get(subject) ?? { spans: { baseline: 0, window: 0 }, origins: { baseline: 0, window: 0 } };
+    const known = tallies.get(subject) ?? {
+      spans: { baseline: 0, window: 0 },
+      origins: { baseline: 0, window: 0 },
+    };
     tallies.set(subject, known);
     known.spans[phase] += 1;
     if (failed(span.status) && !passedOn.has(spanKey(span))) known.origins[phase] += 1;

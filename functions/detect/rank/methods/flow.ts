@@ -1,6 +1,6 @@
-import { defineMethod, type Evidence } from '../method.ts';
 import { type FlowEvent, flowOf } from '../flow.ts';
 import { likelihoodRatio } from '../likelihood-ratio.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { percent } from '../wording.ts';
 
 const MOST_BITS = 5;
@@ -26,7 +26,10 @@ export const flow = defineMethod({
   spreads: true,
   find(scene) {
     const changes = flowOf(scene).map((event) => ({ event, weight: weigh(event) }));
-    const bySubject = Map.groupBy(changes.filter(({ weight }) => weight !== 0), ({ event }) => event.subject);
+    const bySubject = Map.groupBy(
+      changes.filter(({ weight }) => weight !== 0),
+      ({ event }) => event.subject,
+    );
     return [...bySubject].flatMap(([subject, group]) => judge(subject, group));
   },
 });
@@ -34,7 +37,12 @@ export const flow = defineMethod({
 function judge(subject: number, changes: readonly Change[]): Evidence[] {
   const sorted = changes.toSorted((a, b) => b.weight - a.weight);
   const worse = sum(sorted.filter(({ weight }) => weight > 0).slice(0, COUNTED));
-  const better = -sum(sorted.filter(({ weight }) => weight < 0).toReversed().slice(0, COUNTED));
+  const better = -sum(
+    sorted
+      .filter(({ weight }) => weight < 0)
+      .toReversed()
+      .slice(0, COUNTED),
+  );
   const bits = Math.min(MOST_BITS, (MOST_BITS * (worse - better)) / SURE);
   const [first] = sorted;
   return bits > 0 && first !== undefined ? [{ subject, bits, reason: wordsFor(first.event) }] : [];
@@ -55,6 +63,7 @@ const EXAMPLE = 120;
 
 function wordsFor({ kind, operation, example, ...event }: FlowEvent): string {
   const [then, now] = [event.before / event.executionsBefore, event.during / event.executionsDuring];
-  const what = kind === 'span' ? `the call "${example}"` : `the log line "${example.trim().slice(0, EXAMPLE)}"`;
+  const what =
+    kind === 'span' ? `the call "${example}"` : `the log line "${example.trim().slice(0, EXAMPLE)}"`;
   return `${what} was in ${percent(then)} of the executions of "${operation}" and is in ${percent(now)} now`;
 }

@@ -1,6 +1,6 @@
+import { loudness } from '../judged-series.ts';
 import { defineMethod } from '../method.ts';
 import type { Scene } from '../scene.ts';
-import { loudness } from '../judged-series.ts';
 import { gravityOf } from '../severity.ts';
 import { count, plain } from '../wording.ts';
 

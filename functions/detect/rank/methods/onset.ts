@@ -1,5 +1,6 @@
-import { defineMethod, type Evidence } from '../method.ts';
+import { smallest } from '../extremes.ts';
 import type { JudgedSeries } from '../judged-series.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { seconds } from '../wording.ts';
 
 const MOST_BITS = 1;
@@ -18,7 +19,7 @@ export const onset = defineMethod({
     const loud = series.filter(({ loud }) => loud > 0);
     const bySubject = Map.groupBy(loud, ({ subject }) => subject);
     return [...bySubject].flatMap(([subject, group]) => {
-      const late = Math.min(...group.map((each) => lateness(each, began)));
+      const late = smallest(group.map((each) => lateness(each, began)));
       return late > 0 ? [against(subject, late)] : [];
     });
   },

@@ -1,8 +1,10 @@
-import { defineMethod, type Evidence } from '../method.ts';
-import type { Scene } from '../scene.ts';
+import { largest } from '../extremes.ts';
 import { loudness } from '../judged-series.ts';
+import { defineMethod, type Evidence } from '../method.ts';
 import { middle } from '../middle.ts';
+import type { Scene } from '../scene.ts';
 import { spanKey } from '../span-key.ts';
+import { sumOf } from '../sum-of.ts';
 import { count, plain } from '../wording.ts';
 
 const MOST_BITS = 4;
@@ -10,6 +12,9 @@ const MOST_BITS = 4;
 const LEAST_EXECUTIONS = 3;
 /** A duration varies by at least this share of itself. */
 const JITTER = 0.2;
+
+/** Thirty years: what claims to have taken longer is no duration. */
+const LONGEST_MS = 1e12;
 
 interface Operation {
   readonly subject: number;
@@ -42,12 +47,15 @@ export const selfTime = defineMethod({
     const slower = operationsOf(scene).flatMap(compare);
     const perSubject = Map.groupBy(slower, ({ subject }) => subject);
     const losses = [...perSubject].map(([subject, group]) => ({ subject, group, lost: lostIn(group) }));
-    const most = losses.reduce((largest, { lost }) => Math.max(largest, lost), 0);
+    const most = largest(
+      losses.map(({ lost }) => lost),
+      0,
+    );
     return losses.flatMap(({ subject, group, lost }) => judge(subject, group, lost / most));
   },
 });
 
-const lostIn = (group: readonly Slower[]): number => group.reduce((sum, { lost }) => sum + lost, 0);
+const lostIn = (group: readonly Slower[]): number => sumOf(group.map(({ lost }) => lost));
 
 function judge(subject: number, group: readonly Slower[], share: number): Evidence[] {
   const [worst] = group.toSorted((a, b) => b.lost - a.lost);
@@ -64,9 +72,14 @@ function operationsOf({ input, subjects, periods }: Scene): readonly Operation[]
     const phase = periods.phaseOf(span.start);
     const subject = subjects.of(span);
     const duration = span.durationMs ?? Number.NaN;
-    if (phase === undefined || subject === undefined || !(duration >= 0 && duration < Number.MAX_VALUE)) continue;
+    if (phase === undefined || subject === undefined || !(duration >= 0 && duration <= LONGEST_MS)) continue;
     const key = `${subject} ${span.operation}`;
-    const operation = operations.get(key) ?? { subject, name: span.operation ?? '', baseline: [], window: [] };
+    const operation = operations.get(key) ?? {
+      subject,
+      name: span.operation ?? '',
+      baseline: [],
+      window: [],
+    };
     operations.set(key, operation);
     operation[phase].push(Math.max(0, duration - (waited.get(spanKey(span)) ?? 0)));
   }
@@ -90,5 +103,15 @@ function compare({ subject, name, baseline, window }: Operation): Slower[] {
   const spread = middle(baseline.map((value) => Math.abs(value - before)));
   const loud = loudness((during - before) / (spread + JITTER * before + 1));
   if (loud === 0) return [];
-  return [{ subject, name, before, during, executions: window.length, lost: (during - before) * window.length, loud }];
+  return [
+    {
+      subject,
+      name,
+      before,
+      during,
+      executions: window.length,
+      lost: (during - before) * window.length,
+      loud,
+    },
+  ];
 }

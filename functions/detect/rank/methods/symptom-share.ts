@@ -1,8 +1,9 @@
+import { largest } from '../extremes.ts';
+import type { JudgedSeries } from '../judged-series.ts';
 import { defineMethod, type Evidence } from '../method.ts';
 import type { Scene } from '../scene.ts';
-import type { JudgedSeries } from '../judged-series.ts';
-import { percent, times } from '../wording.ts';
 import { type Volumes, volumesOf } from '../volume.ts';
+import { percent, times } from '../wording.ts';
 
 const MOST_BITS = 4;
 /** Points where the symptom is at least this share of its worst count as the incident. */
@@ -19,7 +20,8 @@ type Profile = ReadonlyMap<number, number>;
  */
 export const symptomShare = defineMethod({
   id: 'symptom-share',
-  summary: 'How much of the symptom can be found again at a service, in the same measure and at the same time.',
+  summary:
+    'How much of the symptom can be found again at a service, in the same measure and at the same time.',
   mostBits: MOST_BITS,
   spreads: true,
   find(scene) {
@@ -51,7 +53,11 @@ function onSide(scene: Scene, { symptom, volumes, side }: Side): Evidence[] {
 const loudest = (group: readonly Evidence[]): Evidence[] =>
   group.toSorted((a, b) => b.bits - a.bits).slice(0, 1);
 
-const heaviest = (found: readonly Evidence[] = []): number => Math.max(0, ...found.map(({ bits }) => bits));
+const heaviest = (found: readonly Evidence[] = []): number =>
+  largest(
+    found.map(({ bits }) => bits),
+    0,
+  );
 
 /** The series of the symptom's metric: of a subject those of its statistic, where it has any. */
 function sameMeasure({ series }: Scene, symptom: JudgedSeries): readonly JudgedSeries[] {
@@ -68,7 +74,8 @@ const isExact =
 /** By time: what was lost (or gained, for the other side) against the usual, times the requests of that time. */
 function lossOf({ deviation }: JudgedSeries, side: number, volume: Profile | undefined): Profile {
   const { course, usual } = deviation;
-  const excess = (index: number): number => Math.max(0, ((course.values[index] ?? usual) - usual) * side || 0);
+  const excess = (index: number): number =>
+    Math.max(0, ((course.values[index] ?? usual) - usual) * side || 0);
   return new Map(Array.from(course.times, (time, index) => [time, excess(index) * (volume?.get(time) ?? 1)]));
 }
 
@@ -92,7 +99,7 @@ function judge({ symptom, subjects }: Scene, { series, loss, worst }: Compared):
 
 /** Over the points where the symptom shows: the part of it that is found here, and how alike the courses are (0 to 1). */
 function compare(loss: Profile, worst: Profile): { readonly share: number; readonly agreement: number } {
-  const limit = IN_INCIDENT * Math.max(0, ...worst.values());
+  const limit = IN_INCIDENT * largest(worst.values(), 0);
   let [there, here, product, squares, own] = [0, 0, 0, 0, 0];
   for (const [time, symptom] of worst) {
     const found = loss.get(time) ?? 0;
