@@ -8,15 +8,18 @@ import { type Weighed, weigh } from './weigh.ts';
 /** Grows with every change that can change a ranking. */
 export const RANKING_VERSION = 1;
 
-/** Weaker than this, the best candidate is not named. */
+/** When the best candidate is weaker than this, none is named. */
 const LEAST_BITS = 1;
+/** Behind the best, candidates are named down to this, so that it can be seen what speaks against them. */
+const LEAST_SHOWN = 0.2;
 const MOST_CAUSES = 20;
 
 /** Ranks what may have caused a case. The same case gives the same ranking, whatever its names, its order and its date. */
 export function rankCauses(input: RankCase): Ranking {
   const scene = sceneOf(input);
   const candidates = inOrder(scene, blame(scene, weigh(scene, METHODS)));
-  const causes = candidates.filter(({ bits }) => bits >= LEAST_BITS).slice(0, MOST_CAUSES);
+  const founded = (candidates[0]?.bits ?? 0) >= LEAST_BITS;
+  const causes = founded ? candidates.filter(({ bits }) => bits >= LEAST_SHOWN).slice(0, MOST_CAUSES) : [];
   return {
     id: input.id,
     causes: causes.map((weighed) => causeOf(scene, weighed)),
