@@ -1,89 +1,63 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { RankCaseDocument } from '../../schemas/rank-case.ts';
-import { recordsOf } from './csv.ts';
+import type { Ranking } from '../../schemas/rank-case.ts';
+import { alertCases, alertServiceOf } from './alert-cases.ts';
+import { defineEvaluation, type Score } from './evaluation.ts';
+import { entityOf, isAmong, type LabelledCase, rank, unchanged } from './labelled-case.ts';
 
-type Alert = NonNullable<RankCaseDocument['alerts']>[number];
-
-export interface AlertCase {
-  readonly document: RankCaseDocument;
-  /** The faulty service, pod or node. */
-  readonly truth: string;
-  readonly level: string;
+export interface AlertResult {
+  readonly of: number;
+  readonly exactAt1: number;
+  readonly exactAt3: number;
+  readonly serviceAt1: number;
+  readonly serviceAt3: number;
 }
 
-const MetricAlert = z.tuple([z.string(), z.string(), z.string().nullable(), z.string(), z.string()]);
-const TraceAlert = z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]);
-const LogAlert = z.tuple([z.string(), z.string(), z.array(z.string()), z.number(), z.string().nullable()]);
-const Topology = z.object({
-  nodes: z.array(z.object({ id: z.string(), type: z.string() })),
-  edges: z.array(z.object({ source: z.string(), target: z.string(), label: z.string() })),
-});
-
-const perFault = <Item extends z.ZodType>(path: string, item: Item) =>
-  z.record(z.string(), z.array(item)).parse(JSON.parse(readFileSync(path, 'utf8')));
-
-/** A pod's service, as the challenge names pods: `shippingservice-1`, `shippingservice2-0`. */
-export const alertServiceOf = (entity: string): string =>
-  /^node-\d+$/.test(entity) ? entity : entity.replace(/2?-\d+$/, '');
-
-/** A name as the service it belongs to, and the pod where it is one. */
-function placeOf(entity: string): { service: string; resource?: string } {
-  const service = alertServiceOf(entity);
-  return service === entity ? { service } : { service, resource: entity };
+export function alertResult(cases: readonly LabelledCase[]): AlertResult {
+  const rankings = cases.map(({ document, truth }) => ({ ranking: rank(document), truth }));
+  const count = (fits: (ranking: Ranking, truth: string) => boolean): number =>
+    rankings.filter(({ ranking, truth }) => fits(ranking, truth)).length;
+  const exact = (k: number): number =>
+    count((ranking, truth) => isAmong(ranking, truth, { k, nameOf: entityOf }));
+  const service = (k: number): number =>
+    count((ranking, truth) =>
+      isAmong(ranking, alertServiceOf(truth), { k, nameOf: (cause) => alertServiceOf(entityOf(cause)) }),
+    );
+  return {
+    of: cases.length,
+    exactAt1: exact(1),
+    exactAt3: exact(3),
+    serviceAt1: service(1),
+    serviceAt3: service(3),
+  };
 }
 
-/** Alerts of each fault; dependencies from the topology. */
-export function alertCases(folder: string): readonly AlertCase[] {
-  const metrics = perFault(join(folder, 'metric', 'metrics.json'), MetricAlert);
-  const traces = perFault(join(folder, 'trace', 'traces.json'), TraceAlert);
-  const logs = perFault(join(folder, 'log', 'logs.json'), LogAlert);
-  const dependencies = dependenciesOf(folder);
-  return recordsOf(readFileSync(join(folder, 'label.csv'), 'utf8')).map((row) => {
-    const { fault_id: id = '', fault_entity = '', fault_level = '' } = row;
-    const window = { from: Number(row['fault_st_time']) * 1_000, to: Number(row['fault_ed_time']) * 1_000 };
-    const alerts = [
-      ...(metrics[id] ?? []).map(metricAlert),
-      ...(traces[id] ?? []).map(traceAlert),
-      ...(logs[id] ?? []).flatMap(logAlerts),
+const share = (hits: number, of: number): string => `${(hits / of).toFixed(3)} (${hits} of ${of})`;
+
+export const alerts = defineEvaluation({
+  id: 'alerts',
+  summary:
+    'Causes of faults of Online Boutique from the alerts they raised: the faulty entity among the first k',
+  folder: 'alerts-online-boutique',
+  cases: (folder) => alertCases(folder).map(({ document }) => document),
+  scores: (folder): Score[] => {
+    const cases = alertCases(folder);
+    const { of, exactAt1, exactAt3, serviceAt1, serviceAt3 } = alertResult(cases);
+    const levels = Map.groupBy(cases, ({ group }) => group);
+    return [
+      { what: 'exact @1', aim: '0.45', bestKnown: '0.27', reached: share(exactAt1, of) },
+      { what: 'exact @3', aim: '0.60', bestKnown: '0.41', reached: share(exactAt3, of) },
+      { what: 'service @1', aim: '0.65', bestKnown: '0.53', reached: share(serviceAt1, of) },
+      { what: 'service @3', aim: '0.85', bestKnown: '0.73', reached: share(serviceAt3, of) },
+      ...[...levels].map(([level, group]) => {
+        const result = alertResult(group);
+        const reached = `${result.exactAt1}, ${result.exactAt3} of ${group.length}`;
+        return { what: `faults of a ${level}: exact @1, @3`, aim: '', bestKnown: '', reached };
+      }),
+      {
+        what: 'same when disguised',
+        aim: `${of}`,
+        bestKnown: '',
+        reached: `${unchanged(cases.map(({ document }) => document))} of ${of}`,
+      },
     ];
-    return { document: { id, window, dependencies, alerts }, truth: fault_entity, level: fault_level };
-  });
-}
-
-const metricAlert = ([time, entity, , metric, direction]: z.infer<typeof MetricAlert>): Alert => ({
-  time: Number(time),
-  ...placeOf(entity),
-  metric,
-  direction,
+  },
 });
-
-const traceAlert = ([time, caller, callee, operation, type]: z.infer<typeof TraceAlert>): Alert => ({
-  time: Number(time),
-  caller,
-  callee,
-  operation,
-  type,
-});
-
-/** The times in the lines are of the time zone of the challenge. */
-const UTC_PLUS_8 = '+08:00';
-
-function logAlerts([entity, template, lines]: z.infer<typeof LogAlert>): Alert[] {
-  return lines.slice(0, 1).map((line) => ({
-    time: Date.parse(`${line.slice(0, 23).replace(' ', 'T')}${UTC_PLUS_8}`),
-    ...placeOf(entity),
-    name: template,
-    type: 'log',
-    body: line.slice(26),
-  }));
-}
-
-function dependenciesOf(folder: string): { caller: string; callee: string }[] {
-  const path = join(folder, 'topology', 'Online-Boutique-cloudbed-1-KG.json');
-  const { edges } = Topology.parse(JSON.parse(readFileSync(path, 'utf8')));
-  return edges
-    .filter(({ label }) => label.endsWith('_flow'))
-    .map(({ source, target }) => ({ caller: source, callee: target }));
-}

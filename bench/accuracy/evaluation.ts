@@ -1,3 +1,5 @@
+import type { RankCaseDocument } from '../../schemas/rank-case.ts';
+
 /** One line of the table: what was aimed at, what others reached, what is reached here. */
 export interface Score {
   readonly what: string;
@@ -14,6 +16,8 @@ export interface Evaluation {
   /** Folder below that of the data. The evaluation is left out, and says so, when it is absent. */
   readonly folder: string;
   scores(folder: string): readonly Score[] | Promise<readonly Score[]>;
+  /** The set as cases for `npm run -s analyze -- rank`, where it is one of causes to rank. */
+  cases?(folder: string): Iterable<RankCaseDocument>;
 }
 
 export const defineEvaluation = (evaluation: Evaluation): Evaluation => evaluation;

@@ -1,9 +1,15 @@
+import { alerts } from './alerts.ts';
 import { DATA_FOLDER, dataFolder } from './data-folder.ts';
 import type { Evaluation, Score } from './evaluation.ts';
 import { loghub } from './loghub.ts';
+import { nezha } from './nezha.ts';
+import { petshop } from './petshop.ts';
 
-/** `npm run evaluate` scores every set, `npm run evaluate -- <id> ...` those that are named. */
-const EVALUATIONS: readonly Evaluation[] = [loghub];
+/**
+ * `npm run evaluate` scores every set, `npm run evaluate -- <id> ...` those that are named. With `--cases` it prints the cases
+ * to rank instead, as JSON lines for `npm run -s analyze -- rank`.
+ */
+const EVALUATIONS: readonly Evaluation[] = [loghub, petshop, nezha, alerts];
 
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -26,7 +32,14 @@ async function evaluate({ id, summary, folder, scores }: Evaluation): Promise<vo
   );
 }
 
-const wanted = process.argv.slice(2);
+function printCases({ folder, cases }: Evaluation): void {
+  const found = dataFolder(folder);
+  if (found !== undefined) for (const document of cases?.(found) ?? []) write(JSON.stringify(document));
+}
+
+const named = process.argv.slice(2);
+const asCases = named.includes('--cases');
+const wanted = named.filter((argument) => argument !== '--cases');
 const unknown = wanted.filter((id) => !EVALUATIONS.some((evaluation) => evaluation.id === id));
 if (unknown.length > 0) {
   process.stderr.write(
@@ -35,5 +48,7 @@ if (unknown.length > 0) {
   process.exitCode = 2;
 } else {
   for (const evaluation of EVALUATIONS)
-    if (wanted.length === 0 || wanted.includes(evaluation.id)) await evaluate(evaluation);
+    if (wanted.length === 0 || wanted.includes(evaluation.id))
+      if (asCases) printCases(evaluation);
+      else await evaluate(evaluation);
 }

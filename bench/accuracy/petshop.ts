@@ -1,123 +1,82 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
-import type { RankCaseDocument } from '../../schemas/rank-case.ts';
-import { rowsOf } from './csv.ts';
+import { defineEvaluation, type Score } from './evaluation.ts';
+import { isAmong, type LabelledCase, rank, unchanged } from './labelled-case.ts';
+import { petshopCases, petshopFaultFree } from './petshop-cases.ts';
 
-const Target = z.object({
-  target: z.object({ node: z.string(), metric: z.string(), agg: z.string(), timestamp: z.number() }),
-  root_cause: z.object({ node: z.string() }),
-});
+const nodeOf = ({ service }: { readonly service: string }): string => service;
 
-type Series = NonNullable<RankCaseDocument['series']>[number];
-
-export interface PetshopCase {
-  readonly document: RankCaseDocument;
-  readonly truth: string;
-  /** latency or availability. */
-  readonly metric: string;
+export interface PetshopResult {
+  readonly of: number;
+  readonly hitsAt1: number;
+  readonly hitsAt3: number;
 }
 
-const HEADER_ROWS = 4;
-
-interface Frame {
-  readonly times: readonly number[];
-  readonly series: readonly Series[];
+export function petshopResult(cases: readonly LabelledCase[]): PetshopResult {
+  const rankings = cases.map(({ document, truth }) => ({ ranking: rank(document), truth }));
+  const hits = (k: number): number =>
+    rankings.filter(({ ranking, truth }) => isAmong(ranking, truth, { k, nameOf: nodeOf })).length;
+  return { of: cases.length, hitsAt1: hits(1), hitsAt3: hits(3) };
 }
 
-/** A frame of 5-minute rows below header rows microservice, metric, statistic and the name of the index. */
-function frameOf(path: string): Frame {
-  const rows = rowsOf(readFileSync(path, 'utf8'));
-  const [services = [], metrics = [], statistics = []] = rows;
-  const points = rows.slice(HEADER_ROWS);
-  const times = points.map(([seconds]) => Number(seconds) * 1_000);
-  const series = services.slice(1).map((service, index) => ({
-    service,
-    metric: metrics[index + 1],
-    statistic: statistics[index + 1],
-    points: points.map((row, at) => [times[at] ?? 0, numberOrNull(row[index + 1])] as const),
-  }));
-  return { times, series };
-}
-
-const numberOrNull = (text = ''): number | null => (text === '' ? null : Number(text));
-
-const keyOf = ({ service, metric, statistic }: Series): string =>
-  JSON.stringify([service, metric, statistic]);
-
-function joined(before: Frame, during: Frame): Series[] {
-  const later = new Map(during.series.map((series) => [keyOf(series), series]));
-  const known = before.series.map((series) => ({
-    ...series,
-    points: [...series.points, ...(later.get(keyOf(series))?.points ?? [])],
-  }));
-  const earlier = new Set(before.series.map(keyOf));
-  return [...known, ...during.series.filter((series) => !earlier.has(keyOf(series)))];
-}
-
-const periodOf = ({ times }: Frame) => ({ from: times[0] ?? 0, to: times.at(-1) ?? 0 });
-
-function dependenciesOf(path: string): { caller: string; callee: string }[] {
-  const [[, ...callees] = [], ...rows] = rowsOf(readFileSync(path, 'utf8'));
-  return rows.flatMap(([caller = '', ...cells]) =>
-    callees.filter((_, index) => Number(cells[index]) > 0).map((callee) => ({ caller, callee })),
-  );
-}
-
-/** The issues, each against the fault-free frame. */
-export function petshopCases(folder: string): readonly PetshopCase[] {
-  const usual = frameOf(join(folder, 'noissue', 'metrics.csv'));
-  const dependencies = dependenciesOf(join(folder, 'graph.csv'));
-  const issues = ['train', 'test'].flatMap((part) =>
-    readdirSync(join(folder, part)).map((issue) => join(folder, part, issue)),
-  );
-  return issues.sort().map((path) => {
-    const { target, root_cause } = Target.parse(JSON.parse(readFileSync(join(path, 'target.json'), 'utf8')));
-    const frame = frameOf(join(path, 'metrics.csv'));
-    const symptom = {
-      service: target.node,
-      metric: target.metric,
-      statistic: target.agg,
-      time: target.timestamp * 1_000,
-    };
-    const document = {
-      id: path.slice(folder.length + 1),
-      symptom,
-      baseline: periodOf(usual),
-      window: periodOf(frame),
-      dependencies,
-      series: joined(usual, frame),
-    };
-    return { document, truth: root_cause.node, metric: target.metric };
-  });
-}
-
-const HISTORIES = [0.5, 0.6, 0.7, 0.8, 0.9, 0.99];
-
-/** The fault-free frame cut in two: nothing should be ranked for its end against its beginning. */
-export function petshopFaultFree(
+/** Share of the fault-free splits of which nothing is ranked, each seen from every symptom of the issues. */
+export function petshopSpecificity(
   folder: string,
-  targets: readonly NonNullable<RankCaseDocument['symptom']>[],
-): readonly RankCaseDocument[] {
-  const usual = frameOf(join(folder, 'noissue', 'metrics.csv'));
-  const dependencies = dependenciesOf(join(folder, 'graph.csv'));
-  return HISTORIES.flatMap((history) =>
-    targets.map((symptom) => {
-      const cut = Math.floor(usual.times.length * history);
-      const [start = 0, last = 0, next = 0, end = 0] = [
-        usual.times[0],
-        usual.times[cut - 1],
-        usual.times[cut],
-        usual.times.at(-1),
-      ];
-      return {
-        id: `noissue ${history} ${symptom.metric}`,
-        symptom: { service: symptom.service, metric: symptom.metric, statistic: symptom.statistic },
-        baseline: { from: start, to: last },
-        window: { from: next, to: end },
-        dependencies,
-        series: usual.series.map((s) => s),
-      };
-    }),
+  cases: readonly LabelledCase[],
+): { quiet: number; of: number } {
+  const symptoms = new Map(
+    cases.flatMap(({ document: { symptom } }) =>
+      symptom
+        ? [[`${symptom.service} ${symptom.metric} ${symptom.statistic}`, { ...symptom, time: undefined }]]
+        : [],
+    ),
   );
+  const splits = petshopFaultFree(folder, [...symptoms.values()]);
+  return { quiet: splits.filter((document) => rank(document).abstained).length, of: splits.length };
 }
+
+export const petshop = defineEvaluation({
+  id: 'petshop',
+  summary: 'Causes of the issues of PetShop, low traffic: the faulty node among the first k',
+  folder: 'petshop/low_traffic',
+  cases: (folder) => petshopCases(folder).map(({ document }) => document),
+  scores: (folder): Score[] => {
+    const cases = petshopCases(folder);
+    const all = petshopResult(cases);
+    const groups = Map.groupBy(cases, ({ group }) => group);
+    const specificity = petshopSpecificity(folder, cases);
+    return [
+      {
+        what: 'hit@1',
+        aim: '22',
+        bestKnown: 'traversal 19, CIRCA 10',
+        reached: `${all.hitsAt1} of ${all.of}`,
+      },
+      {
+        what: 'hit@3',
+        aim: '25',
+        bestKnown: 'traversal 20, CIRCA 24',
+        reached: `${all.hitsAt3} of ${all.of}`,
+      },
+      ...[...groups].map(([metric, group]) => {
+        const { hitsAt1, hitsAt3, of } = petshopResult(group);
+        return {
+          what: `${metric}: hit@1, hit@3`,
+          aim: '',
+          bestKnown: '',
+          reached: `${hitsAt1}, ${hitsAt3} of ${of}`,
+        };
+      }),
+      {
+        what: 'specificity',
+        aim: '0.8',
+        bestKnown: '',
+        reached: `${specificity.quiet} of ${specificity.of}`,
+      },
+      {
+        what: 'same when disguised',
+        aim: `${all.of}`,
+        bestKnown: '',
+        reached: `${unchanged(cases.map(({ document }) => document))} of ${all.of}`,
+      },
+    ];
+  },
+});
