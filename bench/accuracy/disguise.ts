@@ -60,7 +60,8 @@ export function sameUnderDisguise(plain: Ranking, other: Ranking): boolean {
   return JSON.stringify(comparable(plain, hashedName)) === JSON.stringify(comparable(other, (name) => name));
 }
 
-const comparable = ({ abstained, causes }: Ranking, rename: (name: string) => string) => ({
+/** A ranking under other names, causes of the same score in the order of those names. */
+export const comparable = ({ abstained, causes }: Ranking, rename: (name: string) => string) => ({
   abstained,
   causes: causes
     .map(({ service, resource, score }) => [

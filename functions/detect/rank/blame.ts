@@ -1,3 +1,4 @@
+import { cyclesOf } from './cycles.ts';
 import type { Scene } from './scene.ts';
 import { sumOf } from './sum-of.ts';
 import type { Weighed } from './weigh.ts';
@@ -16,10 +17,10 @@ const WEAKER_VIEW = 0.8;
 /** A service that shows what a dependency shows is a symptom of it; one whose resources all show the same is the cause, not they. */
 export function blame(scene: Scene, own: ReadonlyMap<number, Weighed>): readonly Weighed[] {
   const rolled = withResources(scene, own);
-  const suspicion = suspicionOf(scene, rolled);
+  const known = { suspicion: suspicionOf(scene, rolled), cycles: cyclesOf(scene.calls) };
   return oneViewFirst(
     scene,
-    [...rolled.values()].map((weighed) => explain(scene, suspicion, weighed)),
+    [...rolled.values()].map((weighed) => explain(scene, known, weighed)),
   );
 }
 
@@ -56,13 +57,16 @@ function suspicionOf({ subjects }: Scene, rolled: ReadonlyMap<number, Weighed>):
   return suspicion;
 }
 
-function explain(
-  { subjects, calls }: Scene,
-  suspicion: ReadonlyMap<number, number>,
-  weighed: Weighed,
-): Weighed {
+interface Known {
+  readonly suspicion: ReadonlyMap<number, number>;
+  readonly cycles: ReadonlyMap<number, number>;
+}
+
+function explain({ subjects, calls }: Scene, { suspicion, cycles }: Known, weighed: Weighed): Weighed {
   let [most, culprit] = [0, -1];
-  for (const callee of calls.calleesOf(subjects.serviceOf(weighed.subject))) {
+  const service = subjects.serviceOf(weighed.subject);
+  for (const callee of calls.calleesOf(service)) {
+    if (cycles.get(callee) === cycles.get(service)) continue;
     const spreading = suspicion.get(callee) ?? 0;
     if (spreading > most) [most, culprit] = [spreading, callee];
   }

@@ -17,6 +17,11 @@ export class CallGraph {
     this.#callers.set(callee, (this.#callers.get(callee) ?? new Set<number>()).add(caller));
   }
 
+  /** All that call anything. */
+  callers(): Iterable<number> {
+    return this.#callees.keys();
+  }
+
   calleesOf(service: number): Iterable<number> {
     return this.#callees.get(service) ?? [];
   }

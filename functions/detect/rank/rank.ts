@@ -19,7 +19,7 @@ export function rankCauses(input: RankCase): Ranking {
   const scene = sceneOf(input);
   const candidates = inOrder(scene, blame(scene, weigh(scene, METHODS)));
   const founded = (candidates[0]?.bits ?? 0) >= LEAST_BITS;
-  const causes = founded ? candidates.filter(({ bits }) => bits >= LEAST_SHOWN).slice(0, MOST_CAUSES) : [];
+  const causes = founded ? cut(candidates.filter(({ bits }) => bits >= LEAST_SHOWN)) : [];
   return {
     id: input.id,
     causes: causes.map((weighed) => causeOf(scene, weighed)),
@@ -28,9 +28,18 @@ export function rankCauses(input: RankCase): Ranking {
   };
 }
 
+/** At most so many; equals are kept or left out together, or their names would decide. */
+function cut(candidates: readonly Weighed[]): readonly Weighed[] {
+  const limit = rounded(candidates[MOST_CAUSES]?.bits ?? 0);
+  const heavier = candidates.slice(0, MOST_CAUSES).filter(({ bits }) => rounded(bits) > limit);
+  return heavier.length > 0 ? heavier : candidates.slice(0, MOST_CAUSES);
+}
+
+/** Two sums that differ less are the same. */
+const rounded = (bits: number): number => Math.round(bits * 1e6);
+
 /** Heaviest first. Of equals the one farther from the symptom; of those still equal the names decide, they are alike. */
 function inOrder({ symptom, subjects }: Scene, candidates: readonly Weighed[]): readonly Weighed[] {
-  const rounded = (bits: number): number => Math.round(bits * 1e6);
   const depth = ({ subject }: Weighed): number => symptom?.distances.get(subjects.serviceOf(subject)) ?? 0;
   const name = ({ subject }: Weighed): string =>
     JSON.stringify([subjects.all[subject]?.service, subjects.all[subject]?.resource]);

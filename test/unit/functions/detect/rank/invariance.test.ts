@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { comparable, disguised, hashedName } from '../../../../../bench/accuracy/disguise.ts';
 import { rankCauses } from '../../../../../functions/detect/rank/rank.ts';
 import { RankCase, type RankCaseDocument, type Ranking } from '../../../../../schemas/rank-case.ts';
 import { minutes, WINDOW } from './a-case.ts';
@@ -74,69 +74,15 @@ const documents: fc.Arbitrary<RankCaseDocument> = fc.record({
   ),
 });
 
-/** Every member of these names holds a name, or a time. */
-const NAMED = [
-  'service',
-  'resource',
-  'metric',
-  'statistic',
-  'operation',
-  'caller',
-  'callee',
-  'traceId',
-  'spanId',
-  'parentId',
-];
-/** What vendors call a sum is no name of anybody's. */
-const VOCABULARY = ['sum', 'avg'];
-const TIMED = ['time', 'start', 'from', 'to'];
-
-type Json = string | number | boolean | null | undefined | readonly Json[] | { readonly [key: string]: Json };
-
-interface Disguise {
-  readonly name: (name: string) => string;
-  readonly shift: number;
-  readonly order: <Item>(items: readonly Item[]) => readonly Item[];
-}
-
-function disguise(value: Json, by: Disguise, key = ''): Json {
-  if (typeof value === 'string')
-    return NAMED.includes(key) && !VOCABULARY.includes(value) ? by.name(value) : value;
-  if (typeof value === 'number') return TIMED.includes(key) ? value + by.shift : value;
-  if (Array.isArray(value) && key === 'points')
-    return by.order(value.map(([time, each]) => [Number(time) + by.shift, each]));
-  if (Array.isArray(value)) return by.order(value.map((each) => disguise(each, by)));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, disguise(each, by, name)]));
-}
-
 const rank = (document: unknown): Ranking => rankCauses(RankCase.parse(document));
-const hash = (name: string): string => createHash('sha256').update(`salt ${name}`).digest('hex').slice(0, 12);
-
-/** What was found, under other names; of equal scores in the order of these names. */
-const found = ({ causes, abstained }: Ranking, rename: (name: string) => string = (name) => name) => ({
-  abstained,
-  causes: causes
-    .map(({ service, resource, score }) => [
-      score,
-      rename(service),
-      resource === null ? null : rename(resource),
-    ])
-    .sort((a, b) => Number(b[0]) - Number(a[0]) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
-});
-
 describe('a ranking', () => {
   test('stays the same under other names, in another order and at another time', () => {
     const disguises = fc.record({ seed: fc.integer(), days: fc.integer({ min: -1_000, max: 1_000 }) });
     fc.assert(
       fc.property(documents, disguises, (document, { seed, days }) => {
-        const order = <Item>(items: readonly Item[]) =>
-          items.toSorted((a, b) =>
-            hash(seed + JSON.stringify(a)) < hash(seed + JSON.stringify(b)) ? -1 : 1,
-          );
-        const by = { name: hash, shift: days * 86_400_000, order };
-        const disguised = disguise(JSON.parse(JSON.stringify(document)), by);
-        expect(found(rank(disguised))).toEqual(found(rank(document), hash));
+        const plain = JSON.parse(JSON.stringify(document));
+        const other = rank(disguised(plain, { seed, shiftMs: days * 86_400_000 }));
+        expect(comparable(other, (name) => name)).toEqual(comparable(rank(plain), hashedName));
       }),
       { numRuns: 300 },
     );
