@@ -24,10 +24,9 @@ const TIMED = new Set(['time', 'start', 'from', 'to']);
 /** What vendors call a statistic, or a kind of alert, is no name of anybody's. */
 const VOCABULARY = new Set(['sum', 'avg', 'Sum', 'Average']);
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 /** What a name becomes: nothing of it is left, and the order of names is another. */
-export const hashedName = (name: string): string => digest(`salt ${name}`).slice(0, 12);
+export const hashedName = (name: string): string =>
+  createHash('sha256').update(`salt ${name}`).digest('hex').slice(0, 12);
 
 /** The same case under other names, in another order and at another time. Only whole milliseconds keep their distances. */
 export function disguised(value: Json, by: Disguise, key = ''): Json {
@@ -47,12 +46,16 @@ export function disguised(value: Json, by: Disguise, key = ''): Json {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, disguised(each, by, name)]));
 }
 
-/** In an order that has nothing to do with the one before: by the hash of the place, which a seed changes. */
+/** Fisher and Yates, with numbers of a linear congruential generator that the seed begins. */
 function shuffled(items: readonly Json[], seed: number): readonly Json[] {
-  return items
-    .map((item, index) => ({ item, at: digest(`${seed} ${index}`) }))
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .map(({ item }) => item);
+  const order = [...items];
+  let state = seed >>> 0;
+  for (let last = order.length - 1; last > 0; last -= 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = Math.floor((state / 2 ** 32) * (last + 1));
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
 }
 
 /** Whether the second ranking is the first under hashed names. Causes of the same score may change places. */
