@@ -37,6 +37,9 @@ function printCases({ folder, cases }: Evaluation): void {
   if (found !== undefined) for (const document of cases?.(found) ?? []) write(JSON.stringify(document));
 }
 
+// Whoever reads only the first cases goes away early.
+process.stdout.on('error', () => process.exit());
+
 const named = process.argv.slice(2);
 const asCases = named.includes('--cases');
 const wanted = named.filter((argument) => argument !== '--cases');
