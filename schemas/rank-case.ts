@@ -1,16 +1,22 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Names are opaque: nothing may depend on how they are spelt. What is left out, null or empty is not known. */
 const Name = z
-  .string()
-  .max(2_048)
+  .union([z.string().max(2_048), z.number().transform(String)], 'must be a name of at most 2,048 characters')
   .nullish()
   .transform((name) => name || undefined);
 
+const DIGITS = /^-?\d+(\.\d+)?$/;
+
 const Instant = z
-  .union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))], {
-    error: 'must be epoch milliseconds or an ISO-8601 date-time',
-  })
+  .union(
+    [
+      z.number(),
+      z.string().regex(DIGITS).transform(Number),
+      z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+    ],
+    { error: 'must be epoch milliseconds or an ISO-8601 date-time' },
+  )
   .refine(Number.isFinite, 'must be a finite time');
 
 const Period = z
@@ -123,7 +129,7 @@ export type CaseAlert = z.infer<typeof CaseAlert>;
 
 /** What the causes of an incident are ranked from. Every part but `id` and `window` may be missing; what is not known here is ignored. */
 export const RankCase = z.object({
-  id: z.string().min(1).max(2_048),
+  id: z.union([z.string().min(1).max(2_048), z.number().transform(String)], 'must name the case'),
   symptom: Symptom.nullish(),
   baseline: Period.nullish(),
   window: Period,

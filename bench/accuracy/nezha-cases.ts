@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RankCaseDocument } from '../../schemas/rank-case.ts';
 import { recordsOf } from './csv.ts';
 import type { LabelledCase } from './labelled-case.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RankCaseDocument } from '../../schemas/rank-case.ts';
 import { rowsOf } from './csv.ts';
 import type { LabelledCase } from './labelled-case.ts';

@@ -5,9 +5,6 @@ import { METHODS } from './registry.ts';
 import { type Scene, sceneOf } from './scene.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
-/** Grows with every change that can change a ranking. */
-export const RANKING_VERSION = 1;
-
 /** When the best candidate is weaker than this, none is named. */
 const LEAST_BITS = 1;
 /** Behind the best, candidates are named down to this, so that it can be seen what speaks against them. */
