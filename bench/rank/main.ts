@@ -2,7 +2,7 @@ import { rankCauses } from '../../functions/detect/rank/rank.ts';
 import { RankCase } from '../../schemas/rank-case.ts';
 import { madeUpCase } from './made-up-case.ts';
 
-/** `npm run bench:rank`: what ranking a case costs, against reading its JSON, as the number of services grows. */
+/** `npm run bench -- rank`: what ranking a case costs, against reading its JSON, as the number of services grows. */
 const ROUNDS = 9;
 
 const write = (text: string): void => {

@@ -5,7 +5,7 @@ import { accuracyOf, type LabelledLog, labelledLogs } from '../accuracy/loghub.t
 import { Drain, masked } from './drain.ts';
 import { madeUpLines } from './made-up-lines.ts';
 
-/** `npm run bench:templates`: template mining beside Drain on the same lines, and its cost as templates grow in number. */
+/** `npm run bench -- templates`: template mining beside Drain on the same lines, and its cost as templates grow in number. */
 const ROUNDS = 7;
 const REPEATED = 10;
 
