@@ -106,7 +106,9 @@ export const Signal = z.strictObject({
   attributes: Attributes.describe('All that the source said and that has no field of its own'),
   unresolved: z
     .array(z.string())
-    .describe('Enrichments that found nothing: `service`, `deployment`, `owner`'),
+    .describe(
+      'Enrichments that found nothing: `service`, `environment`, `deployment`, `owner`; with `:ambiguous` behind it, several things fit',
+    ),
   provenance: Provenance,
 });
 export type Signal = z.infer<typeof Signal>;

@@ -4,6 +4,8 @@ import type { Signal } from '../../schemas/signal.ts';
 
 export interface StrategyContext {
   readonly services: ReadonlyMap<string, Service>;
+  /** Callees of each caller, as spans told. */
+  readonly learned: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** One reason for a signal to belong to an incident. */

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
+import { DependencyOrigin } from '../../schemas/catalogue.ts';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
@@ -40,6 +41,11 @@ const ENUMS = [
     name: 'DriftState',
     about: 'Open until a vanished field returns, or until somebody accepts the change.',
     values: DriftState.options,
+  },
+  {
+    name: 'DependencyOrigin',
+    about: 'How a dependency is known: a team declares it, spans told of it, or both.',
+    values: DependencyOrigin.options,
   },
   { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
   {

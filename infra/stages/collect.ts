@@ -108,7 +108,7 @@ export class Collect extends Construct {
       grants: [
         onTable(hot.claims, 'PutItem', 'Query'),
         onTable(hot.signals, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.catalogue, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.catalogue, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
         onObjects(cold.cold, archive, 'GetObject', 'PutObject'),

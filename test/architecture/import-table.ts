@@ -44,6 +44,11 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['@aws-appsync/utils'],
   },
   { files: /^graphql\/client\//, may: ['graphql/generated/**', 'graphql/client/**'], packages: [] },
+  {
+    files: /^graphql\/command-line\//,
+    may: ['graphql/command-line/**', 'graphql/generated/**'],
+    packages: [NODE, 'zod'],
+  },
   { files: /^graphql\//, may: ['graphql/**'], packages: [] },
   {
     files: /^infra\/local\/demonstration\//,

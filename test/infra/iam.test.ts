@@ -78,7 +78,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ],
     HotSignals: [...APPEND, 'dynamodb:BatchWriteItem'],
     HotClaims: ['dynamodb:PutItem', 'dynamodb:Query'],
-    HotCatalogue: APPEND,
+    HotCatalogue: [...APPEND, 'dynamodb:UpdateItem'],
     HotLedger: ['dynamodb:PutItem'],
     Cold: ['s3:ListBucket'],
     'Cold/signals/*': ['s3:GetObject', 's3:PutObject'],

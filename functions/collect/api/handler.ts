@@ -13,9 +13,12 @@ import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import type { Adapter } from '../adapter.ts';
 import { bookFields } from './book-fields.ts';
+import { dependencyFields } from './dependency-fields.ts';
+import { importFields } from './import-fields.ts';
 import { lineageFields } from './lineage-fields.ts';
 import { qualityFields } from './quality-fields.ts';
 import { receiptFields } from './receipt-fields.ts';
+import { serviceEditFields } from './service-edit-fields.ts';
 import { serviceFields } from './service-fields.ts';
 import { sidelinedFields } from './sidelined-fields.ts';
 import { signalFields } from './signal-fields.ts';
@@ -46,6 +49,9 @@ export const createHandler = ({ observability, signals, ...deps }: ApiDependenci
       ...signalFields(signals),
       ...lineageFields({ signals, ...deps }),
       ...serviceFields(deps),
+      ...serviceEditFields(deps),
+      ...importFields(deps),
+      ...dependencyFields(deps),
       ...bookFields(deps.ledger),
       ...receiptFields(deps.receipts),
       ...sidelinedFields(deps),

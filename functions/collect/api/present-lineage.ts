@@ -21,10 +21,12 @@ export const presentEnrichment =
     set: set?.map((field) => ({ field, value: textAt(signal, field) })) ?? null,
   });
 
+const ATTRIBUTE = 'attributes.';
+
+/** Names of attributes have dots in them. */
 function textAt(signal: Signal, path: string): string | null {
-  const value = path
-    .split('.')
-    .reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), signal);
+  const parts = path.startsWith(ATTRIBUTE) ? ['attributes', path.slice(ATTRIBUTE.length)] : path.split('.');
+  const value = parts.reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), signal);
   if (value === undefined) return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

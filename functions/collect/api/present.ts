@@ -1,4 +1,3 @@
-import type { Deployment, Service } from '../../../schemas/catalogue.ts';
 import { isBalanced, type RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { SidelinedRecord } from '../../../schemas/sidelined-record.ts';
 import type { Signal } from '../../../schemas/signal.ts';
@@ -20,13 +19,6 @@ export const presentFiring = (alert: FiringAlert) => ({
   ...alert,
   time: iso(alert.time),
   serviceName: alert.serviceName ?? null,
-});
-
-const presentDeployment = (deployment: Deployment) => ({ ...deployment, time: iso(deployment.time) });
-
-export const presentService = (service: Service, deployments: readonly Deployment[]) => ({
-  ...service,
-  deployments: deployments.map(presentDeployment),
 });
 
 export const presentSidelined = (record: SidelinedRecord) => ({

@@ -8,6 +8,6 @@ export const owner = defineEnricher({
   enrich: async (signal, { serviceNamed }) => {
     const { serviceName } = signal.resource;
     const found = serviceName === undefined ? undefined : serviceNamed(serviceName);
-    return found === undefined ? undefined : { ...signal, owner: found.owner };
+    return found?.outcome === 'found' ? { ...signal, owner: found.service.owner } : undefined;
   },
 });

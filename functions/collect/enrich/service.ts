@@ -1,20 +1,17 @@
 import { defineEnricher } from '../enricher.ts';
 
-/** A service that runs in one environment only says by its name where a signal comes from. */
-const onlyOne = (environments: readonly string[]): string | undefined =>
-  environments.length === 1 ? environments[0] : undefined;
-
 export const service = defineEnricher({
   id: 'service',
-  version: 1,
+  version: 2,
   otherwise: 'unknown-service',
   summary: "Turns a vendor's name of a service into the name that the catalogue has for it.",
   enrich: async (signal, { serviceNamed }) => {
-    const { serviceName } = signal.resource;
+    const { serviceName, environment } = signal.resource;
     const found = serviceName === undefined ? undefined : serviceNamed(serviceName);
-    if (found === undefined) return undefined;
-    const environment = signal.resource.environment ?? onlyOne(found.environments);
-    const resource = { ...signal.resource, serviceName: found.name };
-    return { ...signal, resource: environment === undefined ? resource : { ...resource, environment } };
+    if (found === undefined || found.outcome === 'unknown') return undefined;
+    if (found.outcome === 'ambiguous') return 'ambiguous';
+    const inName = environment ?? found.environment;
+    const resource = { ...signal.resource, serviceName: found.service.name };
+    return { ...signal, resource: inName === undefined ? resource : { ...resource, environment: inName } };
   },
 });

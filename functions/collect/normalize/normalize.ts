@@ -12,6 +12,7 @@ import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
 import type { Decision } from './decide.ts';
 import type { Delivery } from './delivery.ts';
+import { learnDependencies } from './learn-dependencies.ts';
 import { qualityEntries } from './quality.ts';
 import { draftsOf, readRecord } from './read-record.ts';
 import { receiptEntries } from './receipts.ts';
@@ -54,6 +55,7 @@ export async function normalize(
   const batch = batchNameOf(deliveries);
   const found = records.flatMap(draftsOf);
   const signals = await toSignals(found, deps.catalogue);
+  await learnDependencies(signals, deps.catalogue);
   const decisions = await claim(signals, batch, deps);
   await store(signals, decisions, deps);
   await sideline(records, deps.sidelined);

@@ -1,6 +1,6 @@
 import { defineStrategy, type StrategyContext } from '../strategy.ts';
 
-/** A signal of a service that calls, or is called by, one that the incident is about: one step of the declared graph. */
+/** A signal of a service that calls, or is called by, one that the incident is about: one step of the declared and the learned map. */
 export const dependency = defineStrategy({
   id: 'dependency',
   summary: 'The service calls, or is called by, one that the incident is about.',
@@ -8,12 +8,17 @@ export const dependency = defineStrategy({
   relate: (signal, incident, context) => {
     const name = signal.resource.serviceName;
     if (name === undefined) return undefined;
-    const callee = incident.services.find((other) => calls(name, other, context));
-    if (callee !== undefined) return `${name} depends on ${callee}`;
-    const caller = incident.services.find((other) => calls(other, name, context));
-    return caller === undefined ? undefined : `${caller} depends on ${name}`;
+    for (const link of [declared, learned])
+      for (const other of incident.services) {
+        const because = link(name, other, context) ?? link(other, name, context);
+        if (because !== undefined) return because;
+      }
+    return undefined;
   },
 });
 
-const calls = (caller: string, callee: string, context: StrategyContext): boolean =>
-  context.services.get(caller)?.dependencies.includes(callee) ?? false;
+const declared = (caller: string, callee: string, { services }: StrategyContext): string | undefined =>
+  services.get(caller)?.dependencies.includes(callee) ? `${caller} depends on ${callee}` : undefined;
+
+const learned = (caller: string, callee: string, context: StrategyContext): string | undefined =>
+  context.learned.get(caller)?.has(callee) ? `${caller} calls ${callee}, as spans show` : undefined;

@@ -10,6 +10,7 @@ import type { DetectorContext } from '../detector.ts';
 import { type Placement, place, placeEarlierChange } from '../place.ts';
 import { DETECTORS } from '../registry.ts';
 import type { StrategyContext } from '../strategy.ts';
+import { learnedCalls } from './learned-calls.ts';
 import { toRawRecord } from './raw-record.ts';
 
 export interface ObserveDependencies {
@@ -25,6 +26,7 @@ export interface Observed {
   readonly placed: number;
 }
 
+const NOTHING_LEARNED: StrategyContext['learned'] = new Map();
 const MAX_ATTEMPTS = 8;
 const EARLIER_CHANGES_MS = 30 * 60_000;
 
@@ -34,8 +36,10 @@ export async function observe(batch: readonly Signal[], deps: ObserveDependencie
   const signals = batch.toSorted((a, b) => a.time - b.time);
   const anomalies = await findAnomalies(signals, { services, signals: remembering(deps.signals) }, deps);
   let placed = 0;
-  for (const signal of signals.filter(({ kind }) => PROMOTED_KINDS.includes(kind))) {
-    if (await correlate(signal, { services }, deps)) placed += 1;
+  const promoted = signals.filter(({ kind }) => PROMOTED_KINDS.includes(kind));
+  const learned = promoted.length === 0 ? NOTHING_LEARNED : await learnedCalls(deps.catalogue, deps.clock);
+  for (const signal of promoted) {
+    if (await correlate(signal, { services, learned }, deps)) placed += 1;
   }
   return { anomalies, placed };
 }

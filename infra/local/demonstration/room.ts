@@ -11,6 +11,7 @@ const Listed = z.object({
 const Signals = z.object({
   items: z.array(z.object({ signalId: z.string(), name: z.string(), time: z.string() })),
 });
+const Imported = z.object({ refused: z.array(z.object({ path: z.string(), reason: z.string() })) });
 const EvidenceData = z.object({ evidenceId: z.string() });
 const HypothesisData = z.object({ hypothesisId: z.string() });
 const Content = z.object({ content: z.string() });
@@ -36,10 +37,14 @@ export class Room {
     this.#api = api;
   }
 
-  async loadCatalogue(catalogue: string): Promise<void> {
-    const document =
-      'mutation($key: ID!, $document: String!) { loadCatalogue(idempotencyKey: $key, document: $document) { services } }';
-    await this.#api.ask(document, { key: key(), document: catalogue }, z.unknown());
+  /** Puts services beside those that a stage has. */
+  async importCatalogue(document: string): Promise<void> {
+    const mutation =
+      'mutation($input: ImportCatalogueInput!) { importCatalogue(input: $input) { refused { path reason } } }';
+    const input = { idempotencyKey: key(), format: 'signalroom', mode: 'merge', document };
+    const { refused } = await this.#api.ask(mutation, { input }, Imported);
+    const [first] = refused;
+    if (first !== undefined) throw new Error(`${first.path}: ${first.reason}`);
   }
 
   /** The newest investigation about a service, opened at or after an instant (epoch milliseconds). */

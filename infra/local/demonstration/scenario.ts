@@ -45,7 +45,7 @@ export async function play(cast: Cast): Promise<Checklist> {
 
 async function healthyShop({ screen, shop, ana, producer, run }: Cast): Promise<void> {
   screen.heading('A small shop: its catalogue is loaded, version 1.4.0 of checkout runs, all is well');
-  await ana.loadCatalogue(shopCatalogue(shop.services));
+  await ana.importCatalogue(shopCatalogue(shop.services));
   await shop.open();
   for (let minutes = 8; minutes > 0; minutes -= 1) {
     const time = now() - minutes * MINUTE;

@@ -1,18 +1,22 @@
 export interface ShopServices {
+  readonly web: string;
+  readonly inventory: string;
   readonly checkout: string;
   readonly payments: string;
 }
 
-/** The names of a shop's services carry its run, so that no incident of another run claims its signals. */
+/** The names of a shop's services carry its run, so that no incident of another run claims its signals and no service of a stage is changed. */
 export const servicesOf = (run: string): ShopServices => ({
+  web: `web-${run}`,
+  inventory: `inventory-${run}`,
   checkout: `checkout-${run}`,
   payments: `payments-${run}`,
 });
 
 /** The shop as its teams would declare it. */
-export const shopCatalogue = ({ checkout, payments }: ShopServices): string => `
+export const shopCatalogue = ({ web, inventory, checkout, payments }: ShopServices): string => `
 services:
-  - name: web
+  - name: ${web}
     owner: platform
     tier: 1
     environments: [dev, staging, prod]
@@ -22,7 +26,7 @@ services:
     owner: payments
     tier: 0
     environments: [dev, staging, prod]
-    dependencies: [${payments}, inventory]
+    dependencies: [${payments}, ${inventory}]
     runbook: https://example.com/runbooks/checkout
     thresholds:
       - { metric: http.server.request.duration, above: 800, severityNumber: 17 }
@@ -30,7 +34,7 @@ services:
     owner: payments
     tier: 0
     environments: [dev, staging, prod]
-  - name: inventory
+  - name: ${inventory}
     owner: platform
     tier: 1
     environments: [dev, staging, prod]

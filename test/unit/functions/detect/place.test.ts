@@ -4,7 +4,7 @@ import type { Incident } from '../../../../schemas/incident.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { services, signal } from './signals.ts';
 
-const context = { services };
+const context = { services, learned: new Map([['search', new Set(['checkout'])]]) };
 const opened = (first: Signal): Incident => place(first, [], context)!.incident;
 const MINUTE = 60_000;
 
@@ -54,10 +54,20 @@ describe('placing a signal', () => {
     expect(callee.member.because.map(({ reason }) => reason)).toContain('checkout depends on payments');
   });
 
+  test('an alert of a caller joins by a dependency that spans showed', () => {
+    const incident = opened(signal());
+    const caller = signal({ fingerprint: 's', resource: { serviceName: 'search' } });
+    const { member } = place(caller, [incident], context)!;
+    expect(member.because.map(({ reason }) => reason)).toContain('search calls checkout, as spans show');
+    expect(place(caller, [incident], { ...context, learned: new Map() })!.incident.incidentId).not.toBe(
+      incident.incidentId,
+    );
+  });
+
   test('an unrelated service, or the same one hours later, gets an incident of its own', () => {
     const incident = opened(signal());
     const unrelated = place(
-      signal({ fingerprint: 's', resource: { serviceName: 'search' } }),
+      signal({ fingerprint: 's', resource: { serviceName: 'unrelated' } }),
       [incident],
       context,
     )!;

@@ -47,6 +47,7 @@ export const services = new Map(
       tier: 1,
       environments: [],
       thresholds: [{ metric: 'latency', above: 500, severityNumber: 17 }],
+      links: [],
     },
   ]),
 );

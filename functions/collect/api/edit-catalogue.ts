@@ -1,0 +1,80 @@
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import type { Caller } from '../../shared/edge/graphql.ts';
+import { Rejected, Transient } from '../../shared/errors.ts';
+import { sha256 } from '../../shared/hash.ts';
+import type {
+  Catalogue,
+  CatalogueEdit,
+  DeclaredServices,
+  EditOutcome,
+  ServiceChange,
+} from '../../shared/ports/catalogue.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+
+const ATTEMPTS = 10;
+const MAX_SERVICES = 5_000;
+
+export interface CatalogueDependencies {
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+}
+
+/** What somebody asked for: the whole of it tells a retry from another request under the same key. */
+export interface Asked {
+  readonly field: string;
+  readonly caller: Caller;
+  readonly input: { readonly idempotencyKey: string; readonly rationale?: string | undefined };
+}
+
+export type Done = Extract<EditOutcome, { readonly revision: number }>;
+
+/** What is to be done, decided on the services as they are. Throws Rejected to do nothing. */
+export type Decide = (declared: DeclaredServices) => {
+  readonly changes: readonly ServiceChange[];
+  /** How many services there will be. */
+  readonly total: number;
+};
+
+/**
+ * Edits the catalogue, deciding anew when somebody else was faster. Sent again it answers what it did the first time, before it
+ * decides anything. Throws Rejected `KeyReused`, `Limit`, or what `decide` throws.
+ */
+export async function editCatalogue(
+  asked: Asked,
+  deps: CatalogueDependencies,
+  decide: Decide,
+): Promise<Done> {
+  const request = requestOf(asked);
+  const { caller, input } = asked;
+  const earlier = await deps.catalogue.edited(request);
+  if (earlier !== undefined && earlier.outcome !== 'stale') return doneOr(earlier);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const declared = await deps.catalogue.declared();
+    const { changes, total } = decide(declared);
+    if (total > MAX_SERVICES)
+      throw new Rejected('Limit', `the catalogue would hold ${total} services, more than ${MAX_SERVICES}`);
+    const edit: CatalogueEdit = {
+      basedOn: declared.revision,
+      changes,
+      author: { id: caller.id, name: caller.name },
+      time: deps.clock.now(),
+      ...(input.rationale === undefined ? {} : { rationale: input.rationale }),
+      request,
+    };
+    const outcome = await deps.catalogue.edit(edit);
+    if (outcome.outcome !== 'stale') return doneOr(outcome);
+  }
+  throw new Transient('the catalogue is edited by others too often');
+}
+
+export const requestOf = ({ field, caller, input }: Asked) => ({
+  actorId: caller.id,
+  idempotencyKey: input.idempotencyKey,
+  requestHash: sha256(canonicalJson({ field, input })),
+});
+
+function doneOr(outcome: Exclude<EditOutcome, { readonly outcome: 'stale' }>): Done {
+  if (outcome.outcome !== 'key-reused') return outcome;
+  const message = 'idempotencyKey: was used before for another request';
+  throw new Rejected('KeyReused', message, { path: 'idempotencyKey' });
+}

@@ -1,0 +1,102 @@
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { z } from 'zod';
+import { Deployment } from '../../../schemas/catalogue.ts';
+import { Rejected } from '../errors.ts';
+import type { Deployments } from '../ports/deployments.ts';
+import type { Page, PageRequest } from '../ports/signal-store.ts';
+import { calling } from './failures.ts';
+import { transact } from './transactions.ts';
+
+interface Table {
+  readonly client: DynamoDBDocumentClient;
+  readonly table: string;
+}
+
+const DeploymentItem = z.object({ sk: z.string(), deployment: Deployment });
+type DeploymentItem = z.infer<typeof DeploymentItem>;
+
+const timeKey = (time: number): string => String(Math.max(0, time)).padStart(13, '0');
+
+/** Deployments in the catalogue table: by service, sorted by time. */
+export const dynamoDeployments = (on: Table): Deployments => ({
+  recordDeployment: (deployment) => record(on, deployment),
+  deployments: async ({ until, limit, ...of }) => {
+    const found = await newestFirst(on, { ...of, from: timeKey(0), below: timeKey(until + 1), limit });
+    return found.map(({ deployment }) => deployment);
+  },
+  deploymentPages: ({ range, ...of }, page) => pageOf(on, { ...of, range }, page),
+});
+
+/** The second item makes deployment id and status unique, whatever time a repeated event tells. */
+async function record({ client, table }: Table, deployment: Deployment): Promise<void> {
+  const { serviceName, deploymentId, status, time } = deployment;
+  const ConditionExpression = 'attribute_not_exists(pk)';
+  const item = {
+    pk: `deployments#${serviceName}`,
+    sk: `${timeKey(time)}#${deploymentId}#${status}`,
+    deployment,
+  };
+  const guard = { pk: `deployment#${serviceName}#${deploymentId}`, sk: status };
+  await transact(client, [
+    { Put: { TableName: table, Item: guard, ConditionExpression } },
+    { Put: { TableName: table, Item: item } },
+  ]);
+}
+
+async function pageOf(
+  on: Table,
+  { range, ...of }: Parameters<Deployments['deploymentPages']>[0],
+  { limit, nextToken }: PageRequest,
+): Promise<Page<Deployment>> {
+  const below = nextToken === undefined ? timeKey(range.to) : positionIn(nextToken);
+  const found = await newestFirst(on, { ...of, from: timeKey(range.from), below, limit: limit + 1 });
+  const items = found.slice(0, limit);
+  const page = { items: items.map(({ deployment }) => deployment) };
+  const last = items.at(-1);
+  if (last === undefined || found.length <= limit) return page;
+  return { ...page, nextToken: Buffer.from(last.sk).toString('base64url') };
+}
+
+interface Wanted {
+  readonly serviceName: string;
+  readonly environment?: string;
+  /** Sort keys: the first inclusive, the last exclusive. */
+  readonly from: string;
+  readonly below: string;
+  readonly limit: number;
+}
+
+async function newestFirst({ client, table }: Table, wanted: Wanted): Promise<readonly DeploymentItem[]> {
+  const found: DeploymentItem[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const query = new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :service AND sk BETWEEN :from AND :below',
+      ExpressionAttributeValues: {
+        ':service': `deployments#${wanted.serviceName}`,
+        ':from': wanted.from,
+        ':below': wanted.below,
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: wanted.limit + 1,
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    });
+    const answer = await calling('Query deployments', () => client.send(query));
+    const items = (answer.Items ?? []).map((item) => DeploymentItem.parse(item));
+    found.push(...items.filter((item) => isWanted(item, wanted)));
+    start = answer.LastEvaluatedKey;
+  } while (start !== undefined && found.length < wanted.limit);
+  return found.slice(0, wanted.limit);
+}
+
+/** BETWEEN takes its upper end in. */
+const isWanted = ({ sk, deployment }: DeploymentItem, { environment, below }: Wanted): boolean =>
+  sk !== below && (environment === undefined || deployment.environment === environment);
+
+function positionIn(token: string): string {
+  const sort = Buffer.from(token, 'base64url').toString('utf8');
+  if (/^\d{13}#./.test(sort)) return sort;
+  throw new Rejected('BadInput', 'nextToken: is not one that a list gave', { path: 'nextToken' });
+}
