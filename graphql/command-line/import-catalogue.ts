@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CatalogueFormat, CatalogueImportMode } from '../generated/types.ts';
 
 export type { CatalogueFormat, CatalogueImportMode };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { compact } from '../reading/attributes.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { DeclaredServices, DoneChange } from '../../shared/ports/catalogue.ts';

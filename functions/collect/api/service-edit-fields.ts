@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Service, type ServiceVersion } from '../../../schemas/catalogue.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Service, ServiceVersion } from '../../../schemas/catalogue.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';

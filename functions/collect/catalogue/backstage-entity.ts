@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** https://backstage.io/docs/features/software-catalog/descriptor-format */
 const Text = z.string().min(1).max(255);

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Service } from '../../../schemas/catalogue.ts';
 import { compact, isRecord } from '../reading/attributes.ts';
 import { annotated, linksOf } from './backstage-annotations.ts';

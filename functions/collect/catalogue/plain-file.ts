@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { WrittenService } from '../../../schemas/catalogue.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { assertPlain } from '../../shared/plain-value.ts';
 

@@ -12,7 +12,7 @@ import { countsOf, ledgerEntries, type Totals, totalsOf } from './books.ts';
 import { claim, type Stores } from './claim.ts';
 import type { Decision } from './decide.ts';
 import type { Delivery } from './delivery.ts';
-import { learnDependencies } from './learn-dependencies.ts';
+import { learnDependencies } from './dependency-learning.ts';
 import { qualityEntries } from './quality.ts';
 import { draftsOf, readRecord } from './read-record.ts';
 import { receiptEntries } from './receipts.ts';

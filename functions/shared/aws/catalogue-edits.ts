@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ServiceVersion } from '../../../schemas/catalogue.ts';
 import type {
   CatalogueEdit,

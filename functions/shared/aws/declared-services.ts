@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ServiceVersion, WrittenService } from '../../../schemas/catalogue.ts';
 import { Transient } from '../errors.ts';
 import type { DeclaredServices } from '../ports/catalogue.ts';

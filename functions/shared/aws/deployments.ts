@@ -1,5 +1,5 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Deployment } from '../../../schemas/catalogue.ts';
 import { Rejected } from '../errors.ts';
 import type { Deployments } from '../ports/deployments.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LearnedDependency } from '../../../schemas/catalogue.ts';
 import { stableId } from '../hash.ts';
 import type { LearnedDependencies } from '../ports/learned-dependencies.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { learnDependencies } from '../../../../../functions/collect/normalize/learn-dependencies.ts';
+import { learnDependencies } from '../../../../../functions/collect/normalize/dependency-learning.ts';
 import { type LearnedDependency, Service } from '../../../../../schemas/catalogue.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
