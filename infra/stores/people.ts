@@ -16,7 +16,7 @@ import { removalPolicyOf } from '../constructs/bucket.ts';
 const ROLES = {
   viewer: 'Reads everything.',
   investigator: 'Writes: notes, hypotheses, evidence, playbook runs.',
-  lead: 'Settles verdicts, answers approvals, loads the catalogue.',
+  lead: 'Settles verdicts, answers approvals, edits the catalogue.',
 };
 
 /** Who may come in: accounts are made by an administrator, roles are groups of the token. */
