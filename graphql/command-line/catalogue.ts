@@ -63,6 +63,7 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${reason}\nnpm run catalogue -- --help says how it is used\n`);
   process.exitCode = 2;
 }

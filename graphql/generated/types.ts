@@ -110,7 +110,7 @@ export type Signal = {
   readonly links: ReadonlyArray<Link>;
   /** All that the source said and that has no field of its own. */
   readonly attributes: Scalars['AWSJSON']['output'];
-  /** Enrichments that found nothing. */
+  /** Enrichments that found nothing; with `:ambiguous` behind it, too much. */
   readonly unresolved: ReadonlyArray<Scalars['String']['output']>;
   readonly provenance: Provenance;
 };

@@ -40,7 +40,7 @@ export const serviceEditFields = (deps: CatalogueDependencies): Readonly<Record<
           throw new Rejected('NotFound', `input.name: no service is named "${input.name}"`, {
             path: 'input.name',
           });
-        return { changes: [{ name: newest.name }], total: declared.versions.length };
+        return { changes: [{ name: newest.name }], total: liveIn(declared) - 1 };
       });
       return versionAfter(done, input.name, deps);
     },
@@ -67,6 +67,9 @@ function decidePut({ basedOn, service }: z.output<typeof PutInput>, declared: De
   const { path, reason } = refused;
   throw new Rejected('BadInput', `${path}: ${reason}`, { path, info: { reason } });
 }
+
+const liveIn = ({ versions }: DeclaredServices): number =>
+  versions.filter(({ service }) => service !== undefined).length;
 
 const newestOf = (name: string, { versions }: DeclaredServices): ServiceVersion | undefined =>
   versions.find((version) => version.name.toLowerCase() === name.toLowerCase());
