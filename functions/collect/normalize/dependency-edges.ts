@@ -5,6 +5,8 @@ import type { ServiceNames } from '../catalogue/service-names.ts';
 const LONGEST_NAME = 255;
 const CALLING_KINDS: readonly unknown[] = ['client', 'producer'];
 const ADDRESS = /^[\d.]+$|:/;
+/** Hosts of a cluster or a private zone: elsewhere the first part of a host is nobody's service. */
+const INSIDE = /\.(?:svc|local|internal|cluster|lan)(?:\.|$)/i;
 
 type Call = Pick<LearnedDependency, 'caller' | 'callee' | 'evidence'>;
 
@@ -59,9 +61,10 @@ function peerNamed(peer: string, names: ServiceNames): string | undefined {
   return found.outcome === 'unknown' && peer.length <= LONGEST_NAME ? peer : undefined;
 }
 
-/** `payments.shop.svc.cluster.local` is `payments` where no service has the whole name. */
+/** `payments.shop.svc.cluster.local` is `payments` where no service has the whole name; `payments.example.com` is not. */
 function hostNamed(address: string, names: ServiceNames): string | undefined {
-  for (const name of [address, address.split('.')[0] ?? '']) {
+  const first = INSIDE.test(address) ? (address.split('.')[0] ?? '') : '';
+  for (const name of [address, first]) {
     const found = names.resolve(name);
     if (found.outcome === 'found') return found.service.name;
   }

@@ -71,7 +71,7 @@ describe('dependencies are learned', () => {
     expect(await learned(at('payments.shop.svc.cluster.local'))).toEqual([
       ['checkout', 'payments', 'server.address'],
     ]);
-    expect(await learned(at('api.example.com'), at('10.0.0.1'), at('::1'))).toEqual([]);
+    expect(await learned(at('payments.example.com'), at('10.0.0.1'), at('::1'))).toEqual([]);
   });
 
   test('from a span whose parent is of another service, in either order', async () => {
