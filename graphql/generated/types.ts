@@ -48,6 +48,12 @@ export type DriftState =
   | 'returned'
   | 'accepted';
 
+/** How a dependency is known: a team declares it, spans told of it, or both. */
+export type DependencyOrigin =
+  | 'declared'
+  | 'learned'
+  | 'both';
+
 /** Open until nothing in it fires. */
 export type IncidentStatus =
   | 'open'
@@ -257,21 +263,123 @@ export type SignalUse = {
   readonly superseded?: Maybe<Scalars['Boolean']['output']>;
 };
 
-/** A service as its team declared it. */
+/** A service as its team declared it, with what was seen of it. */
 export type Service = {
   readonly __typename?: 'Service';
   readonly name: Scalars['String']['output'];
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Other names that vendors use for it. */
   readonly aliases: ReadonlyArray<Scalars['String']['output']>;
   readonly owner: Scalars['String']['output'];
   /** 0 is the most critical. */
   readonly tier: Scalars['Int']['output'];
   readonly environments: ReadonlyArray<Scalars['String']['output']>;
-  readonly dependencies: ReadonlyArray<Scalars['String']['output']>;
-  readonly runbook?: Maybe<Scalars['String']['output']>;
+  readonly system?: Maybe<Scalars['String']['output']>;
+  readonly lifecycle?: Maybe<Scalars['String']['output']>;
+  /** Runbooks first of all. */
+  readonly links: ReadonlyArray<ServiceLink>;
+  readonly thresholds: ReadonlyArray<ServiceThreshold>;
+  /** The services that the team says it calls; `dependencies` has these, and what spans told. */
+  readonly declaredDependencies: ReadonlyArray<Scalars['String']['output']>;
+  /** What it calls. */
+  readonly dependencies: ReadonlyArray<ServiceDependency>;
+  /** What calls it. */
+  readonly dependents: ReadonlyArray<ServiceDependency>;
   /** The ten newest deployments seen, newest first. */
   readonly deployments: ReadonlyArray<Deployment>;
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly version: Scalars['Int']['output'];
+  readonly changedBy: CatalogueAuthor;
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
 };
 
+export type ServiceLink = {
+  readonly __typename?: 'ServiceLink';
+  /** `runbook`, `dashboard`, `repository` ... */
+  readonly rel: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly url: Scalars['String']['output'];
+};
+
+/** Crossing it is an anomaly. */
+export type ServiceThreshold = {
+  readonly __typename?: 'ServiceThreshold';
+  readonly metric: Scalars['String']['output'];
+  readonly above?: Maybe<Scalars['Float']['output']>;
+  readonly below?: Maybe<Scalars['Float']['output']>;
+  readonly severityNumber: Scalars['Int']['output'];
+};
+
+export type ServiceDependency = {
+  readonly __typename?: 'ServiceDependency';
+  readonly serviceName: Scalars['String']['output'];
+  readonly origin: DependencyOrigin;
+  /** Learned: `peer.service`, `server.address` or `parent-span`. */
+  readonly evidence?: Maybe<Scalars['String']['output']>;
+  readonly firstSeen?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly lastSeen?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** Caller and callee. What no span told of for 14 days, and nobody declares, is not in the map. */
+export type Dependency = {
+  readonly __typename?: 'Dependency';
+  readonly caller: Scalars['String']['output'];
+  readonly callee: Scalars['String']['output'];
+  readonly origin: DependencyOrigin;
+  readonly evidence?: Maybe<Scalars['String']['output']>;
+  readonly firstSeen?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly lastSeen?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+export type DependencyPage = {
+  readonly __typename?: 'DependencyPage';
+  readonly items: ReadonlyArray<Dependency>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type CatalogueAuthor = {
+  readonly __typename?: 'CatalogueAuthor';
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+/** What a team declares of a service, in the shape that `putService` takes. */
+export type DeclaredService = {
+  readonly __typename?: 'DeclaredService';
+  readonly name: Scalars['String']['output'];
+  readonly title?: Maybe<Scalars['String']['output']>;
+  readonly description?: Maybe<Scalars['String']['output']>;
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  readonly owner: Scalars['String']['output'];
+  readonly tier: Scalars['Int']['output'];
+  readonly environments: ReadonlyArray<Scalars['String']['output']>;
+  readonly system?: Maybe<Scalars['String']['output']>;
+  readonly lifecycle?: Maybe<Scalars['String']['output']>;
+  readonly links: ReadonlyArray<ServiceLink>;
+  readonly thresholds: ReadonlyArray<ServiceThreshold>;
+  readonly dependencies: ReadonlyArray<Scalars['String']['output']>;
+};
+
+export type ServiceVersion = {
+  readonly __typename?: 'ServiceVersion';
+  readonly name: Scalars['String']['output'];
+  readonly version: Scalars['Int']['output'];
+  readonly author: CatalogueAuthor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  /** Null: it was removed. */
+  readonly service?: Maybe<DeclaredService>;
+};
+
+export type ServiceVersionPage = {
+  readonly __typename?: 'ServiceVersionPage';
+  readonly items: ReadonlyArray<ServiceVersion>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** One state of a deployment. */
 export type Deployment = {
   readonly __typename?: 'Deployment';
   readonly deploymentId: Scalars['ID']['output'];
@@ -281,6 +389,17 @@ export type Deployment = {
   readonly status: SignalStatus;
   readonly time: Scalars['AWSDateTime']['output'];
   readonly signalId: Scalars['ID']['output'];
+  readonly commit?: Maybe<Scalars['String']['output']>;
+  /** Who deployed. */
+  readonly actor?: Maybe<Scalars['String']['output']>;
+  /** The deployment where it was made. */
+  readonly url?: Maybe<Scalars['String']['output']>;
+};
+
+export type DeploymentPage = {
+  readonly __typename?: 'DeploymentPage';
+  readonly items: ReadonlyArray<Deployment>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 /** The books of one hour of arrival, source and adapter version: received = stored + duplicate + sidelined. */
@@ -722,6 +841,32 @@ export type CatalogueLoad = {
   readonly services: Scalars['Int']['output'];
 };
 
+/** What an import did, or would do. */
+export type CatalogueImport = {
+  readonly __typename?: 'CatalogueImport';
+  /** False: a dry run, or a replacement with refusals. Nothing was changed. */
+  readonly applied: Scalars['Boolean']['output'];
+  readonly revision: Scalars['Int']['output'];
+  readonly added: ReadonlyArray<Scalars['String']['output']>;
+  readonly changed: ReadonlyArray<Scalars['String']['output']>;
+  readonly removed: ReadonlyArray<Scalars['String']['output']>;
+  readonly unchanged: Scalars['Int']['output'];
+  readonly refusedCount: Scalars['Int']['output'];
+  /** The first 1,000. */
+  readonly refused: ReadonlyArray<ImportRemark>;
+  /** What was taken in part: left-out aliases and links, dependencies that nobody declares. The first 1,000. */
+  readonly warnings: ReadonlyArray<ImportRemark>;
+};
+
+export type ImportRemark = {
+  readonly __typename?: 'ImportRemark';
+  /** From 1. */
+  readonly line: Scalars['Int']['output'];
+  readonly entity: Scalars['String']['output'];
+  readonly path: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
 export type Query = {
   readonly __typename?: 'Query';
   /** Signals of one service, of one promoted kind (alert, change, anomaly), or of one trace, newest first. A time range is required: at most 31 days. */
@@ -734,7 +879,14 @@ export type Query = {
   /** For signals that are no longer hot: `record_id` and `observed_time` of a row of the archive, or those of evidence, or `recordId` and `sidelinedAt` of a sidelined record. Null when it is not kept. */
   readonly rawRecord?: Maybe<RawRecord>;
   readonly services: ReadonlyArray<Service>;
+  /** By any of its names, now or at a version. */
   readonly service?: Maybe<Service>;
+  /** Every version, newest first: who, when, why and what. */
+  readonly serviceHistory: ServiceVersionPage;
+  /** Who calls whom, declared and learned from spans. */
+  readonly dependencies: DependencyPage;
+  /** Deployments of a service in a time range, each with the states it went through, newest first. */
+  readonly deployments: DeploymentPage;
   /** The books of one UTC hour of arrival (`YYYY-MM-DDTHH`). */
   readonly books: ReadonlyArray<Book>;
   /** By the id that the ingest endpoint answered; null for an id that it does not give. Kept as long as hot signals: after that a receipt reads as accepted again. */
@@ -797,6 +949,30 @@ export type QueryRawRecordArgs = {
 
 export type QueryServiceArgs = {
   name: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryServiceHistoryArgs = {
+  name: Scalars['String']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDependenciesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeploymentsArgs = {
+  serviceName: Scalars['String']['input'];
+  environment?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1016,6 +1192,71 @@ export type AcceptSchemaDriftInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type ServiceLinkInput = {
+  readonly rel?: InputMaybe<Scalars['String']['input']>;
+  readonly title: Scalars['String']['input'];
+  readonly url: Scalars['String']['input'];
+};
+
+export type ServiceThresholdInput = {
+  readonly metric: Scalars['String']['input'];
+  readonly above?: InputMaybe<Scalars['Float']['input']>;
+  readonly below?: InputMaybe<Scalars['Float']['input']>;
+  readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is left out has its default, not its earlier value. */
+export type ServiceInput = {
+  readonly name: Scalars['String']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  readonly aliases?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly owner: Scalars['String']['input'];
+  readonly tier?: InputMaybe<Scalars['Int']['input']>;
+  readonly environments?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly system?: InputMaybe<Scalars['String']['input']>;
+  readonly lifecycle?: InputMaybe<Scalars['String']['input']>;
+  /** Services that it calls, each declared. */
+  readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly links?: InputMaybe<ReadonlyArray<ServiceLinkInput>>;
+  readonly thresholds?: InputMaybe<ReadonlyArray<ServiceThresholdInput>>;
+};
+
+export type PutServiceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The version that the edit was decided on, 0 for a new service; if there is another by now, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly service: ServiceInput;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type RemoveServiceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type CatalogueFormat =
+  | 'backstage'
+  | 'signalroom';
+
+export type CatalogueImportMode =
+  | 'merge'
+  | 'replace';
+
+export type ImportCatalogueInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** `backstage`: catalog-info.yaml; `signalroom`: the plain file. */
+  readonly format: CatalogueFormat;
+  /** YAML or JSON, at most 900,000 characters. */
+  readonly document: Scalars['String']['input'];
+  /** `merge` puts the services of the document; `replace` also removes all others. */
+  readonly mode: CatalogueImportMode;
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ActorInput = {
   readonly kind: Scalars['String']['input'];
   readonly id: Scalars['ID']['input'];
@@ -1039,7 +1280,13 @@ export type PublishedEventInput = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Replaces the declared services. YAML or JSON; lead. */
+  /** Makes the next version of a service, or its first. An earlier version is restored by putting it again. Lead. */
+  readonly putService: ServiceVersion;
+  /** Its history stays. Lead. */
+  readonly removeService: ServiceVersion;
+  /** Takes services from a file: all that are good when merging, all or nothing when replacing. Lead. */
+  readonly importCatalogue: CatalogueImport;
+  /** Replaces the declared services by those of a plain file, or refuses it. YAML or JSON; lead. */
   readonly loadCatalogue: CatalogueLoad;
   /** Reads sidelined records again with the present adapters. Each is replayed once, however often it is ordered: what becomes a signal now is stored once, what fails again is sidelined anew in its place. Lead. */
   readonly replaySidelined: SidelinedReplay;
@@ -1062,6 +1309,21 @@ export type Mutation = {
   readonly stopPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+};
+
+
+export type MutationPutServiceArgs = {
+  input: PutServiceInput;
+};
+
+
+export type MutationRemoveServiceArgs = {
+  input: RemoveServiceInput;
+};
+
+
+export type MutationImportCatalogueArgs = {
+  input: ImportCatalogueInput;
 };
 
 

@@ -66,6 +66,7 @@ describe('a signal that came by a webhook', () => {
     expect(JSON.parse(lineage.entry.text)).toEqual(alerts[index]);
     expect(lineage.enrichments.map(({ enricher }: { enricher: string }) => enricher)).toEqual([
       'service',
+      'environment',
       'deployment',
       'owner',
     ]);

@@ -40,15 +40,13 @@ describe('the lineage of a signal', () => {
       enrichments: [
         {
           enricher: 'service',
-          version: 1,
+          version: 2,
           found: true,
           reason: null,
-          set: [
-            { field: 'resource.serviceName', value: 'checkout' },
-            { field: 'resource.environment', value: 'prod' },
-          ],
+          set: [{ field: 'resource.serviceName', value: 'checkout' }],
         },
-        { enricher: 'deployment', version: 1, found: false, reason: 'no-deployment', set: null },
+        { enricher: 'environment', version: 1, set: [{ field: 'resource.environment', value: 'prod' }] },
+        { enricher: 'deployment', version: 2, found: false, reason: 'no-deployment', set: null },
         { enricher: 'owner', version: 1, found: true, set: [{ field: 'owner', value: 'payments' }] },
       ],
     });

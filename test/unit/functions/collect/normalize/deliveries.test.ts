@@ -51,12 +51,15 @@ const shardsOf = (contents: readonly (readonly (readonly Line[])[])[]): Shards =
 
 /** What was called `unknown-svc` belongs to a service from now on, or no longer: enrichment differs from delivery to delivery. */
 async function rename(world: World, nth: number): Promise<void> {
-  const services = (await world.catalogue.services()).map((one) =>
-    one.name === 'cart' ? { ...one, aliases: nth % 2 === 0 ? ['unknown-svc'] : [] } : one,
-  );
-  await world.catalogue.replaceServices(services, {
-    ...{ actorId: 'ada', idempotencyKey: String(nth), requestHash: String(nth) },
-  } as never);
+  const { revision, versions } = await world.catalogue.declared();
+  const cart = versions.find(({ name }) => name === 'cart')?.service;
+  await world.catalogue.edit({
+    basedOn: revision,
+    changes: [{ name: 'cart', service: { ...cart!, aliases: nth % 2 === 0 ? ['unknown-svc'] : [] } }],
+    author: { id: 'ada', name: 'ada' },
+    time: 0,
+    request: { actorId: 'ada', idempotencyKey: String(nth), requestHash: String(nth) },
+  });
 }
 
 /** As Lambda delivers: a shard goes on where its last invocation came to its end; what died comes again, cut as it pleases. */

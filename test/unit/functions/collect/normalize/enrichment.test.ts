@@ -49,18 +49,20 @@ describe('enrichment', () => {
   test('tells what each enricher set, and why another found nothing', async () => {
     const { enrichments } = await enriched(draft());
     expect(enrichments).toEqual([
-      { enricher: 'service', version: 1, set: ['resource.serviceName', 'resource.environment'] },
-      { enricher: 'deployment', version: 1, reason: 'no-deployment' },
+      { enricher: 'service', version: 2, set: ['resource.serviceName'] },
+      { enricher: 'environment', version: 1, set: ['resource.environment'] },
+      { enricher: 'deployment', version: 2, reason: 'no-deployment' },
       { enricher: 'owner', version: 1, set: ['owner'] },
     ]);
     const unknown = await enriched(draft({ resource: { serviceName: 'teapot', serviceVersion: '1' } }));
     expect(unknown.enrichments).toEqual([
-      { enricher: 'service', version: 1, reason: 'unknown-service' },
-      { enricher: 'deployment', version: 1, set: [] },
+      { enricher: 'service', version: 2, reason: 'unknown-service' },
+      { enricher: 'environment', version: 1, reason: 'no-environment' },
+      { enricher: 'deployment', version: 2, reason: 'no-deployment' },
       { enricher: 'owner', version: 1, reason: 'unknown-service' },
     ]);
     const nameless = await enriched(draft({ resource: {} }));
-    expect(nameless.enrichments.map(({ reason }) => reason)).toEqual(Array(3).fill('no-service-named'));
+    expect(nameless.enrichments.map(({ reason }) => reason)).toEqual(Array(4).fill('no-service-named'));
   });
 
   test('finds a service by an alias in any case, its one environment, and its owner', async () => {
@@ -87,7 +89,8 @@ describe('enrichment', () => {
   });
 
   test('says that a name could be two services, and takes neither', async () => {
-    const { signal, unresolved } = await enriched(draft({ resource: { serviceName: 'A b' } }));
+    const { signal, unresolved, enrichments } = await enriched(draft({ resource: { serviceName: 'A b' } }));
+    expect(enrichments[0]).toEqual({ enricher: 'service', version: 2, reason: 'ambiguous' });
     expect(signal).toEqual(draft({ resource: { serviceName: 'A b' } }));
     expect(unresolved).toEqual(['service:ambiguous', 'environment', 'deployment', 'owner']);
   });
@@ -104,7 +107,7 @@ describe('enrichment', () => {
 
 describe('the live deployment', () => {
   test('is the newest that had succeeded by then, of that environment', async () => {
-    const { signal, unresolved } = await enriched(draft(), [
+    const { signal, unresolved, enrichments } = await enriched(draft(), [
       deployment({ time: TIME - 30, serviceVersion: '1' }),
       deployment({ time: TIME - 20, serviceVersion: '2', environment: 'Production', deploymentId: 'two' }),
       deployment({ time: TIME - 15, serviceVersion: 'other place', environment: 'test' }),
@@ -114,6 +117,10 @@ describe('the live deployment', () => {
     ]);
     expect(signal.resource.serviceVersion).toBe('2');
     expect(signal.attributes).toEqual({ 'deployment.id': 'two' });
+    expect(enrichments.find(({ enricher }) => enricher === 'deployment')?.set).toEqual([
+      'resource.serviceVersion',
+      'attributes.deployment.id',
+    ]);
     expect(unresolved).toEqual([]);
   });
 

@@ -35,8 +35,9 @@ describe('normalising a batch', () => {
         recordId: 'shardId-000000000000/000001',
         offset: 0,
         enrichments: [
-          { enricher: 'service', version: 1, set: ['resource.serviceName'] },
-          { enricher: 'deployment', version: 1, reason: 'no-deployment' },
+          { enricher: 'service', version: 2, set: ['resource.serviceName'] },
+          { enricher: 'environment', version: 1, set: [] },
+          { enricher: 'deployment', version: 2, reason: 'no-deployment' },
           { enricher: 'owner', version: 1, set: ['owner'] },
         ],
       },
