@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../../schemas/signal.ts';
+import { COMPACT_ATTRIBUTE, compactSignal, expandSignal } from '../compact-signal.ts';
 import { hotMinuteOf } from '../hot-minute.ts';
 import type { HotPlace } from '../ports/signal-claims.ts';
 import { packSignals } from '../signal-pack.ts';
@@ -129,9 +131,13 @@ function cut(signals: readonly Signal[]): readonly (readonly Signal[])[] {
 
 /** Each promoted signal by itself under its fingerprint: one write unit unless it says a lot. */
 export const fingerprintItems = (signals: readonly Signal[], retentionDays: number) =>
-  signals.filter(isPromoted).map((signal) => ({
-    pk: fingerprintPartition(signal.fingerprint),
-    sk: timeIdOf(signal),
-    signals: packSignals([signal]),
-    expiresAt: expiryOf([signal], retentionDays),
-  }));
+  signals.filter(isPromoted).map((signal) => {
+    const [pk, sk] = [fingerprintPartition(signal.fingerprint), timeIdOf(signal)];
+    const expiresAt = expiryOf([signal], retentionDays);
+    return { pk, sk, [COMPACT_ATTRIBUTE]: compactSignal(signal, pk + sk), expiresAt };
+  });
+
+/** The signal of such an item. */
+export const FingerprintItem = z
+  .object({ pk: z.string(), sk: z.string(), [COMPACT_ATTRIBUTE]: z.instanceof(Uint8Array) })
+  .transform(({ pk, sk, [COMPACT_ATTRIBUTE]: bytes }) => expandSignal(bytes, pk + sk));

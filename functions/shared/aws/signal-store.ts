@@ -10,6 +10,7 @@ import { deleteAll, putAll } from './batch-writes.ts';
 import { calling } from './failures.ts';
 import { readFiring, updateFiring } from './firing-alerts.ts';
 import {
+  FingerprintItem,
   fingerprintItems,
   fingerprintPartition,
   isPromoted,
@@ -139,8 +140,5 @@ async function newestOf(on: Table, fingerprint: string, limit: number): Promise<
       }),
     ),
   );
-  return z
-    .array(Packed)
-    .parse(answer.Items ?? [])
-    .flatMap(({ signals }) => signals);
+  return z.array(FingerprintItem).parse(answer.Items ?? []);
 }
