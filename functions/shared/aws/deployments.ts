@@ -1,11 +1,11 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Deployment } from '../../../schemas/catalogue.ts';
 import { Rejected } from '../errors.ts';
 import type { Deployments } from '../ports/deployments.ts';
 import type { Page, PageRequest } from '../ports/signal-store.ts';
 import { calling } from './failures.ts';
-import { transact } from './transactions.ts';
 
 interface Table {
   readonly client: DynamoDBDocumentClient;
@@ -27,20 +27,39 @@ export const dynamoDeployments = (on: Table): Deployments => ({
   deploymentPages: ({ range, ...of }, page) => pageOf(on, { ...of, range }, page),
 });
 
-/** The second item makes deployment id and status unique, whatever time a repeated event tells. */
-async function record({ client, table }: Table, deployment: Deployment): Promise<void> {
+/**
+ * Two plain puts, since a transaction would cost twice as many write units. The guard makes deployment id and status unique,
+ * whatever time a repeated event tells: it names the key under which the first one stands. Who breaks off between the two
+ * comes again and finds its own key.
+ */
+async function record(on: Table, deployment: Deployment): Promise<void> {
   const { serviceName, deploymentId, status, time } = deployment;
-  const ConditionExpression = 'attribute_not_exists(pk)';
-  const item = {
-    pk: `deployments#${serviceName}`,
-    sk: `${timeKey(time)}#${deploymentId}#${status}`,
-    deployment,
-  };
-  const guard = { pk: `deployment#${serviceName}#${deploymentId}`, sk: status };
-  await transact(client, [
-    { Put: { TableName: table, Item: guard, ConditionExpression } },
-    { Put: { TableName: table, Item: item } },
-  ]);
+  const sk = `${timeKey(time)}#${deploymentId}#${status}`;
+  const guard = { pk: `deployment#${serviceName}#${deploymentId}`, sk: status, deploymentKey: sk };
+  if ((await keyOfFirst(on, guard)) !== sk) return;
+  const item = { pk: `deployments#${serviceName}`, sk, deployment };
+  await calling('PutItem deployment', () =>
+    on.client.send(new PutCommand({ TableName: on.table, Item: item })),
+  );
+}
+
+type Guard = { readonly pk: string; readonly sk: string; readonly deploymentKey: string };
+
+/** Puts the guard unless there is one; gives the key that the one in place names. */
+async function keyOfFirst({ client, table }: Table, guard: Guard): Promise<string | undefined> {
+  const put = new PutCommand({
+    TableName: table,
+    Item: guard,
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await calling('PutItem deployment guard', () => client.send(put));
+    return guard.deploymentKey;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return error.Item?.['deploymentKey']?.S;
+  }
 }
 
 async function pageOf(
