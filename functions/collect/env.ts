@@ -42,3 +42,6 @@ export type AuditEnv = z.infer<typeof AuditEnv>;
 
 export const QualityEnv = Edge.extend({ LEDGER_TABLE: Name, RAW_STREAM: Name });
 export type QualityEnv = z.infer<typeof QualityEnv>;
+
+export const CompactEnv = Edge.extend({ COLD_BUCKET: Name });
+export type CompactEnv = z.infer<typeof CompactEnv>;

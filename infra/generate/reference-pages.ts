@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EVENT_TYPES, EventData, EventEnvelope } from '../../schemas/investigation-event.ts';
 import { Provenance, Resource, Signal } from '../../schemas/signal.ts';
-import { SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
+import { PROMOTED_ATTRIBUTES, SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
 const NOTE = 'This page is generated from `schemas/` by `npm run generate`.';
@@ -41,6 +41,13 @@ const signalPage = (): string =>
       '|---|---|',
       ...SIGNAL_COLUMNS.map(({ name, type }) => `| \`${name}\` | ${type} |`),
     ].join('\n'),
+    `These attributes have a column of their own, with \`_\` for \`.\`, and are not in the map \`attributes\`: ${Object.keys(
+      PROMOTED_ATTRIBUTES,
+    )
+      .map((name) => `\`${name}\``)
+      .join(
+        ', ',
+      )}. A value of another type than the column's stays in the map. All others are read as \`attributes['name']\`; numbers and booleans are there as text.`,
     '',
   ].join('\n\n');
 

@@ -70,6 +70,12 @@ export const ALARMS = {
     minutes: 5,
     breaches: 1,
   },
+  'archive-uncompacted': {
+    when: 'The compactor fails, or does not keep up: the archive stays complete, but queries of it get slower and dearer',
+    threshold: 1,
+    minutes: 60,
+    breaches: 3,
+  },
   'signals-table-throttled': {
     when: 'Writes to the signals table or to the claims table were throttled',
     threshold: 1,

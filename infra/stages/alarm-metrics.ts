@@ -22,6 +22,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'adapter-failing': [own(app, 'collect/normalize', 'AdapterFailures')],
     'books-differ': [own(app, 'collect/audit', 'BooksDifference')],
     'schema-drift': [own(app, 'collect/quality', 'SchemaDrift')],
+    'archive-uncompacted': [own(app, 'collect/compact', 'CompactionLeft'), failures(collect.compact)],
     'signals-table-throttled': [
       writeThrottles(app.data.hot.signals.tableName),
       writeThrottles(app.data.hot.claims.tableName),
@@ -39,7 +40,14 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     ),
     'invocation-given-up': [waiting(app.failedInvocations)],
     'collect-failing': [
-      failures(collect.receive, collect.normalize, collect.api, collect.audit, collect.quality),
+      failures(
+        collect.receive,
+        collect.normalize,
+        collect.api,
+        collect.audit,
+        collect.quality,
+        collect.compact,
+      ),
     ],
     'detect-failing': [failures(detect.observe, detect.api)],
     'investigate-failing': [

@@ -12,12 +12,15 @@ import type { DataStack } from '../data-stack.ts';
 import {
   ARCHIVE_PREFIX,
   BODIES_PREFIX,
+  LISTS_PREFIX,
+  MERGED_BATCHES_PREFIX,
   RAW_PREFIX,
   REPLAYED_PREFIX,
   SIDELINED_PREFIX,
   SIDELINED_RAW_PREFIX,
 } from '../stores/cold.ts';
 import { Audit } from './audit.ts';
+import { Compact } from './compact.ts';
 import { EVENT_SOURCES } from './event-sources.ts';
 import { IngestEndpoint } from './ingest-endpoint.ts';
 import { Quality } from './quality.ts';
@@ -36,6 +39,7 @@ export class Collect extends Construct {
   readonly api: SignalroomFunction<typeof CollectApiEnv>;
   readonly audit: Audit;
   readonly quality: Quality;
+  readonly compact: Compact;
   readonly rawReader: EventSourceMapping;
   readonly endpoint: IngestEndpoint;
   /** CloudWatch Logs subscriptions put on the raw stream as this role. */
@@ -49,6 +53,7 @@ export class Collect extends Construct {
     this.api = this.addApi(props);
     this.audit = new Audit(this, 'Audit', props);
     this.quality = new Quality(this, 'Quality', props);
+    this.compact = new Compact(this, 'Compact', props);
     this.rawReader = readRawStream(this.normalize, { stream, givenUp: props.data.cold.sidelined });
     this.endpoint = new IngestEndpoint(this, 'Endpoint', {
       config: props.around.config,
@@ -111,7 +116,9 @@ export class Collect extends Construct {
         onTable(hot.catalogue, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.ledger, 'PutItem'),
         onListing(cold.cold),
-        onObjects(cold.cold, archive, 'GetObject', 'PutObject'),
+        onObjects(cold.cold, archive, 'PutObject'),
+        onObjects(cold.cold, lists, 'GetObject', 'PutObject'),
+        onObjects(cold.cold, mergedBatches, 'GetObject'),
         onObjects(cold.cold, raw, 'PutObject'),
         onObjects(cold.cold, bodies, 'GetObject'),
         onObjects(cold.sidelined, sidelined, 'DeleteObject', 'GetObject', 'PutObject'),
@@ -187,6 +194,8 @@ export class Collect extends Construct {
 const raw = { prefix: RAW_PREFIX, keysAre: 'made from day, shard and sequence numbers' };
 const bodies = { prefix: BODIES_PREFIX, keysAre: 'made from the content' };
 const archive = { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' };
+const lists = { prefix: LISTS_PREFIX, keysAre: 'made from kind, hour and shard' };
+const mergedBatches = { prefix: MERGED_BATCHES_PREFIX, keysAre: 'made from kind, hour and batches' };
 const sidelined = { prefix: SIDELINED_PREFIX, keysAre: 'made from day and record' };
 const sidelinedRaw = { prefix: SIDELINED_RAW_PREFIX, keysAre: 'made from day and record' };
 const replayed = { prefix: REPLAYED_PREFIX, keysAre: 'made from day and record' };

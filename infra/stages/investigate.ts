@@ -5,7 +5,7 @@ import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX, EVIDENCE_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
+import { ARCHIVE_PREFIX, EVIDENCE_PREFIX, LISTS_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -157,6 +157,7 @@ function coldQueries({ cold }: DataStack): readonly Grant[] {
     { actions: ['glue:GetDatabase', 'glue:GetPartitions', 'glue:GetTable'], resources: cold.glueArns },
     { actions: ['s3:GetBucketLocation', 's3:ListBucket'], resources: [cold.cold.bucketArn] },
     onObjects(cold.cold, { prefix: ARCHIVE_PREFIX, keysAre: 'made from kind, hour and batch' }, 'GetObject'),
+    onObjects(cold.cold, { prefix: LISTS_PREFIX, keysAre: 'made from kind, hour and shard' }, 'GetObject'),
     onObjects(
       cold.cold,
       { prefix: RESULTS_PREFIX, keysAre: 'made by Athena per query' },

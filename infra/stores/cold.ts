@@ -27,8 +27,18 @@ export const EVIDENCE_PREFIX = 'investigations/';
 export const BODIES_PREFIX = 'bodies/';
 /** Prefix of the raw records in the cold bucket. */
 export const RAW_PREFIX = 'raw/';
-/** Prefix of the archive in the cold bucket. */
+/** Prefix of the archive's Parquet objects in the cold bucket. */
 export const ARCHIVE_PREFIX = 'signals/';
+/** Prefix of the part lists there, which say what of the archive queries see. */
+export const LISTS_PREFIX = 'manifests/';
+/** Prefix of the names of batches in merged objects, there. */
+export const MERGED_BATCHES_PREFIX = 'merged-batches/';
+/** Prefix of the records of what was replaced, there. */
+export const REPLACED_PREFIX = 'replaced/';
+/** What is of an hour ahead of its arrival must outlive that hour's place in the table. */
+const AHEAD_DAYS = 2;
+/** The compactor deletes them after an hour; this is for one that never runs. */
+const REPLACED_DAYS = 30;
 
 /** The buckets, and what makes the archive a table for SQL: Glue and Athena. */
 export class ColdStore extends Construct {
@@ -88,7 +98,7 @@ export class ColdStore extends Construct {
       databaseName: this.database,
       tableInput: signalTableInput({
         name: this.table,
-        location: `s3://${this.cold.bucketName}/${ARCHIVE_PREFIX}`,
+        location: `s3://${this.cold.bucketName}/${LISTS_PREFIX}`,
         retentionDays: config.coldRetentionDays,
       }),
     });
@@ -117,7 +127,11 @@ export class ColdStore extends Construct {
 
 function coldRules(config: Config) {
   return [
-    { prefix: ARCHIVE_PREFIX, expiration: Duration.days(config.coldRetentionDays) },
+    ...[ARCHIVE_PREFIX, LISTS_PREFIX, MERGED_BATCHES_PREFIX].map((prefix) => ({
+      prefix,
+      expiration: Duration.days(config.coldRetentionDays + AHEAD_DAYS),
+    })),
+    { prefix: REPLACED_PREFIX, expiration: Duration.days(REPLACED_DAYS) },
     { prefix: RAW_PREFIX, expiration: Duration.days(config.rawRetentionDays) },
     { prefix: RESULTS_PREFIX, expiration: Duration.days(7) },
     { prefix: BODIES_PREFIX, expiration: Duration.days(bodyRetentionDays(config)) },

@@ -2,9 +2,10 @@ import type { CfnTable } from 'aws-cdk-lib/aws-glue';
 import { SignalKind } from '../../schemas/signal.ts';
 import { SIGNAL_COLUMNS, SIGNAL_PARTITIONS } from '../../schemas/signal-columns.ts';
 
-const PARQUET = {
-  inputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat',
-  outputFormat: 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat',
+/** A partition holds part lists, one per shard: files that name the Parquet objects to read. */
+const PARQUET_BY_LISTS = {
+  inputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
+  outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
   serializationLibrary: 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe',
 };
 
@@ -37,9 +38,9 @@ export function signalTableInput(table: {
     storageDescriptor: {
       columns: SIGNAL_COLUMNS.map(({ name, type }) => ({ name, type })),
       location: table.location,
-      inputFormat: PARQUET.inputFormat,
-      outputFormat: PARQUET.outputFormat,
-      serdeInfo: { serializationLibrary: PARQUET.serializationLibrary },
+      inputFormat: PARQUET_BY_LISTS.inputFormat,
+      outputFormat: PARQUET_BY_LISTS.outputFormat,
+      serdeInfo: { serializationLibrary: PARQUET_BY_LISTS.serializationLibrary },
     },
   };
 }

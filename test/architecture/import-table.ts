@@ -15,7 +15,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   {
     files: /^functions\/shared\/aws\//,
     may: ['functions/shared/aws/**', 'functions/shared/ports/**', BASICS, 'schemas/**'],
-    packages: ['@aws-sdk/', 'aws4fetch', 'hyparquet-writer', 'zod', NODE],
+    packages: ['@aws-sdk/', 'aws4fetch', 'hyparquet', 'zod', NODE],
   },
   {
     files: /^functions\/shared\/edge\//,
@@ -115,6 +115,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       '@aws-lambda-powertools/',
       '@aws-sdk/',
       '@duckdb/node-api',
+      'hyparquet',
     ],
   },
   { files: /^test\//, may: ['**'], packages: [''] },

@@ -1,9 +1,16 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { ColdQuery, ColdResult, QueryEngine } from '../../functions/shared/ports/query-engine.ts';
 import type { Signal } from '../../schemas/signal.ts';
-import { hourOf, SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
+import { type ColumnType, hourOf, SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
 
-const TYPES = { string: 'VARCHAR', bigint: 'BIGINT', int: 'INTEGER', double: 'DOUBLE', boolean: 'BOOLEAN' };
+const TYPES: Readonly<Record<ColumnType, string>> = {
+  string: 'VARCHAR',
+  int: 'INTEGER',
+  double: 'DOUBLE',
+  timestamp: 'TIMESTAMP',
+  'array<string>': 'VARCHAR[]',
+  'map<string,string>': 'MAP(VARCHAR, VARCHAR)',
+};
 
 /** SQL over signals in memory, in a table `signals` of the archive's columns. */
 export class FakeQueryEngine implements QueryEngine {
@@ -15,9 +22,7 @@ export class FakeQueryEngine implements QueryEngine {
 
   static async over(signals: readonly Signal[]): Promise<FakeQueryEngine> {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
-    const columns = SIGNAL_COLUMNS.map(
-      ({ name, type }) => `"${name}" ${type === 'timestamp' ? 'TIMESTAMP' : TYPES[type]}`,
-    );
+    const columns = SIGNAL_COLUMNS.map(({ name, type }) => `"${name}" ${TYPES[type]}`);
     await connection.run(`CREATE TABLE signals (${columns.join(', ')}, kind VARCHAR, hour VARCHAR)`);
     for (const signal of signals) await connection.run(`INSERT INTO signals VALUES (${rowOf(signal)})`);
     return new FakeQueryEngine(connection);
@@ -35,6 +40,11 @@ export class FakeQueryEngine implements QueryEngine {
 
 function rowOf(signal: Signal): string {
   const values = SIGNAL_COLUMNS.map((column) => {
+    if (column.type === 'array<string>') return `[${column.from(signal).map(literalOf).join(', ')}]`;
+    if (column.type === 'map<string,string>') {
+      const entries = Object.entries(column.from(signal));
+      return `MAP {${entries.map((entry) => entry.map(literalOf).join(': ')).join(', ')}}`;
+    }
     const value = column.from(signal);
     return column.type === 'timestamp' && value !== undefined
       ? `make_timestamp_ms(${value})`
@@ -43,7 +53,7 @@ function rowOf(signal: Signal): string {
   return [...values, literalOf(signal.kind), literalOf(hourOf(signal.time))].join(', ');
 }
 
-function literalOf(value: string | number | boolean | undefined): string {
+function literalOf(value: string | number | undefined): string {
   if (value === undefined) return 'NULL';
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
 }

@@ -70,12 +70,15 @@ describe.each(STAGES)('stage %s', (stage) => {
     };
     expect(expiries(/^Cold[0-9A-F]{8}$/)).toEqual(
       expect.arrayContaining([
-        expect.objectContaining({ Prefix: 'signals/', ExpirationInDays: coldRetentionDays }),
         expect.objectContaining({ Prefix: 'raw/', ExpirationInDays: rawRetentionDays }),
         expect.objectContaining({
           Prefix: 'bodies/',
           ExpirationInDays: longest + stream.retentionHours / 24 + 1,
         }),
+        ...['signals/', 'manifests/', 'merged-batches/'].map((Prefix) =>
+          expect.objectContaining({ Prefix, ExpirationInDays: coldRetentionDays + 2 }),
+        ),
+        expect.objectContaining({ Prefix: 'replaced/', ExpirationInDays: 30 }),
         expect.objectContaining({ Prefix: 'athena-results/', ExpirationInDays: 7 }),
       ]),
     );

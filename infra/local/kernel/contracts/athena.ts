@@ -14,6 +14,8 @@ export interface Athena extends EmulatedService {
     readonly name: string;
     /** `s3://bucket/prefix/` */
     readonly location: string;
+    /** Whether the objects there name those that hold the rows. */
+    readonly isSymlinked: boolean;
     readonly columns: readonly { readonly name: string; readonly type: string }[];
     readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
     /** Of the Glue table: classification and partition projection. */

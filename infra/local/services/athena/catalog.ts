@@ -15,6 +15,8 @@ export interface CatalogTable {
   readonly columns: readonly Column[];
   readonly partitionKeys: readonly Column[];
   readonly projections: ReadonlyMap<string, Projection>;
+  /** Whether its location holds files that name the objects to read, instead of these. */
+  readonly isSymlinked: boolean;
 }
 
 export interface Workgroup {

@@ -7,6 +7,9 @@ const Columns = z.array(
 
 const PARQUET_SERDE = 'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe';
 
+const PARQUET_INPUT = 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat';
+const SYMLINK_INPUT = 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat';
+
 const TableInput = z.strictObject({
   Name: z.string(),
   Description: z.string().optional(),
@@ -16,7 +19,7 @@ const TableInput = z.strictObject({
   StorageDescriptor: z.strictObject({
     Columns,
     Location: z.string(),
-    InputFormat: z.string().optional(),
+    InputFormat: z.enum([PARQUET_INPUT, SYMLINK_INPUT]).default(PARQUET_INPUT),
     OutputFormat: z.string().optional(),
     Compressed: z.boolean().optional(),
     StoredAsSubDirectories: z.boolean().optional(),
@@ -58,6 +61,7 @@ const table = defineResourceType({
       database: DatabaseName,
       name: input.Name,
       location: input.StorageDescriptor.Location,
+      isSymlinked: input.StorageDescriptor.InputFormat === SYMLINK_INPUT,
       columns: columnsOf(input.StorageDescriptor.Columns),
       partitionKeys: columnsOf(input.PartitionKeys),
       parameters: input.Parameters,

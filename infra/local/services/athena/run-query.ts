@@ -65,7 +65,7 @@ async function answer(
 ): Promise<QueryResult> {
   const listings = statement.tables.map((table) => ({
     table,
-    files: filesOf(table, objects.objectsDirectory(table.bucket)),
+    files: filesOf(table, (bucket) => objects.objectsDirectory(bucket)),
   }));
   const directories = statement.tables.map((table) => objects.objectsDirectory(table.bucket));
   const opened = await openQueryDatabase(listings, { database: execution.database, directories });

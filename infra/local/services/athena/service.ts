@@ -53,6 +53,7 @@ export function createAthena({ cloud }: ServiceContext): Athena {
         name: spec.name.toLowerCase(),
         columns: spec.columns.map(columnOf),
         partitionKeys,
+        isSymlinked: spec.isSymlinked,
         projections: projectionsOf(
           partitionKeys.map(({ name }) => name),
           spec.parameters,

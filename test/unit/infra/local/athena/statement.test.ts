@@ -11,6 +11,7 @@ catalog.tables.set('room.signals', {
   prefix: 'signals/',
   columns: [],
   partitionKeys: [],
+  isSymlinked: false,
   projections: new Map(),
 });
 
