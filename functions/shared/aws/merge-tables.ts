@@ -1,4 +1,4 @@
-import { archiveOrder, joined, picked, type SignalTable, textsOf } from './parquet/signal-table.ts';
+import { joined, orderOf, picked, type SignalTable, textsOf } from './parquet/signal-table.ts';
 
 /** Rows of several tables in the archive's order, one per signal id, without those that are known. */
 export function mergeTables(
@@ -8,7 +8,7 @@ export function mergeTables(
   const all = joined(tables);
   const ids = textsOf(all, 'signal_id');
   const seen = new Set(known);
-  const rows = archiveOrder(all).filter((row) => {
+  const rows = orderOf(all).filter((row) => {
     const id = ids[row] ?? '';
     if (seen.has(id)) return false;
     seen.add(id);

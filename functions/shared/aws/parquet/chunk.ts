@@ -1,4 +1,4 @@
-import { zstdCompressSync } from 'node:zlib';
+import { constants, zstdCompressSync } from 'node:zlib';
 import type { ColumnChunk, Encoding, ParquetType, Statistics } from 'hyparquet';
 import { ByteSink } from './byte-sink.ts';
 import { dictionaryOf, textBounds } from './dictionary.ts';
@@ -7,7 +7,9 @@ import type { Leaf } from './leaves.ts';
 import { dataPageHeader, dictionaryPageHeader } from './page-header.ts';
 
 /** Below this many bytes the frame of a compressor costs more than it saves. */
-const WORTH_COMPRESSING = 512;
+const WORTH_COMPRESSING = 1_024;
+/** Ids are most of the bytes, and higher levels find no more in them. */
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 const PHYSICAL = {
   string: 'BYTE_ARRAY',
@@ -29,7 +31,7 @@ export function writeChunk(sink: ByteSink, leaf: Leaf): ColumnChunk {
   const body = bodyOf(leaf);
   const raw = body.values.length + (body.dictionary?.bytes.length ?? 0);
   const compresses = raw >= WORTH_COMPRESSING;
-  const squeeze = (bytes: Buffer): Uint8Array => (compresses ? zstdCompressSync(bytes) : bytes);
+  const squeeze = (bytes: Buffer): Uint8Array => (compresses ? zstdCompressSync(bytes, FAST) : bytes);
   let uncompressed = 0;
   if (body.dictionary !== undefined) {
     const { bytes, values } = body.dictionary;

@@ -18,8 +18,8 @@ export function dictionaryOf(
       last = value;
       lastIndex = known.get(value) ?? known.size;
       if (lastIndex === known.size) known.set(value, lastIndex);
-      if (at === TRIED && isTooMany(known.size, at)) return undefined;
     }
+    if (at === TRIED && isTooMany(known.size, at)) return undefined;
     indexes[at] = lastIndex;
   }
   return isTooMany(known.size, of.length) ? undefined : { values: [...known.keys()], indexes };

@@ -31,6 +31,8 @@ export function leavesOf(column: SignalColumn, cells: ColumnCells): readonly Lea
   return [flat(column, cells.cells, (of) => ({ type, of }))];
 }
 
+const NONE = new Uint8Array(0);
+
 const isDistinct = (column: SignalColumn): boolean => column.type === 'string' && column.distinct === true;
 
 function flat<T>(
@@ -39,6 +41,14 @@ function flat<T>(
   typed: (of: readonly T[]) => Leaf['values'],
 ): Leaf {
   const definitions = new Uint8Array(cells.length);
+  if (cells.every((cell): cell is T & NonNullable<T> => cell !== undefined))
+    return {
+      path: [name],
+      values: typed(cells),
+      definitions: definitions.fill(1),
+      mostDefined: 1,
+      repetitions: NONE,
+    };
   const of: T[] = [];
   for (let row = 0; row < cells.length; row += 1) {
     const cell = cells[row];
@@ -46,7 +56,7 @@ function flat<T>(
     definitions[row] = 1;
     of.push(cell);
   }
-  return { path: [name], values: typed(of), definitions, mostDefined: 1, repetitions: new Uint8Array(0) };
+  return { path: [name], values: typed(of), definitions, mostDefined: 1, repetitions: NONE };
 }
 
 /** A list that is there and has elements that are there: definition 2 is an element, 1 an empty list. */

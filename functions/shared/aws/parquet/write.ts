@@ -5,7 +5,7 @@ import { type ColumnType, SIGNAL_COLUMNS, type SignalColumn } from '../../../../
 import { ByteSink } from './byte-sink.ts';
 import { writeChunk } from './chunk.ts';
 import { leavesOf } from './leaves.ts';
-import { archiveOrder, picked, type SignalTable, tableOf } from './signal-table.ts';
+import { orderedSignals, picked, type SignalTable, tableOf } from './signal-table.ts';
 
 /** Rows that share one smallest and largest value per column: a question reads all of them or none. */
 const ROW_GROUP = 16_384;
@@ -13,10 +13,8 @@ const ROW_GROUP = 16_384;
 const BOUND_BYTES = 64;
 
 /** Signals as one Parquet object, in the archive's order. The same signals give the same bytes, in whatever order they come. */
-export const toParquet = (signals: readonly Signal[]): Uint8Array => writeTable(ordered(tableOf(signals)));
-
-/** The rows in the archive's order. */
-export const ordered = (table: SignalTable): SignalTable => picked(table, archiveOrder(table));
+export const toParquet = (signals: readonly Signal[]): Uint8Array =>
+  writeTable(tableOf(orderedSignals(signals)));
 
 /**
  * A table as one Parquet object: dictionaries, deltas, zstd. The column chunks are made here, because that is where

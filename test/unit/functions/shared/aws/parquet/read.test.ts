@@ -6,8 +6,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { mergeTables, overlaps } from '../../../../../../functions/shared/aws/merge-tables.ts';
 import { readTable, rowsOf } from '../../../../../../functions/shared/aws/parquet/read.ts';
-import { tableOf, textsOf } from '../../../../../../functions/shared/aws/parquet/signal-table.ts';
-import { ordered, toParquet, writeTable } from '../../../../../../functions/shared/aws/parquet/write.ts';
+import {
+  orderedSignals,
+  tableOf,
+  textsOf,
+} from '../../../../../../functions/shared/aws/parquet/signal-table.ts';
+import { toParquet, writeTable } from '../../../../../../functions/shared/aws/parquet/write.ts';
 import type { Signal } from '../../../../../../schemas/signal.ts';
 import { aSignal } from '../../../../../fixtures/signal.ts';
 
@@ -48,7 +52,7 @@ describe('a Parquet object of signals', () => {
   test('reads back as the table that was written, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(signal, { maxLength: 60 }), async (signals) => {
-        const table = ordered(tableOf(signals));
+        const table = tableOf(orderedSignals(signals));
         const read = await readTable(writeTable(table));
         expect(read.rows).toBe(signals.length);
         expect(wellFormed(read.columns)).toEqual(wellFormed(table.columns));
