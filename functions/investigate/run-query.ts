@@ -6,6 +6,7 @@ import type { QueryEngine } from '../shared/ports/query-engine.ts';
 import type { SignalLists } from '../shared/ports/signal-store.ts';
 import type { Answered, Cell, Column, QueryTemplate, Scope } from './query-template.ts';
 import { QUERY_TEMPLATES } from './registry.ts';
+import { requireTimeRange } from './time-range.ts';
 
 const HOT_SIGNALS = 20_000;
 const PAGE = 1_000;
@@ -90,6 +91,7 @@ async function coldRows(
   parameters: Readonly<Record<string, string | number>>,
 ) {
   const { sql, values } = template.cold(parameters, `"${table}"`);
+  requireTimeRange(sql);
   const result = await engine.run({ sql, executionParameters: values, timeoutMs });
   const rows = result.rows.map((row) => row.map((cell, index) => typedCell(template.columns[index], cell)));
   return { rows, scannedBytes: result.scannedBytes };
