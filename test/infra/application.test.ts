@@ -224,6 +224,16 @@ test('CloudTrail sends only what changes something, and no housekeeping', () => 
   });
 });
 
+test('the archive is compacted every ten minutes, and once a day looked at as a whole', () => {
+  const clocks = ofType(templatesOf('dev'), 'AWS::Events::Rule')
+    .filter(([id]) => id.startsWith('CollectCompact'))
+    .map(([, { Properties }]) => [Properties['ScheduleExpression'], Properties['Targets'][0].Input]);
+  expect(clocks.sort()).toEqual([
+    ['rate(1 day)', '{"look":"all"}'],
+    ['rate(10 minutes)', '{"look":"recent"}'],
+  ]);
+});
+
 test('every rule may leave what it could not deliver in the queue', () => {
   const templates = templatesOf('dev');
   const policy = ofType(templates, 'AWS::SQS::QueuePolicy').find(([id]) => id.startsWith('Undelivered'));

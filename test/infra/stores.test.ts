@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { configOf } from '../../infra/config.ts';
+import { SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
 import { ofType, STAGES, templatesOf } from './templates.ts';
 
 const STATEFUL = [
@@ -84,6 +85,22 @@ describe.each(STAGES)('stage %s', (stage) => {
     );
     expect(expiries(/^ColdSidelined/)).toMatchObject([{ ExpirationInDays: sidelinedRetentionDays }]);
     expect(expiries(/^ColdEvidence/)).toEqual([]);
+  });
+
+  test('the archive is a table of part lists with the columns of the schema, and its partitions are projected', () => {
+    const [[, table] = []] = ofType(templates, 'AWS::Glue::Table');
+    const { Parameters, StorageDescriptor } = table?.Properties['TableInput'];
+    expect(StorageDescriptor).toMatchObject({
+      InputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
+      SerdeInfo: { SerializationLibrary: expect.stringContaining('ParquetHiveSerDe') },
+    });
+    expect(JSON.stringify(StorageDescriptor.Location)).toContain('/manifests/');
+    expect(StorageDescriptor.Columns).toEqual(
+      SIGNAL_COLUMNS.map(({ name, type }) => ({ Name: name, Type: type })),
+    );
+    expect(Parameters['projection.hour.range']).toBe(
+      `NOW-${configOf(stage).coldRetentionDays}DAYS,NOW+1DAYS`,
+    );
   });
 
   test('no bucket is public, and every one is encrypted', () => {
