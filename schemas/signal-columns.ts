@@ -1,3 +1,4 @@
+import { enrichmentsText } from './enrichments-text.ts';
 import type { Attributes, AttributeValue, Signal } from './signal.ts';
 
 export type Cells = Readonly<Record<string, string>>;
@@ -41,8 +42,16 @@ export const SIGNAL_PARTITIONS = [
   { name: 'hour', type: 'string' },
 ] as const;
 
-/** `YYYY-MM-DD-HH` in UTC, the value of the partition `hour`. */
-export const hourOf = (time: number): string => new Date(time).toISOString().slice(0, 13).replace('T', '-');
+const HOUR_MS = 3_600_000;
+let latest = { hour: Number.NaN, text: '' };
+
+/** `YYYY-MM-DD-HH` in UTC, the value of the partition `hour`. Signals come hour by hour, so the latest is kept. */
+export function hourOf(time: number): string {
+  const hour = Math.floor(time / HOUR_MS);
+  if (hour !== latest.hour)
+    latest = { hour, text: new Date(hour * HOUR_MS).toISOString().slice(0, 13).replace('T', '-') };
+  return latest.text;
+}
 
 /**
  * Attributes (OpenTelemetry semantic conventions) that people filter on: each has a column of its own, named after it with
@@ -140,6 +149,6 @@ export const SIGNAL_COLUMNS: readonly SignalColumn[] = [
   { name: 'record_id', type: 'string', from: (signal) => signal.provenance.recordId },
   { name: 'record_offset', type: 'int', from: (signal) => signal.provenance.offset },
   { name: 'receipt_id', type: 'string', from: (signal) => signal.provenance.receiptId },
-  { name: 'enrichments', type: 'string', from: (signal) => JSON.stringify(signal.provenance.enrichments) },
+  { name: 'enrichments', type: 'string', from: (signal) => enrichmentsText(signal.provenance.enrichments) },
   ...Object.entries(PROMOTED_ATTRIBUTES).map(promotedColumn),
 ];

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Signal } from '../../schemas/signal.ts';
+import { SIGNAL_SCHEMA_VERSION, type Signal } from '../../schemas/signal.ts';
 import { type Random, randomOf } from './random.ts';
 
 /** When the generated day begins, and the deployment that the queries ask about. */
@@ -66,6 +66,13 @@ const METRICS: readonly (readonly [string, string])[] = [
   ['http.server.active_requests', '{request}'],
 ];
 
+/** What the enrichers of the normaliser say of most signals. */
+const ENRICHMENTS = [
+  { enricher: 'service', version: 1, set: ['resource.serviceName'] },
+  { enricher: 'deployment', version: 1, set: ['resource.serviceVersion'] },
+  { enricher: 'owner', version: 1, set: ['owner'] },
+];
+
 interface Place {
   readonly time: number;
   readonly service: string;
@@ -93,8 +100,10 @@ export function* generateSignals(count: number, seed = 7): Generator<Signal> {
 
 function shared({ time, service, version, random }: Place, index: number) {
   return {
-    signalId: random.hex(32),
-    schemaVersion: 1 as const,
+    signalId: `${Math.floor(time / 60_000)
+      .toString(16)
+      .padStart(8, '0')}${random.hex(24)}`,
+    schemaVersion: SIGNAL_SCHEMA_VERSION,
     time,
     observedTime: time + random.int(200, 4_000),
     resource: { serviceName: service, environment: 'prod', serviceVersion: version },
@@ -108,6 +117,7 @@ function shared({ time, service, version, random }: Place, index: number) {
       adapterVersion: 1,
       recordId: `shardId-000000000000/4966${String(100_000_000_000_000 + Math.floor(index / 40) * 7_919).padStart(52, '0')}`,
       offset: index % 40,
+      enrichments: ENRICHMENTS,
       receiptId: createHash('sha256')
         .update(String(Math.floor(index / 40)))
         .digest('hex')

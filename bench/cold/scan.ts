@@ -19,18 +19,17 @@ export interface Question {
  */
 export function scannedBytes(objects: Objects, question: Question, isRead: (key: string) => boolean): number {
   let bytes = 0;
-  for (const [key, object] of objects) {
-    if (!isRead(key)) continue;
-    const { row_groups } = parquetMetadata(new Uint8Array(object).buffer);
-    for (const { columns } of row_groups) {
-      const chunks = columns.flatMap(({ meta_data }) => meta_data ?? []);
-      if (isExcluded(chunks, question)) continue;
-      for (const chunk of chunks)
-        if (question.columns.includes(chunk.path_in_schema[0] ?? ''))
-          bytes += Number(chunk.total_compressed_size);
-    }
-  }
+  for (const [key, object] of objects) if (isRead(key)) bytes += scannedOf(object, question);
   return bytes;
+}
+
+function scannedOf(object: Uint8Array, question: Question): number {
+  return parquetMetadata(new Uint8Array(object).buffer)
+    .row_groups.map(({ columns }) => columns.flatMap(({ meta_data }) => meta_data ?? []))
+    .filter((chunks) => !isExcluded(chunks, question))
+    .flat()
+    .filter((chunk) => question.columns.includes(chunk.path_in_schema[0] ?? ''))
+    .reduce((bytes, chunk) => bytes + Number(chunk.total_compressed_size), 0);
 }
 
 function isExcluded(chunks: readonly ColumnMetaData[], { service, from, to }: Question): boolean {

@@ -142,24 +142,25 @@ export function archivePartsContract(make: (clock: FakeClock) => Promise<Archive
       await compact({ parts: under.parts, clock }, 'recent');
       const writes = under.writes();
       expect(writes).toBeGreaterThanOrEqual(1);
-      for (let nth = 1; nth <= writes; nth += 1) {
-        for (const done of [false, true]) {
-          const late = {
-            name: `${shard}-${nth}${done ? 1 : 0}00-${nth}${done ? 1 : 0}99`,
-            signals: [aSignal({ kind: 'log', time: at })],
-          };
-          batches.push(late);
-          await under.archive.write(late.signals, late.name);
-          under.failAt({ nth, done });
-          await compact({ parts: under.parts, clock }, 'recent').catch(() => undefined);
-          expect(await seen()).toEqual(ids());
-          under.failAt(undefined);
-          clock.time += MINUTE;
-          await compact({ parts: under.parts, clock }, 'recent');
-          clock.time += MINUTE;
-          await under.parts.removeReplaced(clock.now());
-          expect(await seen()).toEqual(ids());
-        }
+      const ways = Array.from({ length: writes }, (_, write) =>
+        [false, true].map((done) => ({ nth: write + 1, done })),
+      ).flat();
+      for (const [index, way] of ways.entries()) {
+        const late = {
+          name: `${shard}-${index + 100}-${index + 100}`,
+          signals: [aSignal({ kind: 'log', time: at })],
+        };
+        batches.push(late);
+        await under.archive.write(late.signals, late.name);
+        under.failAt(way);
+        await compact({ parts: under.parts, clock }, 'recent').catch(() => undefined);
+        expect(await seen()).toEqual(ids());
+        under.failAt(undefined);
+        clock.time += MINUTE;
+        await compact({ parts: under.parts, clock }, 'recent');
+        clock.time += MINUTE;
+        await under.parts.removeReplaced(clock.now());
+        expect(await seen()).toEqual(ids());
       }
       expect((await under.parts.find(`kind=log/hour=${hourOf(at)}/${shard}`))?.parts).toHaveLength(1);
     });

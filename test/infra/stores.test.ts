@@ -89,7 +89,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('the archive is a table of part lists with the columns of the schema, and its partitions are projected', () => {
     const [[, table] = []] = ofType(templates, 'AWS::Glue::Table');
-    const { Parameters, StorageDescriptor } = table?.Properties['TableInput'];
+    const { Parameters, StorageDescriptor } = table?.Properties['TableInput'] ?? {};
     expect(StorageDescriptor).toMatchObject({
       InputFormat: 'org.apache.hadoop.hive.ql.io.SymlinkTextInputFormat',
       SerdeInfo: { SerializationLibrary: expect.stringContaining('ParquetHiveSerDe') },

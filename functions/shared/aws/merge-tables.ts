@@ -17,7 +17,7 @@ export function mergeTables(
   return { table: picked(all, rows), duplicates: all.rows - rows.length };
 }
 
-/** Whether two groups of batches (`<shard>-<first>-<last>`) may have raw records in common; true where names do not say. */
+/** Whether two groups of batches (`<shard>-<first>-<last>`, and `.<n>` for a further name) may have raw records in common; true where names do not say. */
 export function overlaps(some: readonly string[], others: readonly string[]): boolean {
   const spans = some.map(spanOf);
   return others.map(spanOf).some((other) => spans.some((span) => meets(span, other)));
@@ -26,7 +26,7 @@ export function overlaps(some: readonly string[], others: readonly string[]): bo
 type Span = readonly [bigint, bigint] | undefined;
 
 function spanOf(batch: string): Span {
-  const [, first, last] = /-(\d+)-(\d+)$/.exec(batch) ?? [];
+  const [, first, last] = /-(\d+)-(\d+)(?:\.\d+)?$/.exec(batch) ?? [];
   return first === undefined || last === undefined ? undefined : [BigInt(first), BigInt(last)];
 }
 

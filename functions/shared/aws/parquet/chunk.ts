@@ -41,12 +41,10 @@ export function writeChunk(sink: ByteSink, leaf: Leaf): ColumnChunk {
     sink.bytes(stored);
   }
   const dataOffset = sink.length;
-  const stored = squeeze(body.values);
   // A page of version 2 may be left as it is when compressing gains nothing.
-  uncompressed += writeDataPage(sink, leaf, {
-    ...body,
-    stored: stored.length < body.values.length ? stored : body.values,
-  });
+  const stored = body.values.length < WORTH_COMPRESSING ? body.values : squeeze(body.values);
+  const smaller = stored.length < body.values.length ? stored : body.values;
+  uncompressed += writeDataPage(sink, leaf, { ...body, stored: smaller });
   return {
     file_offset: BigInt(start),
     meta_data: {

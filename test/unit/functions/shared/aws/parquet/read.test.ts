@@ -103,6 +103,8 @@ describe('merging tables', () => {
   test('asks only batches that may have a raw record in common', () => {
     expect(overlaps(['shardId-0-10-20'], ['shardId-0-21-30', 'shardId-0-1-9'])).toBe(false);
     expect(overlaps(['shardId-0-10-20'], ['shardId-0-20-30'])).toBe(true);
+    expect(overlaps(['shardId-0-10-20'], ['shardId-0-15-17.2'])).toBe(true);
+    expect(overlaps(['shardId-0-10-20'], ['shardId-0-30-40.2'])).toBe(false);
     expect(overlaps(['shardId-0-10-20'], ['of another name'])).toBe(true);
     expect(overlaps(['shardId-0-10-20'], [])).toBe(false);
   });
