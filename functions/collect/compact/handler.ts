@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { measure, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
 import { type CompactDependencies, compact } from './compact.ts';
