@@ -98,7 +98,10 @@ export function* generateSignals(count: number, seed = 7): Generator<Signal> {
   }
 }
 
-function shared({ time, service, version, random }: Place, index: number) {
+function shared(
+  { time, service, version, random }: Place,
+  index: number,
+): Omit<Signal, 'attributes' | 'kind' | 'name' | 'severityNumber'> {
   return {
     signalId: `${Math.floor(time / 60_000)
       .toString(16)
