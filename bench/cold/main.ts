@@ -7,7 +7,7 @@ import { ExpectedRows, rowsByHyparquet } from './other-engines.ts';
 import { QUESTIONS } from './questions.ts';
 import { type Question, scannedBytes } from './scan.ts';
 
-const SIGNALS = Number(process.argv[2] ?? 1_000_000);
+const SIGNALS = Number(process.env['SIGNALS'] ?? 1_000_000);
 const BATCH = 4_000;
 const ROUNDS = 5;
 
