@@ -1,5 +1,5 @@
 /** Tests run as the code runs: ES modules, with types stripped by Node's own stripper (no second compiler). */
-const shared = {
+export const shared = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },

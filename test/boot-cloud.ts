@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 10_000;
+const OUTPUTS = 'outputs.json';
 
 /** An embedded cloud in a process and a folder of its own. */
 export interface BootedCloud {
@@ -15,16 +16,29 @@ export interface BootedCloud {
 /** Where a booted cloud is, as the AWS SDK and the tests read it from the environment. */
 export type CloudEnvironment = Readonly<Record<string, string>>;
 
-/**
- * Boots an empty embedded cloud on a free port. `assembly` is a cloud assembly to use; without one the application is
- * synthesised into `cdk.out` first. `started` hears of the process before it is up, so that it can be ended in any case.
- */
-export async function bootCloud(spec: {
+interface BootSpec {
+  /** A cloud assembly to use; without one the application is synthesised into `cdk.out` first. */
   readonly assembly: string | undefined;
+  /** Hears of the process before it is up, so that it can be ended in any case. */
   readonly started: (cloud: BootedCloud) => void;
-}): Promise<CloudEnvironment> {
-  const directory = mkdtempSync(join(tmpdir(), 'signalroom-test-'));
-  const outputsFile = join(directory, 'outputs.json');
+}
+
+/** Boots an empty embedded cloud on a free port. */
+export const bootCloud = (spec: BootSpec): Promise<CloudEnvironment> =>
+  bootIn(mkdtempSync(join(tmpdir(), 'signalroom-test-')), spec);
+
+/** Ends a cloud, whatever it is doing, and boots it again on another port with all that it kept. */
+export async function rebootCloud(
+  { pid, directory }: BootedCloud,
+  spec: BootSpec,
+): Promise<CloudEnvironment> {
+  await endProcess(pid);
+  rmSync(join(directory, OUTPUTS), { force: true });
+  return bootIn(directory, spec);
+}
+
+async function bootIn(directory: string, spec: BootSpec): Promise<CloudEnvironment> {
+  const outputsFile = join(directory, OUTPUTS);
   const child = spawn(
     process.execPath,
     [
@@ -42,11 +56,15 @@ export async function bootCloud(spec: {
 
 /** Ends a booted cloud by its process id, and removes its folder. */
 export async function endCloud({ pid, directory }: BootedCloud): Promise<void> {
+  await endProcess(pid);
+  rmSync(directory, { recursive: true, force: true });
+}
+
+async function endProcess(pid: number): Promise<void> {
   signal(pid, 'SIGTERM');
   for (let waited = 0; signal(pid, 0) && waited < STOP_TIMEOUT_MS; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
   signal(pid, 'SIGKILL');
-  rmSync(directory, { recursive: true, force: true });
 }
 
 /** Whether there was a process to signal. */

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signIn } from '../../infra/local/demonstration/people.ts';
 import { type BootedCloud, bootCloud, endCloud } from '../boot-cloud.ts';
 import { athenaRows, control, hotIds, outputs, type Put, putRecords } from '../steps/aws.ts';
+import { booksSince, receivedIn, sidelinedSince } from '../steps/books.ts';
 import { eventually } from '../steps/eventually.ts';
-import { type Answered, asked, operation } from '../steps/graphql.ts';
 import type { RawRecord } from '../steps/records/raw-record.ts';
-import { expectedBooks, mixedRecords, type Sums } from './books/generator.ts';
+import { expectedBooks, mixedRecords } from './books/generator.ts';
 
 /** Half a minute on two idle cores, several times that beside other work. */
 const REST_MS = 240_000;
-const HOUR = 3_600_000;
 /** Detectors put anomalies of their own on the stream: they have a book too, but nobody can say how many they will be. */
 const OWN = 'signalroom';
 
@@ -36,29 +35,9 @@ describe('Five thousand records, with duplicates and poison, while the normalise
     if (own !== undefined) await endCloud(own);
   });
 
-  const books = async (): Promise<ReadonlyMap<string, Sums & { balanced: boolean }>> => {
-    const found = new Map<string, Sums & { balanced: boolean }>();
-    for (let time = started - (started % HOUR); time <= Date.now(); time += HOUR) {
-      const hour = new Date(time).toISOString().slice(0, 13);
-      for (const { source, hour: _, balanced, ...sums } of await asked(token, operation('books'), { hour })) {
-        const book = found.get(source) ?? {
-          received: 0,
-          stored: 0,
-          duplicate: 0,
-          sidelined: 0,
-          balanced: true,
-        };
-        for (const name of ['received', 'stored', 'duplicate', 'sidelined'] as const)
-          book[name] += sums[name];
-        found.set(source, { ...book, balanced: book.balanced && balanced });
-      }
-    }
-    return found;
-  };
-  const received = (sums: Iterable<[string, Sums]>): number =>
-    [...sums].filter(([source]) => source !== OWN).reduce((sum, [, book]) => sum + book.received, 0);
+  const books = () => booksSince(token, started);
   const booksAreFull = async () => {
-    expect(received(await books())).toBeGreaterThanOrEqual(received(expectedBooks(records)));
+    expect(receivedIn(await books(), [OWN])).toBeGreaterThanOrEqual(receivedIn(expectedBooks(records)));
   };
 
   test('The books have every unit, stored, duplicate or sidelined, per source', async () => {
@@ -86,15 +65,8 @@ describe('Five thousand records, with duplicates and poison, while the normalise
   });
 
   test('What could not be understood is listed with its reason and its bytes', async () => {
-    const found = new Map<string, Answered>();
-    for (let time = started; time <= Date.now() + 86_400_000; time += 86_400_000) {
-      const day = new Date(Math.min(time, Date.now())).toISOString().slice(0, 10);
-      for (let nextToken: string | undefined | null; nextToken !== null; ) {
-        const page = await asked(token, operation('sidelined-records'), { day, limit: 200, nextToken });
-        for (const item of page.items) found.set(`${item.recordId}+${item.offset}`, item);
-        nextToken = page.nextToken;
-      }
-    }
+    const waiting = await sidelinedSince(token, started);
+    const found = new Map(waiting.map((item) => [`${item.recordId}+${item.offset}`, item]));
     const expected = records.flatMap(({ source, bad }, index) =>
       bad.map((entry) => ({ source, ...entry, key: `${put[index]?.recordId}+${entry.offset}` })),
     );

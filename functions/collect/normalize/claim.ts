@@ -12,6 +12,9 @@ import { claimOf, type Decision, decide } from './decide.ts';
 const LOGS_AT_ONCE = 16;
 const ATTEMPTS = 16;
 
+/** Waits so many milliseconds. */
+type Pause = (milliseconds: number) => Promise<unknown>;
+
 export interface Stores {
   readonly claims: SignalClaims;
   readonly signals: SignalStore;
@@ -27,14 +30,14 @@ export interface Stores {
 export async function claim(
   signals: readonly Signal[],
   batch: string,
-  { claims, archive }: Pick<Stores, 'claims' | 'archive'>,
+  { claims, archive, pause = sleep }: Pick<Stores, 'claims' | 'archive'> & { readonly pause?: Pause },
 ): Promise<readonly Decision[]> {
   const exists = once((key: string) => archive.exists(key));
   const isArchived = (signal: Signal, by: string): Promise<boolean> => exists(archive.keyOf(signal, by));
   const decisions = new Map<Signal, Decision>();
   await mapBounded(lotsOf(signals), LOGS_AT_ONCE, async (lots) => {
     for (const lot of lots)
-      for (const [signal, decision] of await claimLot(lot, { batch, claims, isArchived }))
+      for (const [signal, decision] of await claimLot(lot, { batch, claims, isArchived, pause }))
         decisions.set(signal, decision);
   });
   return signals.flatMap((signal) => decisions.get(signal) ?? []);
@@ -44,6 +47,7 @@ interface Claiming {
   readonly batch: string;
   readonly claims: SignalClaims;
   isArchived(signal: Signal, by: string): Promise<boolean>;
+  readonly pause: Pause;
 }
 
 /**
@@ -58,14 +62,14 @@ async function openName(signal: Signal, { batch, isArchived }: Claiming): Promis
 
 /** Looks and appends until nobody else appended in between; what came in between is looked at like all the rest. */
 async function claimLot(lot: readonly Signal[], claiming: Claiming): Promise<Map<Signal, Decision>> {
-  const { batch, claims } = claiming;
+  const { batch, claims, pause } = claiming;
   const ids = lot.map(({ signalId }) => signalId);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const log = await claims.read(ids);
     const decisions = await decideAll(lot, log.claims, claiming);
     const made = [...decisions.values()].flatMap((decision) => decision.claim ?? []);
     if (made.length === 0 || (await claims.append(made, log.position))) return decisions;
-    await sleep(waitOf(batch, attempt));
+    await pause(waitOf(batch, attempt));
   }
   throw new Transient(`claims of ${ids[0]}: others append all the time`);
 }

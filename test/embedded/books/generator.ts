@@ -1,21 +1,26 @@
+import type { Sums } from '../../steps/books.ts';
 import { GOOD_SHAPES, type Seed } from '../../steps/records/good-records.ts';
 import { HEAVY_POISON, POISON_SHAPES } from '../../steps/records/poison-records.ts';
 import { type Random, seeded } from '../../steps/records/random.ts';
 import type { RawRecord } from '../../steps/records/raw-record.ts';
 
-const SPREAD_MS = 3 * 3_600_000;
+const MINUTE_MS = 60_000;
+/** Most of what arrives is new; one in ten tells of the three hours before. */
+const RECENT_MS = 5 * MINUTE_MS;
+const LATE_MS = 180 * MINUTE_MS;
+const LATE_OF_TEN = 1;
 const HEAVY_EVERY = 600;
 
 /** Of a hundred records, how many repeat an earlier one, and how many are poison. */
 const DUPLICATES = 8;
 const POISON = 7;
 
-/** So many records, the same for the same seed and time; they tell of the three hours before `now`. */
+/** So many records, the same for the same seed and time; they tell of the time before `now`. */
 export function mixedRecords(spec: { count: number; seed: number; now: number }): readonly RawRecord[] {
   const random = seeded(spec.seed);
   const records: RawRecord[] = [];
   for (let n = 0; n < spec.count; n += 1) {
-    const time = spec.now - random.below(SPREAD_MS);
+    const time = spec.now - random.below(random.below(10) < LATE_OF_TEN ? LATE_MS : RECENT_MS);
     records.push(nextRecord({ n, time, random }, records));
   }
   return records;
@@ -37,13 +42,6 @@ function goodShape(random: Random): (seed: Seed) => RawRecord {
     left -= weight;
   }
   throw new Error('weights do not add up');
-}
-
-export interface Sums {
-  received: number;
-  stored: number;
-  duplicate: number;
-  sidelined: number;
 }
 
 /** What the books have to say of these records, by source. */

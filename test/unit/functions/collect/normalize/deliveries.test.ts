@@ -114,6 +114,6 @@ test('However deliveries are cut, broken off and mixed, each signal is hot and c
       for (const deliveries of shards) await normalize(deliveries, world);
       expect([world.signals.all, world.archive.all]).toEqual(before);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
