@@ -51,3 +51,11 @@ export async function cpuOf(work: () => Promise<unknown>): Promise<number> {
   const { user, system } = cpuUsage(before);
   return user + system;
 }
+
+/** The same of work that is done when it returns. */
+export function cpuOfRun(work: () => unknown): number {
+  const before = cpuUsage();
+  work();
+  const { user, system } = cpuUsage(before);
+  return user + system;
+}

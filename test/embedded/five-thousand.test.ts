@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { signIn } from '../../infra/local/demonstration/people.ts';
 import { type BootedCloud, bootCloud, endCloud } from '../boot-cloud.ts';
-import { athenaRows, control, hotIds, outputs, type Put, putRecords } from '../steps/aws.ts';
+import { athenaRows, hotIds, outputs, type Put } from '../steps/aws.ts';
 import { booksSince, receivedIn, sidelinedSince } from '../steps/books.ts';
 import { eventually } from '../steps/eventually.ts';
-import type { RawRecord } from '../steps/records/raw-record.ts';
+import { driveThrough, SOME_TROUBLES } from '../steps/troubles.ts';
 import { expectedBooks, mixedRecords } from './books/generator.ts';
 
 /** Half a minute on two idle cores, several times that beside other work. */
@@ -28,7 +28,7 @@ describe('Five thousand records, with duplicates and poison, while the normalise
     });
     Object.assign(process.env, environment);
     token = await signIn(poolOf(outputs()), { username: 'books@example.com', groups: ['viewer'] });
-    put = await driveThroughTrouble(records);
+    put = await driveThrough(SOME_TROUBLES, records);
     await eventually('all that was sent stands in the books', booksAreFull, REST_MS);
   }, 420_000);
   afterAll(async () => {
@@ -79,46 +79,3 @@ describe('Five thousand records, with duplicates and poison, while the normalise
 });
 
 const poolOf = ({ UserPoolId = '', UserPoolClientId = '' }) => ({ UserPoolId, UserPoolClientId });
-
-const SLOW_DOWN = { code: 'SlowDown', status: 503 };
-const THROTTLED = { code: 'ProvisionedThroughputExceededException', status: 400 };
-const ENDLESS = 100_000;
-
-/**
- * Puts the records on the stream, and meanwhile kills the normaliser between its hot and its cold writes, within its claims,
- * within its hot writes, and between hot and cold again; has one batch come twice; and throttles until a batch has to come
- * again.
- */
-async function driveThroughTrouble(records: readonly RawRecord[]): Promise<readonly Put[]> {
-  const name = outputs()['NormalizeFunctionName'] ?? '';
-  await control('POST', `functions/${name}/redeliver`);
-  const putting = putRecords(records.map(({ bytes }) => bytes));
-  const cold = { service: 's3', operation: 'PutObject', effect: { kind: 'fail', ...SLOW_DOWN } };
-  const claims = { service: 'dynamodb', operation: 'PutItem', effect: { kind: 'fail', ...THROTTLED } };
-  const packs = { ...claims, operation: 'BatchWriteItem' };
-  await killDuring(name, cold);
-  // Every third write fails, so that two thirds are done when it dies.
-  await killDuring(name, { ...claims, every: 2 });
-  await killDuring(name, { ...packs, every: 2 });
-  await killDuring(name, cold);
-  await control('POST', 'faults', { faultId: 'throttle', ...claims, remaining: 120 });
-  const put = await putting;
-  await eventually('the throttling is over', async () => expect(await faults()).toEqual([]), 60_000);
-  return put;
-}
-
-/** Fails calls until the normaliser, in the middle of a batch, tries them again, and kills it there. */
-async function killDuring(name: string, fault: object): Promise<void> {
-  await control('POST', 'faults', { faultId: 'hold', ...fault, remaining: ENDLESS });
-  await eventually(
-    'calls fail',
-    async () => expect((await faults())[0]?.remaining).toBeLessThan(ENDLESS - 4),
-    60_000,
-  );
-  expect(await control('POST', `functions/${name}/kill`)).toEqual({ killed: 1 });
-  await control('DELETE', 'faults');
-}
-
-async function faults(): Promise<readonly { readonly remaining: number }[]> {
-  return ((await control('GET', 'faults')) as { faults: { remaining: number }[] }).faults;
-}

@@ -39,6 +39,14 @@ describe('What a new user sends first', () => {
       unresolved: [],
     });
 
+  /** The entry of the raw record that a signal was, as the lineage finds it in the raw bytes. */
+  const entryOf = async ({ signalId }: Answered): Promise<Answered> => {
+    const { raw, entry } = await asked(token, operation('lineage'), { signalId });
+    expect(raw).toMatchObject({ key: expect.stringContaining('raw/day='), sha256: expect.any(String) });
+    expect(entry.yieldsSignal).toBe(true);
+    return JSON.parse(entry.text);
+  };
+
   test('A webhook of Alertmanager becomes an alert with its owner and the deployment live at that moment', async () => {
     await ofKind('change');
     const alert = {
@@ -53,6 +61,7 @@ describe('What a new user sends first', () => {
     const found = await ofKind('alert');
     expect(found).toMatchObject({ name: 'OrdersFail', status: 'firing' });
     expectEnriched(found);
+    expect(await entryOf(found)).toEqual(alert);
   });
 
   test('What an OpenTelemetry SDK exports becomes a log and a span, with the same attached', async () => {
@@ -63,9 +72,11 @@ describe('What a new user sends first', () => {
     const log = await ofKind('log');
     expect(log).toMatchObject({ body: 'order 4711 has no currency', severityNumber: 17 });
     expectEnriched(log);
+    expect(await entryOf(log)).toMatchObject({ body: { stringValue: 'order 4711 has no currency' } });
     const span = await ofKind('span');
     expect(span).toMatchObject({ name: 'POST /orders', status: 'error' });
     expectEnriched(span);
+    expect(await entryOf(span)).toMatchObject({ name: 'POST /orders', traceId: span.traceId });
   });
 
   async function declare(name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import { control, outputs } from '../steps/aws.ts';
-import { eventually } from '../steps/eventually.ts';
+import { control, outputs, type Put, putRecords } from './aws.ts';
+import { eventually } from './eventually.ts';
 
 const PATIENCE_MS = 120_000;
 const ENDLESS = 100_000;
@@ -25,18 +25,42 @@ const dynamo = (operation: string, every = 0): Fault => ({
 
 const normaliser = (): string => outputs()['NormalizeFunctionName'] ?? '';
 
-/** What happens to the normaliser while records come in, one trouble after the other. */
-export const TROUBLES: readonly (readonly [what: string, happens: () => Promise<void>])[] = [
+type Trouble = readonly [what: string, happens: () => Promise<void>];
+
+/** What happens to the normaliser at least. */
+export const SOME_TROUBLES: readonly Trouble[] = [
   ['its next batch comes twice', () => redeliver('at-once')],
   ['it dies between its hot and its cold writes', () => killDuring(COLD_WRITES)],
-  ['a batch comes again after the one behind it', () => redeliver('late')],
   ['it dies among its hot writes', () => killDuring(dynamo('BatchWriteItem', 1))],
   ['it dies among its claims', () => killDuring(dynamo('PutItem', 2))],
+  ['DynamoDB throttles its claims', () => fail([dynamo('PutItem', 1)], 20)],
+];
+
+/** What happens to the normaliser in the worst of times, one trouble after the other. */
+export const ALL_TROUBLES: readonly Trouble[] = [
+  ...SOME_TROUBLES,
+  ['a batch comes again after the one behind it', () => redeliver('late')],
   ['DynamoDB throttles reads and writes', () => fail([dynamo('PutItem', 1), dynamo('Query', 3)], 40)],
   ['S3 fails until batches have to come again', () => fail([COLD_WRITES], 60)],
   ['DynamoDB throttles what is written in batches', () => fail([dynamo('BatchWriteItem', 1)], 60)],
   ['it dies between hot and cold again, and that batch comes late too', dieLate],
 ];
+
+/** Puts records on the stream in portions: the first in peace, each other one while a trouble happens. */
+export async function driveThrough(
+  troubles: readonly Trouble[],
+  records: readonly { readonly bytes: Uint8Array }[],
+): Promise<readonly Put[]> {
+  const portion = Math.ceil(records.length / (troubles.length + 1));
+  const next = (index: number) =>
+    putRecords(records.slice(index * portion, (index + 1) * portion).map(({ bytes }) => bytes));
+  const put = [...(await next(0))];
+  for (const [index, [, happens]] of troubles.entries()) {
+    const [, more] = await Promise.all([happens(), next(index + 1)]);
+    put.push(...more);
+  }
+  return put;
+}
 
 async function dieLate(): Promise<void> {
   await redeliver('late');
