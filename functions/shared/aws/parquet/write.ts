@@ -1,5 +1,6 @@
 import type { RowGroup, SchemaElement } from 'hyparquet';
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
+import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
+import { writeMetadata } from 'hyparquet-writer/src/metadata.js';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { type ColumnType, SIGNAL_COLUMNS, type SignalColumn } from '../../../../schemas/signal-columns.ts';
 import { ByteSink } from './byte-sink.ts';
@@ -9,6 +10,8 @@ import { orderedSignals, picked, type SignalTable, tableOf } from './signal-tabl
 
 /** Rows that share one smallest and largest value per column: a question reads all of them or none. */
 const ROW_GROUP = 16_384;
+/** The letters that begin and end a Parquet file, as a number. */
+const PAR1 = 0x31524150;
 /** Bytes of those values that are kept. */
 const BOUND_BYTES = 64;
 
@@ -52,20 +55,20 @@ function writeGroup(sink: ByteSink, { rows, columns: cells }: SignalTable): RowG
   };
 }
 
+/** The footer, by the library's own writer of it: the rest of the library writes columns, which would double the bundle. */
 function finished(sink: ByteSink, groups: readonly RowGroup[]): Uint8Array {
   const writer = new ByteWriter(sink.length + 16_384);
-  const file = new ParquetWriter({
-    writer,
+  writer.appendBytes(sink.written);
+  const metadata = {
+    version: 2,
+    created_by: 'signalroom',
     schema: SCHEMA,
-    codec: 'ZSTD',
-    compressors: {},
-    statisticsTruncateLength: BOUND_BYTES,
-    createdBy: 'signalroom',
-  });
-  writer.appendBytes(sink.written.subarray(writer.offset));
-  file.row_groups = [...groups];
-  file.num_rows = groups.reduce((rows, group) => rows + group.num_rows, 0n);
-  file.finish();
+    num_rows: groups.reduce((rows, group) => rows + group.num_rows, 0n),
+    row_groups: [...groups],
+    metadata_length: 0,
+  };
+  writeMetadata(writer, metadata, BOUND_BYTES);
+  writer.appendUint32(PAR1);
   return writer.getBytes();
 }
 
