@@ -1,0 +1,31 @@
+import type { Because } from '../../../../schemas/incident.ts';
+import { PROMOTED_KINDS, type Signal } from '../../../../schemas/signal.ts';
+import { group } from '../../group.ts';
+import type { StrategyContext } from '../../strategy.ts';
+import { IncidentsInMemory, SignalsInMemory } from './memory-stores.ts';
+
+/** Where a signal ended up. `incidentId` is null when it is in none. */
+export interface Grouped {
+  readonly signalId: string;
+  readonly incidentId: string | null;
+  readonly because: readonly Because[];
+}
+
+/**
+ * Groups signals as the Lambda would have, had each arrived at its time: they are taken in the order of their times, those
+ * of one instant in that of their ids, so that the order in the list makes no difference. Answers in the order of the list.
+ */
+export async function replay(signals: readonly Signal[], context: StrategyContext): Promise<Grouped[]> {
+  const stores = { signals: new SignalsInMemory(), incidents: new IncidentsInMemory() };
+  for (const signal of signals.filter(({ kind }) => PROMOTED_KINDS.includes(kind)).sort(byTime)) {
+    stores.signals.add(signal);
+    await group(signal, context, stores);
+  }
+  return signals.map(({ signalId }) => {
+    const member = stores.incidents.memberOf(signalId);
+    return { signalId, incidentId: member?.incidentId ?? null, because: member?.because ?? [] };
+  });
+}
+
+const byTime = (a: Signal, b: Signal): number =>
+  a.time - b.time || (a.signalId === b.signalId ? 0 : a.signalId < b.signalId ? -1 : 1);
