@@ -22,8 +22,8 @@ export interface Overlaying {
   readonly shops: 'one' | 'own';
 }
 
-/** A fault begins so long after the one before: all of an overlay are open for most of their nine minutes. */
-const APART_MS = 60_000;
+/** A fault begins so long after the one before: of faults of nine minutes, three are open at once. */
+const APART_MS = 180_000;
 
 /** Each fault is in exactly one overlay, with others that the seed picks. A rest that would be smaller is left out. */
 export function overlays(cases: readonly LabelledCase[], by: Overlaying): readonly Overlay[] {
