@@ -3,7 +3,7 @@ import jsonata from 'jsonata';
 import * as z from 'zod';
 import type { Contender, Format, Identified, RawRecord } from './format.ts';
 import { jsonOf } from './middy.ts';
-import { sha, sortedJson } from './zod/signal-parts.ts';
+import { sha, sortedJson, timedId } from './zod/signal-parts.ts';
 
 /** Taken as it is: jsonata's answers are compared with the others', not checked. */
 const Signals = z.custom<readonly Identified[]>();
@@ -13,6 +13,7 @@ export function jsonataExpression(format: Format['id']): Contender {
   const text = readFileSync(new URL(`jsonata/${format}.jsonata`, import.meta.url), 'utf8');
   const expression = jsonata(text);
   expression.registerFunction('sha', (parts: readonly string[]) => sha(...parts));
+  expression.registerFunction('timedId', (time: number, hash: string) => timedId(time, hash));
   expression.registerFunction('sortedJson', (value: unknown) => sortedJson(value));
   expression.registerFunction('parseJson', (json: string): unknown => JSON.parse(json));
   const normalizeOne = async ({ data }: RawRecord) => Signals.parse(await expression.evaluate(jsonOf(data)));

@@ -5,7 +5,7 @@ import { cpuOfCommand, isInstalled } from '../harness/command.ts';
 import type { Measured } from '../harness/rounds.ts';
 import type { Files } from './files.ts';
 import type { Format } from './format.ts';
-import { sha, sortedJson } from './zod/signal-parts.ts';
+import { sha, sortedJson, timedId } from './zod/signal-parts.ts';
 
 /** A mapping that runs as a program of its own. What it costs to start is measured apart and taken off. */
 export interface Program extends Measured {
@@ -58,6 +58,7 @@ function program({ name, command, files, finish = (signal) => signal }: Run): Pr
 /** jq has no SHA-256: it writes the texts to be hashed, and what follows from the hashes is made here, outside of its time. */
 function hashed({ signalId, offset, ...said }: Record<string, unknown>): unknown {
   const fingerprint = hashOf(said['fingerprint']);
+  const time = Number(said['time']);
   const draft = { ...said, fingerprint };
   if (said['kind'] === 'alert') {
     const sourceEventId = `${fingerprint}/${said['status']}/${said['time']}`;
@@ -65,14 +66,14 @@ function hashed({ signalId, offset, ...said }: Record<string, unknown>): unknown
       ...draft,
       offset,
       sourceEventId,
-      signalId: sha('event', 'alertmanager', 'alert', sourceEventId),
+      signalId: timedId(time, sha('event', 'alertmanager', 'alert', sourceEventId)),
     };
   }
   const identified = said['sourceEventId'] === undefined;
   return {
     ...draft,
     offset,
-    signalId: identified ? sha('entry', 'otlp', sortedJson(draft)) : hashOf(signalId),
+    signalId: timedId(time, identified ? sha('entry', 'otlp', sortedJson(draft)) : hashOf(signalId)),
   };
 }
 

@@ -22,6 +22,10 @@ def sha(*parts):
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+def timed_id(time, hashed):
+    return f"{time // 60_000:08x}{hashed[:24]}"
+
+
 def present(value):
     return {key: member for key, member in value.items() if member is not None}
 
@@ -75,7 +79,7 @@ def otlp_logs(event):
                         "time_unix_nano": nanos,
                     }),
                 })
-                yield {"signalId": sha("entry", "otlp", canonical(draft)), "offset": offset, **draft}
+                yield {"signalId": timed_id(draft["time"], sha("entry", "otlp", canonical(draft))), "offset": offset, **draft}
                 offset += 1
 
 
@@ -102,7 +106,7 @@ def cloudwatch_logs(payload):
         service = said.get("service") or group.rsplit("/", 1)[-1]
         event_id = f"{owner}/{group}/{event['id']}"
         yield present({
-            "signalId": sha("event", "aws.logs", "log", event_id),
+            "signalId": timed_id(event["timestamp"], sha("event", "aws.logs", "log", event_id)),
             "sourceEventId": event_id,
             "offset": offset,
             "kind": "log",
@@ -145,7 +149,7 @@ def alertmanager(event):
         fingerprint = sha("alertmanager", alert["fingerprint"])
         event_id = f"{fingerprint}/{status}/{time}"
         yield present({
-            "signalId": sha("event", "alertmanager", "alert", event_id),
+            "signalId": timed_id(time, sha("event", "alertmanager", "alert", event_id)),
             "sourceEventId": event_id,
             "offset": offset,
             "kind": "alert",

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Identified } from '../format.ts';
-import { present, severityNumberOf, sha } from './signal-parts.ts';
+import { present, severityNumberOf, sha, timedId } from './signal-parts.ts';
 
 const Alert = z.object({
   status: z.enum(['firing', 'resolved']),
@@ -42,7 +42,7 @@ export function toSignals({ data }: Event): Identified[] {
     const sourceEventId = `${fingerprint}/${status}/${time}`;
     const serviceVersion = labels['service_version'] ?? labels['version'];
     return present({
-      signalId: sha('event', 'alertmanager', 'alert', sourceEventId),
+      signalId: timedId(time, sha('event', 'alertmanager', 'alert', sourceEventId)),
       sourceEventId,
       kind: 'alert' as const,
       time,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Identified } from '../format.ts';
-import { present, severityNumberOf, sha } from './signal-parts.ts';
+import { present, severityNumberOf, sha, timedId } from './signal-parts.ts';
 
 /** What a CloudWatch Logs subscription sends. */
 export const schema = z.object({
@@ -63,7 +63,7 @@ export function toSignals(payload: Payload): Identified[] {
     const serviceName = textIn(attributes, 'service.name', 'service', 'app') ?? logGroup.split('/').at(-1);
     const serviceVersion = textIn(attributes, 'service.version', 'version');
     return present({
-      signalId: sha('event', 'aws.logs', 'log', sourceEventId),
+      signalId: timedId(event.timestamp, sha('event', 'aws.logs', 'log', sourceEventId)),
       sourceEventId,
       kind: 'log' as const,
       time: event.timestamp,

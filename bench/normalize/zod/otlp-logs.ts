@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Identified } from '../format.ts';
-import { present, severityNumberOf, sha, sortedJson } from './signal-parts.ts';
+import { present, severityNumberOf, sha, sortedJson, timedId } from './signal-parts.ts';
 
 const AnyValue = z.object({
   stringValue: z.string().optional(),
@@ -74,7 +74,7 @@ export function toSignals(event: z.infer<typeof schema>): Identified[] {
     return scopeLogs.flatMap(({ scope, logRecords }) =>
       logRecords.map((log) => {
         const draft = draftOf(log, shared, scope);
-        const signalId = sha('entry', 'otlp', sortedJson(draft));
+        const signalId = timedId(draft.time, sha('entry', 'otlp', sortedJson(draft)));
         return { signalId, offset: offset++, ...draft };
       }),
     );

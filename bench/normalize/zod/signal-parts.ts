@@ -6,6 +6,12 @@ type Plain = Readonly<Record<string, unknown>>;
 export const sha = (...parts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
+/** The id of a signal: the minute of its time, then 96 bits of a hash. */
+export const timedId = (time: number, hash: string): string =>
+  Math.floor(time / 60_000)
+    .toString(16)
+    .padStart(8, '0') + hash.slice(0, 24);
+
 export function sortedJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(sortedJson).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
