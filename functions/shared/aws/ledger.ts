@@ -1,8 +1,8 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
 import type { Ledger, LedgerLine } from '../ports/ledger.ts';
+import { deflated, inflated } from './deflated.ts';
 import { calling } from './failures.ts';
 import { queryAll } from './partition.ts';
 
@@ -13,9 +13,7 @@ interface Table {
 
 const Item = z.object({
   shardId: z.string(),
-  records: z
-    .instanceof(Uint8Array)
-    .transform((bytes) => z.array(RecordCount).parse(JSON.parse(inflateRawSync(bytes).toString('utf8')))),
+  records: inflated(z.array(RecordCount)),
 });
 
 /**
@@ -45,7 +43,7 @@ const itemOf = (entry: LedgerEntry) => ({
   pk: entry.hour,
   sk: `${entry.shardId}#${entry.firstSequenceNumber}#${entry.lastSequenceNumber}`,
   shardId: entry.shardId,
-  records: deflateRawSync(JSON.stringify(entry.records)),
+  records: deflated(entry.records),
 });
 
 /** A record that was delivered in several batches stands in several entries. */
