@@ -1,5 +1,6 @@
 import { Rejected } from '../shared/errors.ts';
-import type { Hypothesis, InvestigationState } from './state.ts';
+import type { Hypothesis } from './aggregates/hypotheses.ts';
+import type { InvestigationState } from './state.ts';
 
 /** The ids without repetition. Throws Rejected `BadInput` naming the first one that is no evidence of this investigation. */
 export function citedEvidence(state: InvestigationState, evidenceIds: readonly string[]): string[] {

@@ -1,30 +1,82 @@
 import type * as z from 'zod';
+import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Caller, Role } from '../shared/caller.ts';
-import type { Ids } from '../shared/ports/ids.ts';
-import type { EventDraft } from '../shared/ports/investigation-log.ts';
+import { parseInput } from '../shared/parse-input.ts';
+import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { SignalStore } from '../shared/ports/signal-store.ts';
+import { Addressed } from './command-input.ts';
+import type { Decision } from './decision.ts';
+import { type ExecuteDeps, execute } from './execute.ts';
+import { appendOpening, type Opening } from './opening.ts';
+import type { QueryDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
 
-/** One mutation: who may send it and what it takes. */
-export interface Command<S extends z.ZodObject = z.ZodObject> {
+/** All that the mutations of this stage need. */
+export interface CommandPorts extends ExecuteDeps, QueryDeps {
+  readonly evidence: EvidenceStore;
+  readonly signals: SignalStore;
+}
+
+export interface CarriedOut {
+  readonly investigationId: string;
+  /** None when the command changed nothing. */
+  readonly events: readonly InvestigationEvent[];
+}
+
+/** One mutation: who may send it, what it takes, and what it does. */
+export interface Command {
   /** The mutation's name in the GraphQL schema. */
   readonly id: string;
   readonly role: Role;
-  readonly input: S;
+  readonly input: z.ZodObject;
+  /** What the mutation answers with: the last event that it wrote, or the investigation after it. */
+  readonly answers: 'event' | 'investigation';
+  /** Throws Rejected when the input does not fit, and whatever the command decides. */
+  carryOut(ports: CommandPorts, input: unknown, caller: Caller): Promise<CarriedOut>;
 }
 
-export interface DecideContext<W> {
-  readonly caller: Caller;
-  readonly ids: Ids;
-  /** What was done beforehand, such as freezing evidence; undefined for most commands. */
-  readonly work: W;
-}
+type Says = Pick<Command, 'role'> & Partial<Pick<Command, 'answers'>>;
 
-/** A mutation of an investigation that exists. */
-export interface DecidingCommand<S extends z.ZodObject, W> extends Command<S> {
-  /** The events that follow from state and input. Pure. Throws Rejected; no events mean that nothing changes. */
-  decide(state: InvestigationState, input: z.output<S>, context: DecideContext<W>): readonly EventDraft[];
-}
+/** What a decision needs beforehand, such as frozen evidence. It runs once, after it is known that the request is new. */
+export type Prepare<S extends z.ZodObject, W> = (
+  input: z.output<S>,
+  ports: CommandPorts,
+  context: { readonly state: InvestigationState; readonly caller: Caller },
+) => Promise<W>;
 
-export const defineCommand = <S extends z.ZodObject, W = undefined>(
-  command: DecidingCommand<S, W>,
-): DecidingCommand<S, W> => command;
+/** A mutation that decides on state and input alone. */
+export const defineCommand = <S extends z.ZodObject>(decision: Says & Decision<S, undefined>): Command =>
+  definePreparedCommand({ ...decision, prepare: async () => undefined });
+
+/** A mutation that has something to do before it can decide. */
+export const definePreparedCommand = <S extends z.ZodObject, W>(
+  command: Says & Decision<S, W> & { readonly prepare: Prepare<S, W> },
+): Command => ({
+  id: command.id,
+  role: command.role,
+  input: command.input,
+  answers: command.answers ?? 'event',
+  carryOut: async (ports, given, caller) => {
+    const input = parseInput(command.input, given, 'input');
+    const { investigationId } = Addressed.parse(input);
+    const prepare = (state: InvestigationState) => command.prepare(input, ports, { state, caller });
+    return { investigationId, ...(await execute(ports, command, { input, caller, prepare })) };
+  },
+});
+
+/** A mutation that begins a log of its own. */
+export const defineOpening = <S extends z.ZodObject>(
+  command: Pick<Command, 'id' | 'role'> & {
+    readonly input: S;
+    opening(input: z.output<S>, caller: Caller): Opening;
+  },
+): Command => ({
+  id: command.id,
+  role: command.role,
+  input: command.input,
+  answers: 'investigation',
+  carryOut: async ({ log }, given, caller) => {
+    const opening = command.opening(parseInput(command.input, given, 'input'), caller);
+    return { investigationId: opening.investigationId, events: await appendOpening(log, opening) };
+  },
+});

@@ -5,17 +5,17 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { Ids } from '../shared/ports/ids.ts';
-import type { AppendResult, InvestigationLog } from '../shared/ports/investigation-log.ts';
-import type { DecidingCommand } from './command.ts';
+import type { AppendResult } from '../shared/ports/investigation-log.ts';
+import { summaryAfter } from './aggregates/summary.ts';
 import { Addressed } from './command-input.ts';
-import { loadState } from './load-state.ts';
-import { summaryAfter } from './summary.ts';
+import type { Decision } from './decision.ts';
+import { loadState, type StateDeps } from './load-state.ts';
+import type { InvestigationState } from './state.ts';
 
 /** Each attempt decides anew on the newer log. An attempt is lost only to somebody else's append, so that many can write at once. */
 const ATTEMPTS = 24;
 
-export interface ExecuteDeps {
-  readonly log: InvestigationLog;
+export interface ExecuteDeps extends StateDeps {
   readonly ids: Ids;
 }
 export interface Executed {
@@ -24,13 +24,17 @@ export interface Executed {
 }
 /**
  * Carries a command out: the same key again answers the first events; otherwise decides on the current state and appends,
- * deciding again whenever the log moved in between. `work` runs once, after it is known that the request is new.
+ * deciding again whenever the log moved in between. `prepare` runs once, after it is known that the request is new.
  * Throws Rejected (NotFound, KeyReused, and what the command decides) and Transient when the log never held still.
  */
 export async function execute<S extends z.ZodObject, W>(
-  { log, ids }: ExecuteDeps,
-  command: DecidingCommand<S, W>,
-  request: { readonly input: z.output<S>; readonly caller: Caller; readonly work: () => Promise<W> },
+  { log, snapshots, ids }: ExecuteDeps,
+  command: Decision<S, W>,
+  request: {
+    readonly input: z.output<S>;
+    readonly caller: Caller;
+    readonly prepare: (state: InvestigationState) => Promise<W>;
+  },
 ): Promise<Executed> {
   const { input, caller } = request;
   const { investigationId, idempotencyKey, basedOn } = Addressed.parse(input);
@@ -38,8 +42,8 @@ export async function execute<S extends z.ZodObject, W>(
   const identity = { investigationId, actor: actorOf(caller), idempotencyKey, requestHash };
   const known = await log.earlier(identity);
   if (known !== undefined) return { events: eventsOf(known) };
-  let state = await loadState(log, investigationId);
-  const work = await request.work();
+  let state = await loadState({ log, snapshots }, investigationId);
+  const work = await request.prepare(state);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const events = command.decide(state, input, { caller, ids, work });
     if (events.length === 0) return { events: [] };
@@ -51,7 +55,7 @@ export async function execute<S extends z.ZodObject, W>(
       summary: events.reduce(summaryAfter, state.summary),
     });
     if (result.outcome !== 'moved') return { events: eventsOf(result) };
-    state = await loadState(log, investigationId, state);
+    state = await loadState({ log, snapshots }, investigationId, state);
   }
   throw new Transient(`${command.id}: the log moved on at each of ${ATTEMPTS} attempts`);
 }

@@ -5,13 +5,13 @@ import { parseInput } from '../shared/parse-input.ts';
 import type { QueryEngine } from '../shared/ports/query-engine.ts';
 import type { SignalLists } from '../shared/ports/signal-store.ts';
 import type { Answered, Cell, Column, QueryTemplate, Scope } from './query-template.ts';
-import { QUERY_TEMPLATES } from './registry.ts';
 import { requireTimeRange } from './time-range.ts';
 
 const HOT_SIGNALS = 20_000;
 const PAGE = 1_000;
 
 export interface QueryDeps {
+  readonly templates: readonly QueryTemplate[];
   readonly signals: SignalLists;
   readonly engine: QueryEngine;
   /** Glue table of the archive. */
@@ -33,7 +33,7 @@ export type QueryRequest = z.output<typeof QueryRequest>;
  */
 export async function askTemplate(deps: QueryDeps, request: QueryRequest, root = ''): Promise<Answered> {
   const at = (field: string) => (root === '' ? field : `${root}.${field}`);
-  const template = templateOf(request.templateId, at('templateId'));
+  const template = templateOf(deps.templates, request.templateId, at('templateId'));
   const parameters = parseInput(template.parameters, request.parameters, at('parameters'));
   const { store } = request;
   const { rows, scannedBytes } =
@@ -54,8 +54,7 @@ export async function askTemplate(deps: QueryDeps, request: QueryRequest, root =
   };
 }
 
-function templateOf(templateId: string, path: string): QueryTemplate {
-  const templates: readonly QueryTemplate[] = QUERY_TEMPLATES;
+function templateOf(templates: readonly QueryTemplate[], templateId: string, path: string): QueryTemplate {
   const found = templates.find((template) => template.id === templateId);
   if (found !== undefined) return found;
   const known = templates.map((template) => template.id);

@@ -1,6 +1,6 @@
 import type { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../shared/errors.ts';
-import type { HypothesisState } from './state.ts';
+import type { HypothesisState } from './aggregates/hypotheses.ts';
 
 export interface Transition<S extends string> {
   readonly from: readonly S[];

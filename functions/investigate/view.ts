@@ -1,6 +1,8 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import type { Evidence, InvestigationState, Verdict } from './state.ts';
+import type { Evidence } from './aggregates/evidence.ts';
+import type { Verdict } from './aggregates/verdicts.ts';
+import type { InvestigationState } from './state.ts';
 
 const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
 const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');

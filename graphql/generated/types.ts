@@ -1043,6 +1043,8 @@ export type QueryInvestigationsArgs = {
 
 export type QueryInvestigationArgs = {
   investigationId: Scalars['ID']['input'];
+  atSequence?: InputMaybe<Scalars['Int']['input']>;
+  atTime?: InputMaybe<Scalars['AWSDateTime']['input']>;
 };
 
 

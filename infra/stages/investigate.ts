@@ -5,7 +5,13 @@ import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
 import type { DataStack } from '../data-stack.ts';
-import { ARCHIVE_PREFIX, EVIDENCE_PREFIX, LISTS_PREFIX, RESULTS_PREFIX } from '../stores/cold.ts';
+import {
+  ARCHIVE_PREFIX,
+  EVIDENCE_PREFIX,
+  LISTS_PREFIX,
+  RESULTS_PREFIX,
+  SNAPSHOTS_PREFIX,
+} from '../stores/cold.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -90,6 +96,7 @@ export class Investigate extends Construct {
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
+        onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
         ...coldQueries(data),
       ],
     });
@@ -131,6 +138,7 @@ export class Publisher extends Construct {
   }
 }
 
+const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
 function coldNames({ hot, cold }: DataStack) {

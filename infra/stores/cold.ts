@@ -23,6 +23,8 @@ export const SIDELINED_RAW_PREFIX = 'sidelined-raw/';
 export const REPLAYED_PREFIX = 'replayed/';
 /** Prefix of frozen evidence in its bucket. */
 export const EVIDENCE_PREFIX = 'investigations/';
+/** Prefix of states of investigations in the evidence bucket; they can be made again. */
+export const SNAPSHOTS_PREFIX = 'snapshots/';
 /** Prefix of bodies that no record of the stream could hold, in the cold bucket. */
 export const BODIES_PREFIX = 'bodies/';
 /** Prefix of the raw records in the cold bucket. */
@@ -37,6 +39,14 @@ export const MERGED_BATCHES_PREFIX = 'merged-batches/';
 export const REPLACED_PREFIX = 'replaced/';
 /** What is of an hour ahead of its arrival must outlive that hour's place in the table. */
 const AHEAD_DAYS = 2;
+/** A snapshot that is missing is made by the next reader. */
+const SNAPSHOT_RULES = [
+  {
+    prefix: SNAPSHOTS_PREFIX,
+    expiration: Duration.days(90),
+    noncurrentVersionExpiration: Duration.days(1),
+  },
+];
 /** The compactor deletes them after an hour; this is for one that never runs. */
 const REPLACED_DAYS = 30;
 
@@ -62,7 +72,7 @@ export class ColdStore extends Construct {
       versioned: false,
       lifecycleRules: [{ expiration: Duration.days(config.sidelinedRetentionDays) }],
     });
-    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: [] });
+    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: SNAPSHOT_RULES });
     this.database = `signalroom_${config.stage}`;
     this.addGlue(config);
     this.workgroup = this.addWorkgroup(props);

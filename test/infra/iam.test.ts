@@ -142,6 +142,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: APPEND,
     ...ASK_COLD,
     ...FREEZE_EVIDENCE,
+    'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
   },
   PublisherPublish: {
     ...READ_TABLE_STREAM,
@@ -218,6 +219,8 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdSidelined/sidelined/*': 'The key of a record is made from its day and id.',
   's3:GetObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
+  's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
 };

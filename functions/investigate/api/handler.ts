@@ -1,12 +1,12 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
-import { type EvidenceDeps, evidenceFields } from './evidence-fields.ts';
+import type { CommandPorts } from '../command.ts';
+import { commandFields } from './command-fields.ts';
 import { readFields } from './read-fields.ts';
-import { writeFields } from './write-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
-export const createHandler = (deps: EvidenceDeps & { readonly observability: Observability }) =>
+export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
   graphqlHandler({
-    observability: deps.observability,
-    fields: { ...readFields(deps), ...writeFields(deps), ...evidenceFields(deps) },
+    observability: ports.observability,
+    fields: { ...readFields(ports), ...commandFields(ports) },
   });

@@ -3,11 +3,13 @@ import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { InvestigateApiEnv } from '../env.ts';
+import { QUERY_TEMPLATES } from '../registry.ts';
 import { createHandler } from './handler.ts';
 
 /** AppSync waits 30 seconds for an answer. */
@@ -18,12 +20,14 @@ const clock = systemClock;
 
 export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
+  snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
+  templates: QUERY_TEMPLATES,
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,

@@ -3,9 +3,10 @@ import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
-import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
-import { loadState } from '../load-state.ts';
+import { loadState, type StateDeps } from '../load-state.ts';
+
 import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
 
@@ -23,8 +24,7 @@ const IN_SUMMARY = [
   '__typename',
 ];
 
-interface ReadDeps {
-  readonly log: InvestigationLog;
+interface ReadDeps extends StateDeps {
   readonly evidence: EvidenceStore;
 }
 
@@ -38,7 +38,7 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   queryTemplates: queryTemplatesField,
 });
 
-const investigationsField = ({ log }: ReadDeps) =>
+const investigationsField = (deps: ReadDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -46,19 +46,23 @@ const investigationsField = ({ log }: ReadDeps) =>
       nextToken: z.string().min(1).max(1_000).optional(),
     }),
     handle: async ({ limit, nextToken }, _caller, asked) => {
-      const page = await log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      const page = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
-      const states = page.items.map((item) => loadState(log, item.investigationId));
+      const states = page.items.map((item) => loadState(deps, item.investigationId));
       return { ...page, items: (await Promise.all(states)).map(stateView) };
     },
   });
 
-const investigationField = ({ log }: ReadDeps) =>
+const investigationField = (deps: ReadDeps) =>
   defineField({
     role: 'viewer',
-    arguments: z.strictObject({ investigationId: Id }),
-    handle: async ({ investigationId }) => {
-      const state = await orNull(loadState(log, investigationId));
+    arguments: z.strictObject({
+      investigationId: Id,
+      atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
+      atTime: z.iso.datetime({ offset: true }).optional(),
+    }),
+    handle: async ({ investigationId, ...when }) => {
+      const state = await orNull(stateAsOf(deps, investigationId, when));
       return state && stateView(state);
     },
   });
@@ -82,15 +86,15 @@ const eventsField = ({ log }: ReadDeps) =>
     },
   });
 
-const evidenceField = ({ log, evidence }: ReadDeps) =>
+const evidenceField = (deps: ReadDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
     handle: async ({ investigationId, evidenceId }) => {
-      const state = await orNull(loadState(log, investigationId));
+      const state = await orNull(loadState(deps, investigationId));
       const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
       if (found === undefined) return null;
-      return { ...evidenceView(found), content: await evidence.read(found.objectKey) };
+      return { ...evidenceView(found), content: await deps.evidence.read(found.objectKey) };
     },
   });
 

@@ -1,10 +1,12 @@
 import { EventData } from '../../../schemas/investigation-event.ts';
 import type { Signal } from '../../../schemas/signal.ts';
+import { Rejected } from '../../shared/errors.ts';
 import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
-import { defineCommand } from '../command.ts';
+import { definePreparedCommand } from '../command.ts';
 import { because, Id, Rationale, Target } from '../command-input.ts';
+import { freeze } from '../freeze.ts';
 
-export interface FrozenSignal {
+interface FrozenSignal {
   readonly signal: Signal;
   readonly frozen: FrozenObject;
 }
@@ -16,10 +18,15 @@ const Input = Target.extend({
 });
 
 /** Keeps a hot signal beyond its time as evidence. */
-export const freezeSignal = defineCommand<typeof Input, FrozenSignal>({
+export const freezeSignal = definePreparedCommand<typeof Input, FrozenSignal>({
   id: 'freezeSignal',
   role: 'investigator',
   input: Input,
+  prepare: async ({ investigationId, signalId }, { signals, evidence }) => {
+    const signal = await signals.get(signalId);
+    if (signal === undefined) throw unknownSignal(signalId);
+    return { signal, frozen: await freeze(evidence, investigationId, signal) };
+  },
   decide: (_state, input, { ids, work: { signal, frozen } }) => [
     {
       type: 'evidence.frozen',
@@ -34,3 +41,8 @@ export const freezeSignal = defineCommand<typeof Input, FrozenSignal>({
     },
   ],
 });
+
+const unknownSignal = (signalId: string): Rejected =>
+  new Rejected('NotFound', `input.signalId: there is no hot signal "${signalId}"`, {
+    path: 'input.signalId',
+  });

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
-import { actorOf, type Caller } from '../../shared/caller.ts';
+import { actorOf } from '../../shared/caller.ts';
 import { stableId } from '../../shared/hash.ts';
+import { defineOpening } from '../command.ts';
 import { Id, Rationale } from '../command-input.ts';
-import type { Opening } from '../opening.ts';
 
 const { title, severityNumber, services, teams } = EventData['investigation.opened'].shape;
 const Name = z.string().min(1).max(255);
@@ -18,13 +18,13 @@ const Input = z.strictObject({
 });
 
 /** Opens an investigation by hand. It has no state to decide on: the id follows from who asked under which key. */
-export const openInvestigation = {
+export const openInvestigation = defineOpening({
   id: 'openInvestigation',
   role: 'investigator',
   input: Input,
-  opening: (input: z.output<typeof Input>, caller: Caller): Opening => {
+  opening: (input, caller) => {
     const { idempotencyKey, rationale, ...data } = input;
     const investigationId = stableId('investigation', caller.id, idempotencyKey);
     return { investigationId, actor: actorOf(caller), idempotencyKey, data, rationale };
   },
-} as const;
+});

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { EventData, InvestigationStatus } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
+import { EDITABLE } from '../aggregates/changed-at.ts';
 import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
-import { EDITABLE, type InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state.ts';
 import { assertStatusChange } from '../transitions.ts';
 
 const Input = Target.extend({
@@ -20,6 +21,7 @@ export const updateInvestigation = defineCommand({
   id: 'updateInvestigation',
   role: 'investigator',
   input: Input,
+  answers: 'investigation',
   decide: (state, input) => {
     assertChangeable(state, input);
     return [...fieldChanges(state, input), ...statusChange(state, input)];

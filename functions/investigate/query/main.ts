@@ -4,6 +4,7 @@ import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { QueryEnv } from '../env.ts';
+import { QUERY_TEMPLATES } from '../registry.ts';
 import { createHandler } from './handler.ts';
 
 const QUERY_TIMEOUT_MS = 100_000;
@@ -13,6 +14,7 @@ const clock = systemClock;
 
 export const handler = createHandler({
   signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
+  templates: QUERY_TEMPLATES,
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,

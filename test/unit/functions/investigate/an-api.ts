@@ -1,10 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../functions/investigate/api/handler.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
@@ -50,11 +52,14 @@ export const vic = identityOf('vic', 'viewer');
 export async function anApi(signals: readonly Signal[] = []) {
   let [now, ids] = [1_700_000_000_000, 0];
   const log = new FakeInvestigationLog({ now: () => (now += 1000) });
+  const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
     log,
+    snapshots,
     evidence,
+    templates: QUERY_TEMPLATES,
     engine,
     signals: storeOf(signals),
     table: 'signals',
@@ -70,7 +75,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, evidence };
+  return { ask, answer, mutate, log, snapshots, evidence };
 }
 
 export const opening = {

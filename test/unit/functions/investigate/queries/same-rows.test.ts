@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { errorRateAroundDeployment } from '../../../../../functions/investigate/queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from '../../../../../functions/investigate/queries/new-errors-of-a-service.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/registry.ts';
 import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
@@ -19,6 +20,7 @@ async function bothAnswers(
 ) {
   const deps: QueryDeps = {
     signals: storeOf(signals),
+    templates: QUERY_TEMPLATES,
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1_000,

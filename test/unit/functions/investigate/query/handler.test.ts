@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../../../functions/investigate/query/handler.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/registry.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { aSignal } from '../a-signal.ts';
 import { quiet, storeOf } from '../an-api.ts';
@@ -13,6 +14,7 @@ const request = {
 const aHandler = async (signals = [aSignal({ severityNumber: 17 })]) =>
   createHandler({
     signals: storeOf(signals),
+    templates: QUERY_TEMPLATES,
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1000,
@@ -55,6 +57,7 @@ describe('the query function of playbooks', () => {
     };
     const handler = createHandler({
       signals: endless,
+      templates: QUERY_TEMPLATES,
       engine: await FakeQueryEngine.over([]),
       table: 'signals',
       timeoutMs: 1000,

@@ -1,4 +1,5 @@
-import type { EventBody, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import { type EventBody, InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { defineAggregate } from '../aggregate.ts';
 
 /** What a list shows after one more event; the same object when the event changes nothing in it. */
 export function summaryAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
@@ -10,3 +11,14 @@ export function summaryAfter(summary: InvestigationSummary, event: EventBody): I
     severityNumber: event.data.severityNumber ?? summary.severityNumber,
   };
 }
+
+export const summary = defineAggregate({
+  schema: InvestigationSummary,
+  opened: ({ investigationId, time, data }): InvestigationSummary => ({
+    investigationId,
+    status: 'open',
+    openedAt: time,
+    ...data,
+  }),
+  apply: summaryAfter,
+});

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { Actor, type EventOf, type LaterEvent } from '../../schemas/investigation-event.ts';
+
+/** One part of an investigation's state: what it is made of, what it is at the opening, and what each event makes of it. */
+export interface Aggregate<S extends z.ZodType> {
+  readonly schema: S;
+  opened(event: EventOf<'investigation.opened'>): z.output<S>;
+  /** The part after one more event; the very same object when the event says nothing of it. Pure. */
+  apply(before: z.output<S>, event: LaterEvent): z.output<S>;
+}
+
+export const defineAggregate = <S extends z.ZodType>(aggregate: Aggregate<S>): Aggregate<S> => aggregate;
+
+/** Who said it, and when (epoch milliseconds). */
+export const AUTHORED = { author: Actor, time: z.int() } as const;
+
+export const authored = ({ actor, time }: Pick<LaterEvent, 'actor' | 'time'>) => ({ author: actor, time });
+
+/** The list with one member changed; the same list when nobody has that id. */
+export function changeIn<T>(
+  list: readonly T[],
+  isIt: (member: T) => boolean,
+  change: (member: T) => T,
+): readonly T[] {
+  return list.some(isIt) ? list.map((member) => (isIt(member) ? change(member) : member)) : list;
+}

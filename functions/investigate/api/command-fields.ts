@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import type { CarriedOut, Command, CommandPorts } from '../command.ts';
+import { loadState, stateAt } from '../load-state.ts';
+import { COMMANDS } from '../registry.ts';
+import { eventView, stateView } from '../view.ts';
+
+/** The stage's mutations: one per file of `commands/`. Sent again, each answers with what it wrote the first time. */
+export const commandFields = (ports: CommandPorts): Readonly<Record<string, FieldHandler>> =>
+  Object.fromEntries(COMMANDS.map((command) => [command.id, commandField(ports, command)]));
+
+const commandField = (ports: CommandPorts, command: Command) =>
+  defineField({
+    role: command.role,
+    arguments: z.strictObject({ input: z.unknown() }),
+    handle: async ({ input }, caller) => {
+      const done = await command.carryOut(ports, input, caller);
+      return command.answers === 'event' ? lastEvent(done) : investigationAfter(ports, done);
+    },
+  });
+
+function lastEvent({ events }: CarriedOut) {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error('the command wrote no event');
+  return eventView(last);
+}
+
+async function investigationAfter(ports: CommandPorts, { investigationId, events }: CarriedOut) {
+  const last = events.at(-1);
+  const state =
+    last === undefined
+      ? await loadState(ports, investigationId)
+      : await stateAt(ports, investigationId, last.sequence);
+  return stateView(state);
+}

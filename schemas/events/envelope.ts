@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+export const Id = z.string().min(1).max(128);
+export const Text = z.string().min(1).max(20_000);
+export const Ids = z.array(Id).max(100);
+export const Title = z.string().min(1).max(300);
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Who did it: a person, a playbook run, or Signalroom's own detector. */
+export const Actor = z.strictObject({
+  kind: z.enum(['person', 'playbook', 'detector']),
+  id: Id.describe('Cognito `sub`, playbook run id, or function name'),
+  name: z.string().max(255),
+  teams: z.array(z.string()).max(50),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** One entry of an investigation's log. `hash` covers every other field in canonical JSON, `previousHash` included. */
+export const EventEnvelope = z.strictObject({
+  investigationId: Id,
+  sequence: z.int().positive().describe('1, 2, 3 ... without a gap, per investigation'),
+  eventVersion: z.literal(1),
+  time: z.int().describe('epoch milliseconds'),
+  actor: Actor,
+  rationale: z.string().max(2_000).optional(),
+  basedOn: z.int().nonnegative().describe('Sequence that its author had seen; 0 for the first'),
+  previousHash: Sha256.describe('64 zeros for the first'),
+  hash: Sha256,
+});

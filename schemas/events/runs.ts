@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { Id } from './envelope.ts';
+
+/** Playbooks that run for the investigation, step by step. */
+export const RUN_EVENTS = {
+  'playbook.run-started': z.strictObject({
+    runId: Id,
+    playbookId: Id,
+    playbookVersion: z.string(),
+    documentHash: z.string(),
+    trigger: z.string().describe('What started it: `alarm:<name>` or `person`'),
+    inputs: z.record(z.string(), z.unknown()),
+  }),
+  'playbook.step-changed': z.strictObject({
+    runId: Id,
+    step: z.string(),
+    phase: z.enum(['precheck', 'run', 'verify', 'undo', 'query', 'approve', 'guard']),
+    state: z.enum(['waiting', 'succeeded', 'failed', 'skipped']),
+    summary: z.string().max(2_000),
+  }),
+  'playbook.approval-answered': z.strictObject({ runId: Id, step: z.string(), approved: z.boolean() }),
+  'playbook.run-ended': z.strictObject({
+    runId: Id,
+    outcome: z.enum(['succeeded', 'failed', 'undone', 'refused', 'stopped']),
+    summary: z.string().max(2_000),
+  }),
+} as const;
