@@ -52,6 +52,10 @@ export const FIELDS = {
       'freezeSignal',
       'runQuery',
       'settleVerdict',
+      'addTask',
+      'updateTask',
+      'changeTaskState',
+      'makeDecision',
     ],
   },
   'respond/api': {

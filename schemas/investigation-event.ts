@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DECISION_EVENTS } from './events/decisions.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
@@ -6,6 +7,7 @@ import { NOTE_EVENTS } from './events/notes.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
+import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
 
 export { Actor, EventEnvelope } from './events/envelope.ts';
@@ -21,6 +23,8 @@ export const EventData = {
   ...EVIDENCE_EVENTS,
   ...VERDICT_EVENTS,
   ...RUN_EVENTS,
+  ...TASK_EVENTS,
+  ...DECISION_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -50,6 +54,10 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),
   shapeOf('playbook.run-ended'),
+  shapeOf('task.added'),
+  shapeOf('task.updated'),
+  shapeOf('task.state-changed'),
+  shapeOf('decision.made'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -1,11 +1,13 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
 import { changedAt } from './aggregates/changed-at.ts';
+import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
+import { tasks } from './aggregates/tasks.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -35,6 +37,8 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
   runs: runs.opened(event),
+  tasks: tasks.opened(event),
+  decisions: decisions.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -47,4 +51,6 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
   runs: runs.apply(state.runs, event),
+  tasks: tasks.apply(state.tasks, event),
+  decisions: decisions.apply(state.decisions, event),
 });

@@ -1,7 +1,10 @@
 // Generated from commands/ and queries/ by `npm run generate`. Do not edit.
 import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
+import { addTask } from './commands/add-task.ts';
+import { changeTaskState } from './commands/change-task-state.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
+import { makeDecision } from './commands/make-decision.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { runQuery } from './commands/run-query.ts';
@@ -9,13 +12,17 @@ import { settleVerdict } from './commands/settle-verdict.ts';
 import { stateHypothesis } from './commands/state-hypothesis.ts';
 import { supportHypothesis } from './commands/support-hypothesis.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
+import { updateTask } from './commands/update-task.ts';
 import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from './queries/new-errors-of-a-service.ts';
 import type { QueryTemplate } from './query-template.ts';
 
 export const COMMANDS = [
   addNote,
+  addTask,
+  changeTaskState,
   freezeSignal,
+  makeDecision,
   openInvestigation,
   refuteHypothesis,
   runQuery,
@@ -23,6 +30,7 @@ export const COMMANDS = [
   stateHypothesis,
   supportHypothesis,
   updateInvestigation,
+  updateTask,
 ] as const satisfies readonly Command[];
 
 export const QUERY_TEMPLATES = [

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { changedAt } from './aggregates/changed-at.ts';
+import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
+import { tasks } from './aggregates/tasks.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 
 /**
@@ -25,5 +27,7 @@ export const InvestigationState = z.strictObject({
   evidence: evidence.schema,
   verdicts: verdicts.schema,
   runs: runs.schema,
+  tasks: tasks.schema,
+  decisions: decisions.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

@@ -1,6 +1,7 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
+import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -40,6 +41,13 @@ export const stateView = (state: InvestigationState) => ({
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,
+  tasks: state.tasks.map(taskView),
+  decisions: state.decisions.map(timed),
+});
+
+const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
+  ...timed(task),
+  dueAt: dueAt === undefined ? null : iso(dueAt),
 });
 
 const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });

@@ -67,6 +67,13 @@ export type InvestigationStatus =
   | 'resolved'
   | 'closed';
 
+/** Where a task of an investigation stands. */
+export type TaskState =
+  | 'open'
+  | 'in_progress'
+  | 'done'
+  | 'dropped';
+
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
   | 'attached'
@@ -657,6 +664,8 @@ export type Investigation = {
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
   readonly runs: ReadonlyArray<InvestigationRun>;
+  readonly tasks: ReadonlyArray<Task>;
+  readonly decisions: ReadonlyArray<Decision>;
 };
 
 export type AttachedSignal = {
@@ -740,6 +749,39 @@ export type Verdict = {
   readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
+  readonly superseded: Scalars['Boolean']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** Somebody who is asked to do something. */
+export type Assignee = {
+  readonly __typename?: 'Assignee';
+  /** `person` (`id` is the Cognito sub) or `team`. */
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Task = {
+  readonly __typename?: 'Task';
+  readonly taskId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: TaskState;
+  readonly assignee?: Maybe<Assignee>;
+  readonly dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What the room agreed on. A later one may supersede it; it stays. */
+export type Decision = {
+  readonly __typename?: 'Decision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly superseded: Scalars['Boolean']['output'];
   readonly author: Actor;
@@ -1096,6 +1138,54 @@ export type UpdateInvestigationInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type AssigneeInput = {
+  /** `person` (`id` is the Cognito sub) or `team`. */
+  readonly kind: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+};
+
+export type AddTaskInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly assignee?: InputMaybe<AssigneeInput>;
+  readonly dueAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateTaskInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly taskId: Scalars['ID']['input'];
+  /** The sequence the change was decided on; if the field changed since, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly assignee?: InputMaybe<AssigneeInput>;
+  readonly dueAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Fields to take away: `assignee`, `dueAt`. */
+  readonly clear?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChangeTaskStateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly taskId: Scalars['ID']['input'];
+  readonly state: TaskState;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MakeDecisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hypothesisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** An earlier decision that this one takes the place of. */
+  readonly supersedes?: InputMaybe<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type AddNoteInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -1306,6 +1396,10 @@ export type Mutation = {
   readonly runQuery: InvestigationEvent;
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
+  readonly addTask: InvestigationEvent;
+  readonly updateTask?: Maybe<InvestigationEvent>;
+  readonly changeTaskState?: Maybe<InvestigationEvent>;
+  readonly makeDecision: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1387,6 +1481,26 @@ export type MutationRunQueryArgs = {
 
 export type MutationSettleVerdictArgs = {
   input: SettleVerdictInput;
+};
+
+
+export type MutationAddTaskArgs = {
+  input: AddTaskInput;
+};
+
+
+export type MutationUpdateTaskArgs = {
+  input: UpdateTaskInput;
+};
+
+
+export type MutationChangeTaskStateArgs = {
+  input: ChangeTaskStateInput;
+};
+
+
+export type MutationMakeDecisionArgs = {
+  input: MakeDecisionInput;
 };
 
 

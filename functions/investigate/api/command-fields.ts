@@ -19,10 +19,10 @@ const commandField = (ports: CommandPorts, command: Command) =>
     },
   });
 
+/** Null when the command changed nothing. */
 function lastEvent({ events }: CarriedOut) {
   const last = events.at(-1);
-  if (last === undefined) throw new Error('the command wrote no event');
-  return eventView(last);
+  return last === undefined ? null : eventView(last);
 }
 
 async function investigationAfter(ports: CommandPorts, { investigationId, events }: CarriedOut) {

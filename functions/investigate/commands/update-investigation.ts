@@ -5,6 +5,7 @@ import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { EDITABLE } from '../aggregates/changed-at.ts';
 import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
+import { refuseConflict, refuseFuture } from '../conflict.ts';
 import type { InvestigationState } from '../state.ts';
 import { assertStatusChange } from '../transitions.ts';
 
@@ -31,18 +32,9 @@ export const updateInvestigation = defineCommand({
 function assertChangeable(state: InvestigationState, input: Input): void {
   if (EDITABLE.every((field) => input[field] === undefined))
     throw new Rejected('BadInput', `input: give at least one of ${EDITABLE.join(', ')}`, { path: 'input' });
-  if (input.basedOn > state.sequence)
-    throw new Rejected('BadInput', `input.basedOn: the log stands at ${state.sequence}`, {
-      path: 'input.basedOn',
-    });
-  for (const field of EDITABLE) {
-    const [yours, theirs, sequence] = [input[field], state.summary[field], state.changedAt[field]];
-    if (yours === undefined || yours === theirs || sequence <= input.basedOn) continue;
-    throw new Rejected('Conflict', `input.${field}: was changed at sequence ${sequence}, after yours`, {
-      path: `input.${field}`,
-      info: { field, yours, theirs, sequence },
-    });
-  }
+  refuseFuture(input.basedOn, state.sequence);
+  const { summary: theirs, changedAt } = state;
+  refuseConflict(EDITABLE, { yours: input, theirs, changedAt, basedOn: input.basedOn });
 }
 
 function fieldChanges({ summary }: InvestigationState, input: Input): EventDraft[] {
