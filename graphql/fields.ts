@@ -56,6 +56,12 @@ export const FIELDS = {
       'updateTask',
       'changeTaskState',
       'makeDecision',
+      'archiveInvestigation',
+      'holdInvestigation',
+      'linkInvestigations',
+      'unlinkInvestigations',
+      'mergeInvestigations',
+      'splitInvestigation',
     ],
   },
   'respond/api': {

@@ -3,6 +3,7 @@ import { DECISION_EVENTS } from './events/decisions.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
+import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
@@ -25,6 +26,7 @@ export const EventData = {
   ...RUN_EVENTS,
   ...TASK_EVENTS,
   ...DECISION_EVENTS,
+  ...LINEAGE_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -58,6 +60,14 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('task.updated'),
   shapeOf('task.state-changed'),
   shapeOf('decision.made'),
+  shapeOf('investigation.archived'),
+  shapeOf('investigation.held'),
+  shapeOf('investigation.linked'),
+  shapeOf('investigation.unlinked'),
+  shapeOf('investigation.merged-into'),
+  shapeOf('investigation.merged-from'),
+  shapeOf('investigation.split-into'),
+  shapeOf('investigation.split-from'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */
@@ -70,5 +80,10 @@ export const InvestigationSummary = z.strictObject({
   teams: z.array(z.string()),
   incidentId: Id.optional(),
   openedAt: z.int(),
+  archived: z.boolean().optional(),
+  /** While it is held, nothing of it may be deleted. */
+  legalHold: z.boolean().optional(),
+  /** The investigation that goes on in its place. */
+  mergedInto: Id.optional(),
 });
 export type InvestigationSummary = z.infer<typeof InvestigationSummary>;

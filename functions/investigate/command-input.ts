@@ -16,3 +16,6 @@ export const Moment = z.iso
   .datetime({ offset: true })
   .transform((text) => Date.parse(text))
   .pipe(z.int('is no instant'));
+
+/** Services or teams. */
+export const Names = z.array(z.string().min(1).max(255)).max(100);

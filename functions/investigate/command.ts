@@ -7,6 +7,7 @@ import type { SignalStore } from '../shared/ports/signal-store.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
+import { executeTogether, type JointDecision } from './execute-together.ts';
 import { appendOpening, type Opening } from './opening.ts';
 import type { QueryDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
@@ -61,6 +62,20 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
     const { investigationId } = Addressed.parse(input);
     const prepare = (state: InvestigationState) => command.prepare(input, ports, { state, caller });
     return { investigationId, ...(await execute(ports, command, { input, caller, prepare })) };
+  },
+});
+
+/** A mutation that stands in the logs of two investigations. */
+export const defineJointCommand = <S extends z.ZodObject>(command: Says & JointDecision<S>): Command => ({
+  id: command.id,
+  role: command.role,
+  input: command.input,
+  answers: command.answers ?? 'event',
+  carryOut: async (ports, given, caller) => {
+    const input = parseInput(command.input, given, 'input');
+    const { investigationId, idempotencyKey } = Addressed.parse(input);
+    const request = { investigationId, idempotencyKey, input, caller };
+    return { investigationId, ...(await executeTogether(ports, command, request)) };
   },
 });
 

@@ -3,6 +3,7 @@ import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
+import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
@@ -29,6 +30,7 @@ function applyEvent(state: InvestigationState | undefined, event: InvestigationE
 
 const opened = (event: EventOf<'investigation.opened'>): InvestigationState => ({
   sequence: event.sequence,
+  hash: event.hash,
   summary: summary.opened(event),
   changedAt: changedAt.opened(event),
   signals: signals.opened(event),
@@ -37,12 +39,14 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
   runs: runs.opened(event),
+  lineage: lineage.opened(event),
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
   sequence: event.sequence,
+  hash: event.hash,
   summary: summary.apply(state.summary, event),
   changedAt: changedAt.apply(state.changedAt, event),
   signals: signals.apply(state.signals, event),
@@ -51,6 +55,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
   runs: runs.apply(state.runs, event),
+  lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
 });

@@ -2,15 +2,21 @@
 import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
 import { addTask } from './commands/add-task.ts';
+import { archiveInvestigation } from './commands/archive-investigation.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
+import { holdInvestigation } from './commands/hold-investigation.ts';
+import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
+import { mergeInvestigations } from './commands/merge-investigations.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { runQuery } from './commands/run-query.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
+import { splitInvestigation } from './commands/split-investigation.ts';
 import { stateHypothesis } from './commands/state-hypothesis.ts';
 import { supportHypothesis } from './commands/support-hypothesis.ts';
+import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
 import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
@@ -20,15 +26,21 @@ import type { QueryTemplate } from './query-template.ts';
 export const COMMANDS = [
   addNote,
   addTask,
+  archiveInvestigation,
   changeTaskState,
   freezeSignal,
+  holdInvestigation,
+  linkInvestigations,
   makeDecision,
+  mergeInvestigations,
   openInvestigation,
   refuteHypothesis,
   runQuery,
   settleVerdict,
+  splitInvestigation,
   stateHypothesis,
   supportHypothesis,
+  unlinkInvestigations,
   updateInvestigation,
   updateTask,
 ] as const satisfies readonly Command[];

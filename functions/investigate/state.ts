@@ -3,6 +3,7 @@ import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
+import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
@@ -19,6 +20,8 @@ export const FOLD_VERSION = 1;
 /** What an investigation is after the events up to `sequence`. */
 export const InvestigationState = z.strictObject({
   sequence: z.int(),
+  /** Of the event at `sequence`: the state stands for the whole chain up to it. */
+  hash: z.string(),
   summary: summary.schema,
   changedAt: changedAt.schema,
   signals: signals.schema,
@@ -27,6 +30,7 @@ export const InvestigationState = z.strictObject({
   evidence: evidence.schema,
   verdicts: verdicts.schema,
   runs: runs.schema,
+  lineage: lineage.schema,
   tasks: tasks.schema,
   decisions: decisions.schema,
 });

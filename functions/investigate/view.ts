@@ -41,6 +41,7 @@ export const stateView = (state: InvestigationState) => ({
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,
+  lineage: state.lineage.map(timed),
   tasks: state.tasks.map(taskView),
   decisions: state.decisions.map(timed),
 });

@@ -67,6 +67,13 @@ export type InvestigationStatus =
   | 'resolved'
   | 'closed';
 
+/** How one investigation stands to another. */
+export type Relation =
+  | 'related'
+  | 'duplicate'
+  | 'caused_by'
+  | 'follow_up';
+
 /** Where a task of an investigation stands. */
 export type TaskState =
   | 'open'
@@ -656,6 +663,12 @@ export type Investigation = {
   readonly teams: ReadonlyArray<Scalars['String']['output']>;
   readonly incidentId?: Maybe<Scalars['ID']['output']>;
   readonly openedAt: Scalars['AWSDateTime']['output'];
+  /** Read only, and not in lists. */
+  readonly archived?: Maybe<Scalars['Boolean']['output']>;
+  /** While it is held, nothing of it may be deleted. */
+  readonly legalHold?: Maybe<Scalars['Boolean']['output']>;
+  /** The investigation that goes on in its place. */
+  readonly mergedInto?: Maybe<Scalars['ID']['output']>;
   /** The sequence this state was read at; send it back as `basedOn`. */
   readonly sequence: Scalars['Int']['output'];
   readonly signals: ReadonlyArray<AttachedSignal>;
@@ -664,6 +677,8 @@ export type Investigation = {
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
   readonly runs: ReadonlyArray<InvestigationRun>;
+  /** What it has to do with other investigations. */
+  readonly lineage: ReadonlyArray<InvestigationLink>;
   readonly tasks: ReadonlyArray<Task>;
   readonly decisions: ReadonlyArray<Decision>;
 };
@@ -751,6 +766,20 @@ export type Verdict = {
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly superseded: Scalars['Boolean']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** Another investigation. Its own lineage names this one. */
+export type InvestigationLink = {
+  readonly __typename?: 'InvestigationLink';
+  readonly investigationId: Scalars['ID']['output'];
+  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`. */
+  readonly relation: Scalars['String']['output'];
+  /** `here` when the relation is said of this investigation, `there` when of the other. */
+  readonly from: Scalars['String']['output'];
+  /** Of `merged_from` and `split_from`: where the other one was then; read it as of that sequence. */
+  readonly sequence?: Maybe<Scalars['Int']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
 };
@@ -947,6 +976,7 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
   /** Everything after a sequence, in order: what a client asks for when it comes back. */
@@ -1080,6 +1110,7 @@ export type QueryIncidentOfSignalArgs = {
 export type QueryInvestigationsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+  includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1134,6 +1165,8 @@ export type UpdateInvestigationInput = {
   readonly basedOn: Scalars['Int']['input'];
   readonly title?: InputMaybe<Scalars['String']['input']>;
   readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly status?: InputMaybe<InvestigationStatus>;
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1142,6 +1175,55 @@ export type AssigneeInput = {
   /** `person` (`id` is the Cognito sub) or `team`. */
   readonly kind: Scalars['String']['input'];
   readonly id: Scalars['ID']['input'];
+};
+
+export type ArchiveInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** False takes it out again; true by default. */
+  readonly archived?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly held: Scalars['Boolean']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type LinkInvestigationsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly otherInvestigationId: Scalars['ID']['input'];
+  readonly relation: Relation;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergeInvestigationsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The one that ends. */
+  readonly investigationId: Scalars['ID']['input'];
+  /** The one that goes on with what both have. */
+  readonly otherInvestigationId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+/** What the new investigation takes over; the evidence of its hypotheses comes along. */
+export type SplitInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  /** As here when left out. */
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As here when left out. */
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly signalIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly noteIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hypothesisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly taskIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly rationale: Scalars['String']['input'];
 };
 
 export type AddTaskInput = {
@@ -1400,6 +1482,16 @@ export type Mutation = {
   readonly updateTask?: Maybe<InvestigationEvent>;
   readonly changeTaskState?: Maybe<InvestigationEvent>;
   readonly makeDecision: InvestigationEvent;
+  /** Lead. */
+  readonly archiveInvestigation?: Maybe<InvestigationEvent>;
+  /** Lead. */
+  readonly holdInvestigation?: Maybe<InvestigationEvent>;
+  readonly linkInvestigations?: Maybe<InvestigationEvent>;
+  readonly unlinkInvestigations: InvestigationEvent;
+  /** Lead. Answers with the event of the one that ends. */
+  readonly mergeInvestigations: InvestigationEvent;
+  /** Lead. Answers with the event of the one that is split; its data names the new one. */
+  readonly splitInvestigation: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1501,6 +1593,36 @@ export type MutationChangeTaskStateArgs = {
 
 export type MutationMakeDecisionArgs = {
   input: MakeDecisionInput;
+};
+
+
+export type MutationArchiveInvestigationArgs = {
+  input: ArchiveInvestigationInput;
+};
+
+
+export type MutationHoldInvestigationArgs = {
+  input: HoldInvestigationInput;
+};
+
+
+export type MutationLinkInvestigationsArgs = {
+  input: LinkInvestigationsInput;
+};
+
+
+export type MutationUnlinkInvestigationsArgs = {
+  input: LinkInvestigationsInput;
+};
+
+
+export type MutationMergeInvestigationsArgs = {
+  input: MergeInvestigationsInput;
+};
+
+
+export type MutationSplitInvestigationArgs = {
+  input: SplitInvestigationInput;
 };
 
 

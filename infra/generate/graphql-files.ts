@@ -3,6 +3,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { DependencyOrigin } from '../../schemas/catalogue.ts';
+import { Relation } from '../../schemas/events/lineage.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
@@ -54,6 +55,7 @@ const ENUMS = [
     about: 'Where an investigation stands.',
     values: InvestigationStatus.options,
   },
+  { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
   {
     name: 'SignalUseKind',

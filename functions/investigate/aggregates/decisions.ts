@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DECISION_EVENTS } from '../../../schemas/events/decisions.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
 
 const Decision = DECISION_EVENTS['decision.made'].extend({
   ...AUTHORED,
@@ -9,9 +9,10 @@ const Decision = DECISION_EVENTS['decision.made'].extend({
 });
 
 /** Every decision stays; a later one may supersede it. */
-export const decisions = defineAggregate({
-  schema: z.array(Decision).readonly(),
-  opened: () => [],
+export const decisions = defineList({
+  part: 'decisions',
+  member: Decision,
+  idOf: ({ decisionId }) => decisionId,
   apply: (before, event) => {
     if (event.type !== 'decision.made') return before;
     const earlier = changeIn(

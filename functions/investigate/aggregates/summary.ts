@@ -1,16 +1,34 @@
-import { type EventBody, InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { type EventBody, type EventOf, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import { defineAggregate } from '../aggregate.ts';
 
 /** What a list shows after one more event; the same object when the event changes nothing in it. */
 export function summaryAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
-  if (event.type === 'investigation.status-changed') return { ...summary, status: event.data.to };
-  if (event.type !== 'investigation.updated') return summary;
-  return {
-    ...summary,
-    title: event.data.title ?? summary.title,
-    severityNumber: event.data.severityNumber ?? summary.severityNumber,
-  };
+  switch (event.type) {
+    case 'investigation.status-changed':
+      return { ...summary, status: event.data.to };
+    case 'investigation.updated':
+      return updated(summary, event.data);
+    case 'investigation.archived':
+      return { ...summary, archived: event.data.archived };
+    case 'investigation.held':
+      return { ...summary, legalHold: event.data.held };
+    case 'investigation.merged-into':
+      return { ...summary, mergedInto: event.data.investigationId };
+    default:
+      return summary;
+  }
 }
+
+const updated = (
+  summary: InvestigationSummary,
+  { title, severityNumber, services, teams }: EventOf<'investigation.updated'>['data'],
+): InvestigationSummary => ({
+  ...summary,
+  title: title ?? summary.title,
+  severityNumber: severityNumber ?? summary.severityNumber,
+  services: services ?? summary.services,
+  teams: teams ?? summary.teams,
+});
 
 export const summary = defineAggregate({
   schema: InvestigationSummary,

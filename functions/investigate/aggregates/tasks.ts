@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { TASK_EVENTS, TaskState } from '../../../schemas/events/tasks.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
 
 /** Fields of a task that people change in place. */
 export const TASK_FIELDS = ['title', 'assignee', 'dueAt'] as const;
@@ -15,9 +15,10 @@ export const Task = TASK_EVENTS['task.added'].extend({
 });
 export type Task = z.output<typeof Task>;
 
-export const tasks = defineAggregate({
-  schema: z.array(Task).readonly(),
-  opened: () => [],
+export const tasks = defineList({
+  part: 'tasks',
+  member: Task,
+  idOf: ({ taskId }) => taskId,
   apply: (before, event) => {
     if (event.type === 'task.added') return [...before, added(event)];
     const change = changeOf(event);

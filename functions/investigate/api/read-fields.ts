@@ -21,6 +21,9 @@ const IN_SUMMARY = [
   'teams',
   'incidentId',
   'openedAt',
+  'archived',
+  'legalHold',
+  'mergedInto',
   '__typename',
 ];
 
@@ -44,9 +47,12 @@ const investigationsField = (deps: ReadDeps) =>
     arguments: z.strictObject({
       limit: z.int().min(1).max(100).default(50),
       nextToken: z.string().min(1).max(1_000).optional(),
+      includeArchived: z.boolean().default(false),
     }),
-    handle: async ({ limit, nextToken }, _caller, asked) => {
-      const page = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+    handle: async ({ limit, nextToken, includeArchived }, _caller, asked) => {
+      const listed = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
+      const page = { ...listed, items: shown };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
       const states = page.items.map((item) => loadState(deps, item.investigationId));
       return { ...page, items: (await Promise.all(states)).map(stateView) };

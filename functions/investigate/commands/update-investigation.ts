@@ -4,14 +4,16 @@ import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { EDITABLE } from '../aggregates/changed-at.ts';
 import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture } from '../conflict.ts';
+import { because, Names, Rationale, Target } from '../command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../conflict.ts';
 import type { InvestigationState } from '../state.ts';
 import { assertStatusChange } from '../transitions.ts';
 
 const Input = Target.extend({
   basedOn: z.int().nonnegative(),
   ...EventData['investigation.updated'].shape,
+  services: Names.optional(),
+  teams: Names.optional(),
   status: InvestigationStatus.optional(),
   rationale: Rationale,
 });
@@ -29,6 +31,8 @@ export const updateInvestigation = defineCommand({
   },
 });
 
+const UPDATED = ['title', 'severityNumber', 'services', 'teams'] as const;
+
 function assertChangeable(state: InvestigationState, input: Input): void {
   if (EDITABLE.every((field) => input[field] === undefined))
     throw new Rejected('BadInput', `input: give at least one of ${EDITABLE.join(', ')}`, { path: 'input' });
@@ -38,11 +42,12 @@ function assertChangeable(state: InvestigationState, input: Input): void {
 }
 
 function fieldChanges({ summary }: InvestigationState, input: Input): EventDraft[] {
-  const { title, severityNumber } = input;
-  const data = {
-    ...(title === undefined || title === summary.title ? {} : { title }),
-    ...(severityNumber === undefined || severityNumber === summary.severityNumber ? {} : { severityNumber }),
-  };
+  const changed = UPDATED.filter(
+    (field) => input[field] !== undefined && !same(input[field], summary[field]),
+  );
+  const data = EventData['investigation.updated'].parse(
+    Object.fromEntries(changed.map((field) => [field, input[field]])),
+  );
   if (Object.keys(data).length === 0) return [];
   return [{ type: 'investigation.updated', data, ...because(input.rationale) }];
 }
