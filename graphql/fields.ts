@@ -62,6 +62,13 @@ export const FIELDS = {
       'unlinkInvestigations',
       'mergeInvestigations',
       'splitInvestigation',
+      'scheduleSession',
+      'startSession',
+      'attendSession',
+      'shareView',
+      'tickAgendaItem',
+      'endSession',
+      'cancelSession',
     ],
   },
   'respond/api': {

@@ -7,6 +7,7 @@ import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
+import { SESSION_EVENTS } from './events/sessions.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
@@ -27,6 +28,7 @@ export const EventData = {
   ...TASK_EVENTS,
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
+  ...SESSION_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -68,6 +70,13 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('investigation.merged-from'),
   shapeOf('investigation.split-into'),
   shapeOf('investigation.split-from'),
+  shapeOf('session.scheduled'),
+  shapeOf('session.started'),
+  shapeOf('session.attended'),
+  shapeOf('session.view-shared'),
+  shapeOf('session.item-ticked'),
+  shapeOf('session.ended'),
+  shapeOf('session.cancelled'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

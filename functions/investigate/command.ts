@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Caller, Role } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
+import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import { Addressed } from './command-input.ts';
@@ -16,6 +17,7 @@ import type { InvestigationState } from './state.ts';
 export interface CommandPorts extends ExecuteDeps, QueryDeps {
   readonly evidence: EvidenceStore;
   readonly signals: SignalStore;
+  readonly clock: Clock;
 }
 
 export interface CarriedOut {

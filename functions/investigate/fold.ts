@@ -6,6 +6,7 @@ import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
+import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
@@ -39,6 +40,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
   runs: runs.opened(event),
+  sessions: sessions.opened(event),
   lineage: lineage.opened(event),
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
@@ -55,6 +57,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
   runs: runs.apply(state.runs, event),
+  sessions: sessions.apply(state.sessions, event),
   lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),

@@ -3,7 +3,10 @@ import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
 import { addTask } from './commands/add-task.ts';
 import { archiveInvestigation } from './commands/archive-investigation.ts';
+import { attendSession } from './commands/attend-session.ts';
+import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
+import { endSession } from './commands/end-session.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
@@ -12,10 +15,14 @@ import { mergeInvestigations } from './commands/merge-investigations.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { runQuery } from './commands/run-query.ts';
+import { scheduleSession } from './commands/schedule-session.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
+import { shareView } from './commands/share-view.ts';
 import { splitInvestigation } from './commands/split-investigation.ts';
+import { startSession } from './commands/start-session.ts';
 import { stateHypothesis } from './commands/state-hypothesis.ts';
 import { supportHypothesis } from './commands/support-hypothesis.ts';
+import { tickAgendaItem } from './commands/tick-agenda-item.ts';
 import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
@@ -27,7 +34,10 @@ export const COMMANDS = [
   addNote,
   addTask,
   archiveInvestigation,
+  attendSession,
+  cancelSession,
   changeTaskState,
+  endSession,
   freezeSignal,
   holdInvestigation,
   linkInvestigations,
@@ -36,10 +46,14 @@ export const COMMANDS = [
   openInvestigation,
   refuteHypothesis,
   runQuery,
+  scheduleSession,
   settleVerdict,
+  shareView,
   splitInvestigation,
+  startSession,
   stateHypothesis,
   supportHypothesis,
+  tickAgendaItem,
   unlinkInvestigations,
   updateInvestigation,
   updateTask,

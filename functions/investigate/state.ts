@@ -6,6 +6,7 @@ import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { runs } from './aggregates/runs.ts';
+import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
@@ -30,6 +31,7 @@ export const InvestigationState = z.strictObject({
   evidence: evidence.schema,
   verdicts: verdicts.schema,
   runs: runs.schema,
+  sessions: sessions.schema,
   lineage: lineage.schema,
   tasks: tasks.schema,
   decisions: decisions.schema,

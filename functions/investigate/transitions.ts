@@ -1,3 +1,4 @@
+import type { SessionState } from '../../schemas/events/sessions.ts';
 import type { TaskState } from '../../schemas/events/tasks.ts';
 import type { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../shared/errors.ts';
@@ -30,6 +31,13 @@ export const TASK_TRANSITIONS: Readonly<Record<string, Transition<TaskState>>> =
   drop: { from: ['open', 'in_progress'], to: 'dropped' },
   reopen: { from: ['in_progress', 'done', 'dropped'], to: 'open' },
 };
+
+/** Every way a session may go. */
+export const SESSION_TRANSITIONS = {
+  start: { from: ['scheduled'], to: 'running' },
+  end: { from: ['running'], to: 'ended' },
+  cancel: { from: ['scheduled'], to: 'cancelled' },
+} as const satisfies Readonly<Record<string, Transition<SessionState>>>;
 
 /** The states that may follow one. */
 export const targetsOf = <S extends string>(

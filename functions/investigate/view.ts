@@ -1,6 +1,7 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
+import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
@@ -42,13 +43,31 @@ export const stateView = (state: InvestigationState) => ({
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,
   lineage: state.lineage.map(timed),
+  sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),
   decisions: state.decisions.map(timed),
 });
 
+const sessionView = ({ startsAt, startedAt, endedAt, view, ...session }: Session) => ({
+  ...timed(session),
+  startsAt: iso(startsAt),
+  startedAt: isoOrNull(startedAt),
+  endedAt: isoOrNull(endedAt),
+  view: view === undefined ? null : sharedView(view),
+});
+
+const sharedView = ({ filters, from, to, ...view }: NonNullable<Session['view']>) => ({
+  ...view,
+  filters: filters === undefined ? null : canonicalJson(filters),
+  from: isoOrNull(from),
+  to: isoOrNull(to),
+});
+
+const isoOrNull = (time: number | undefined): string | null => (time === undefined ? null : iso(time));
+
 const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
   ...timed(task),
-  dueAt: dueAt === undefined ? null : iso(dueAt),
+  dueAt: isoOrNull(dueAt),
 });
 
 const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });

@@ -74,6 +74,13 @@ export type Relation =
   | 'caused_by'
   | 'follow_up';
 
+/** Where a session stands. */
+export type SessionState =
+  | 'scheduled'
+  | 'running'
+  | 'ended'
+  | 'cancelled';
+
 /** Where a task of an investigation stands. */
 export type TaskState =
   | 'open'
@@ -679,6 +686,7 @@ export type Investigation = {
   readonly runs: ReadonlyArray<InvestigationRun>;
   /** What it has to do with other investigations. */
   readonly lineage: ReadonlyArray<InvestigationLink>;
+  readonly sessions: ReadonlyArray<Session>;
   readonly tasks: ReadonlyArray<Task>;
   readonly decisions: ReadonlyArray<Decision>;
 };
@@ -768,6 +776,51 @@ export type Verdict = {
   readonly superseded: Scalars['Boolean']['output'];
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** A meeting in the room. */
+export type Session = {
+  readonly __typename?: 'Session';
+  readonly sessionId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: SessionState;
+  readonly startsAt: Scalars['AWSDateTime']['output'];
+  readonly startedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly agenda: ReadonlyArray<AgendaItem>;
+  /** Everybody who was there. */
+  readonly attendance: ReadonlyArray<Attendance>;
+  /** What the others are asked to look at. */
+  readonly view?: Maybe<SharedView>;
+  /** Markdown, made from the log when it ended. */
+  readonly minutes?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type AgendaItem = {
+  readonly __typename?: 'AgendaItem';
+  readonly itemId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly done: Scalars['Boolean']['output'];
+  readonly outcome?: Maybe<Scalars['String']['output']>;
+};
+
+export type Attendance = {
+  readonly __typename?: 'Attendance';
+  readonly person: Actor;
+  readonly present: Scalars['Boolean']['output'];
+};
+
+export type SharedView = {
+  readonly __typename?: 'SharedView';
+  /** Names and values. */
+  readonly filters?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly from?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly to?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** E.g. `hypothesis/<id>`. */
+  readonly focus?: Maybe<Scalars['String']['output']>;
+  readonly sharedBy: Actor;
 };
 
 /** Another investigation. Its own lineage names this one. */
@@ -1226,6 +1279,58 @@ export type SplitInvestigationInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type ScheduleSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly startsAt: Scalars['AWSDateTime']['input'];
+  readonly agenda?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+export type AttendSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  /** False: leaves; true by default. */
+  readonly present?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ShareViewInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  /** Names and values. */
+  readonly filters?: InputMaybe<Scalars['AWSJSON']['input']>;
+  readonly from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** E.g. `hypothesis/<id>`. */
+  readonly focus?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TickAgendaItemInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  readonly itemId: Scalars['ID']['input'];
+  /** False takes the tick away; true by default. */
+  readonly done?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly outcome?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type AddTaskInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -1492,6 +1597,13 @@ export type Mutation = {
   readonly mergeInvestigations: InvestigationEvent;
   /** Lead. Answers with the event of the one that is split; its data names the new one. */
   readonly splitInvestigation: InvestigationEvent;
+  readonly scheduleSession: InvestigationEvent;
+  readonly startSession: InvestigationEvent;
+  readonly attendSession?: Maybe<InvestigationEvent>;
+  readonly shareView: InvestigationEvent;
+  readonly tickAgendaItem: InvestigationEvent;
+  readonly endSession: InvestigationEvent;
+  readonly cancelSession: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1623,6 +1735,41 @@ export type MutationMergeInvestigationsArgs = {
 
 export type MutationSplitInvestigationArgs = {
   input: SplitInvestigationInput;
+};
+
+
+export type MutationScheduleSessionArgs = {
+  input: ScheduleSessionInput;
+};
+
+
+export type MutationStartSessionArgs = {
+  input: SessionInput;
+};
+
+
+export type MutationAttendSessionArgs = {
+  input: AttendSessionInput;
+};
+
+
+export type MutationShareViewArgs = {
+  input: ShareViewInput;
+};
+
+
+export type MutationTickAgendaItemArgs = {
+  input: TickAgendaItemInput;
+};
+
+
+export type MutationEndSessionArgs = {
+  input: SessionInput;
+};
+
+
+export type MutationCancelSessionArgs = {
+  input: CancelSessionInput;
 };
 
 

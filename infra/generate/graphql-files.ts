@@ -4,6 +4,7 @@ import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { DependencyOrigin } from '../../schemas/catalogue.ts';
 import { Relation } from '../../schemas/events/lineage.ts';
+import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
@@ -56,6 +57,7 @@ const ENUMS = [
     values: InvestigationStatus.options,
   },
   { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
+  { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
   {
     name: 'SignalUseKind',

@@ -36,6 +36,7 @@ export const handler = createHandler({
   }),
   table: env.GLUE_TABLE,
   timeoutMs: QUERY_TIMEOUT_MS,
+  clock,
   ids: randomIds,
   observability: observability('investigate/api', env),
 });

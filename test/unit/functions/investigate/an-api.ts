@@ -51,12 +51,14 @@ export const vic = identityOf('vic', 'viewer');
 /** The stage's API over fakes; `ask` answers data or throws the typed error. */
 export async function anApi(signals: readonly Signal[] = []) {
   let [now, ids] = [1_700_000_000_000, 0];
-  const log = new FakeInvestigationLog({ now: () => (now += 1000) });
+  const clock = { now: () => (now += 1000) };
+  const log = new FakeInvestigationLog(clock);
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
     log,
+    clock,
     snapshots,
     evidence,
     templates: QUERY_TEMPLATES,
