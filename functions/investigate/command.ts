@@ -4,6 +4,8 @@ import type { Caller, Role } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { IncidentStore } from '../shared/ports/incident-store.ts';
+import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
@@ -18,6 +20,8 @@ export interface CommandPorts extends ExecuteDeps, QueryDeps {
   readonly evidence: EvidenceStore;
   readonly signals: SignalStore;
   readonly clock: Clock;
+  readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
+  readonly investigationTemplates: InvestigationTemplates;
 }
 
 export interface CarriedOut {
@@ -85,15 +89,20 @@ export const defineJointCommand = <S extends z.ZodObject>(command: Says & JointD
 export const defineOpening = <S extends z.ZodObject>(
   command: Pick<Command, 'id' | 'role'> & {
     readonly input: S;
-    opening(input: z.output<S>, caller: Caller): Opening;
+    opening(input: z.output<S>, caller: Caller, ports: CommandPorts): Opening | Promise<Opening>;
+    /** What is done once it is open; it is done again when the mutation is sent again. */
+    readonly afterwards?: (input: z.output<S>, ports: CommandPorts) => Promise<void>;
   },
 ): Command => ({
   id: command.id,
   role: command.role,
   input: command.input,
   answers: 'investigation',
-  carryOut: async ({ log }, given, caller) => {
-    const opening = command.opening(parseInput(command.input, given, 'input'), caller);
-    return { investigationId: opening.investigationId, events: await appendOpening(log, opening) };
+  carryOut: async (ports, given, caller) => {
+    const input = parseInput(command.input, given, 'input');
+    const opening = await command.opening(input, caller, ports);
+    const events = await appendOpening(ports.log, opening);
+    await command.afterwards?.(input, ports);
+    return { investigationId: opening.investigationId, events };
   },
 });

@@ -21,6 +21,7 @@ export type QueryEnv = z.infer<typeof QueryEnv>;
 
 export const InvestigateApiEnv = QueryEnv.extend({
   CLAIMS_TABLE: Name,
+  INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
   EVIDENCE_BUCKET: Name,
 });

@@ -12,6 +12,9 @@ import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
 import { mergeInvestigations } from './commands/merge-investigations.ts';
+import { openFromIncident } from './commands/open-from-incident.ts';
+import { openFromSignals } from './commands/open-from-signals.ts';
+import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { runQuery } from './commands/run-query.ts';
@@ -43,6 +46,9 @@ export const COMMANDS = [
   linkInvestigations,
   makeDecision,
   mergeInvestigations,
+  openFromIncident,
+  openFromSignals,
+  openFromTemplate,
   openInvestigation,
   refuteHypothesis,
   runQuery,

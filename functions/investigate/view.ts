@@ -1,4 +1,5 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import type { InvestigationTemplate } from '../../schemas/investigation-template.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
@@ -71,3 +72,8 @@ const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
 });
 
 const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });
+
+export const investigationTemplateView = ({ changedAt, ...template }: InvestigationTemplate) => ({
+  ...template,
+  changedAt: iso(changedAt),
+});

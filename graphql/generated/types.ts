@@ -778,6 +778,23 @@ export type Verdict = {
   readonly time: Scalars['AWSDateTime']['output'];
 };
 
+/** What investigations of one kind are opened with. */
+export type InvestigationTemplate = {
+  readonly __typename?: 'InvestigationTemplate';
+  readonly templateId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly version: Scalars['Int']['output'];
+  readonly summary: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  /** Of the session that is scheduled at once. */
+  readonly agenda: ReadonlyArray<Scalars['String']['output']>;
+  readonly tasks: ReadonlyArray<Scalars['String']['output']>;
+  readonly changedBy: Actor;
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+};
+
 /** A meeting in the room. */
 export type Session = {
   readonly __typename?: 'Session';
@@ -1038,6 +1055,7 @@ export type Query = {
   readonly evidence?: Maybe<Evidence>;
   /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
+  readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
@@ -1209,6 +1227,49 @@ export type OpenInvestigationInput = {
   readonly services: ReadonlyArray<Scalars['String']['input']>;
   readonly teams: ReadonlyArray<Scalars['String']['input']>;
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OpenFromIncidentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** The incident's when left out. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OpenFromSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Hot signals, 1 to 30. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title: Scalars['String']['input'];
+  /** The owners of the signals when left out. */
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is left out is as the template says. */
+export type OpenFromTemplateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly templateId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SaveInvestigationTemplateInput = {
+  /** Lower case, digits and dashes, such as `database-outage`. */
+  readonly templateId: Scalars['ID']['input'];
+  /** The version that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly summary: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly teams: ReadonlyArray<Scalars['String']['input']>;
+  readonly agenda: ReadonlyArray<Scalars['String']['input']>;
+  readonly tasks: ReadonlyArray<Scalars['String']['input']>;
 };
 
 export type UpdateInvestigationInput = {
@@ -1572,6 +1633,12 @@ export type Mutation = {
   /** Says that the source is now like this: the drift ends, and so does its signal with the next look, within five minutes. What is accepted stays as it was accepted first. Lead. */
   readonly acceptSchemaDrift: SchemaDrift;
   readonly openInvestigation: Investigation;
+  /** Opens the investigation of an incident by hand, with the signals that it has. */
+  readonly openFromIncident: Investigation;
+  readonly openFromSignals: Investigation;
+  readonly openFromTemplate: Investigation;
+  /** Lead. */
+  readonly saveInvestigationTemplate: InvestigationTemplate;
   readonly updateInvestigation: Investigation;
   readonly addNote: InvestigationEvent;
   readonly stateHypothesis: InvestigationEvent;
@@ -1645,6 +1712,26 @@ export type MutationAcceptSchemaDriftArgs = {
 
 export type MutationOpenInvestigationArgs = {
   input: OpenInvestigationInput;
+};
+
+
+export type MutationOpenFromIncidentArgs = {
+  input: OpenFromIncidentInput;
+};
+
+
+export type MutationOpenFromSignalsArgs = {
+  input: OpenFromSignalsInput;
+};
+
+
+export type MutationOpenFromTemplateArgs = {
+  input: OpenFromTemplateInput;
+};
+
+
+export type MutationSaveInvestigationTemplateArgs = {
+  input: SaveInvestigationTemplateInput;
 };
 
 

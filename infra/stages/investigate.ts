@@ -83,6 +83,7 @@ export class Investigate extends Construct {
       environment: {
         ...coldNames(data),
         CLAIMS_TABLE: hot.claims.tableName,
+        INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
@@ -92,6 +93,7 @@ export class Investigate extends Construct {
       timeoutSeconds: 30,
       grants: [
         onTable(hot.claims, 'Query'),
+        onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.evidence),

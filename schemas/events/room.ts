@@ -15,6 +15,7 @@ export const ROOM_EVENTS = {
     services: Names,
     teams: Names,
     incidentId: Id.optional(),
+    template: z.strictObject({ templateId: Id, version: z.int().positive() }).optional(),
   }),
   'investigation.updated': z.strictObject({
     title: Title.optional(),

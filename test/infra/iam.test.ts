@@ -137,6 +137,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateApi: {
+    HotIncidents: READ,
     HotSignals: ['dynamodb:Query'],
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,

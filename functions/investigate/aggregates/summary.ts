@@ -32,7 +32,7 @@ const updated = (
 
 export const summary = defineAggregate({
   schema: InvestigationSummary,
-  opened: ({ investigationId, time, data }): InvestigationSummary => ({
+  opened: ({ investigationId, time, data: { template: _provenance, ...data } }): InvestigationSummary => ({
     investigationId,
     status: 'open',
     openedAt: time,

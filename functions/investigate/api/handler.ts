@@ -3,10 +3,11 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
 import { readFields } from './read-fields.ts';
+import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
   graphqlHandler({
     observability: ports.observability,
-    fields: { ...readFields(ports), ...commandFields(ports) },
+    fields: { ...readFields(ports), ...templateFields(ports), ...commandFields(ports) },
   });

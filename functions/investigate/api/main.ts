@@ -2,8 +2,10 @@ import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
+import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
@@ -37,6 +39,11 @@ export const handler = createHandler({
   table: env.GLUE_TABLE,
   timeoutMs: QUERY_TIMEOUT_MS,
   clock,
+  incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock }),
+  investigationTemplates: dynamoInvestigationTemplates({
+    client: dynamo(),
+    table: env.INVESTIGATIONS_TABLE,
+  }),
   ids: randomIds,
   observability: observability('investigate/api', env),
 });

@@ -5,8 +5,10 @@ import { observability } from '../../../../functions/shared/edge/observability.t
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
+import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
+import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
@@ -53,12 +55,15 @@ export async function anApi(signals: readonly Signal[] = []) {
   let [now, ids] = [1_700_000_000_000, 0];
   const clock = { now: () => (now += 1000) };
   const log = new FakeInvestigationLog(clock);
+  const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
     log,
     clock,
+    incidents,
+    investigationTemplates: new FakeInvestigationTemplates(),
     snapshots,
     evidence,
     templates: QUERY_TEMPLATES,
@@ -77,7 +82,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, snapshots, evidence };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence };
 }
 
 export const opening = {
