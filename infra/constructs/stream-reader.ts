@@ -29,7 +29,7 @@ const finite = {
  * Reads the raw stream in batches of hundreds. A batch that is given up goes to S3 whole: a queue would receive only where
  * it stood in the stream, which forgets it after its retention.
  */
-export function readRawStream<E extends z.ZodType>(
+export function readRawStream<E extends z.core.$ZodType>(
   reader: SignalroomFunction<E>,
   from: { readonly stream: Stream; readonly givenUp: Bucket },
 ): EventSourceMapping {
@@ -76,7 +76,7 @@ interface TableSource {
 }
 
 /** Reads a table's stream. What is given up goes to a queue of the reader's own: the items themselves stay in the table. */
-export function readTable<E extends z.ZodType>(
+export function readTable<E extends z.core.$ZodType>(
   reader: SignalroomFunction<E>,
   from: TableSource,
 ): { readonly mapping: EventSourceMapping; readonly givenUp: DeadLetterQueue } {

@@ -1,6 +1,6 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
-import type { Catalogue } from '../../shared/ports/catalogue.ts';
+import type { EditableCatalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
@@ -26,7 +26,7 @@ import { signalFields } from './signal-fields.ts';
 interface ApiDependencies {
   readonly observability: Observability;
   readonly signals: SignalStore;
-  readonly catalogue: Catalogue;
+  readonly catalogue: EditableCatalogue;
   readonly ledger: Ledger;
   readonly receipts: Receipts;
   readonly sidelined: SidelinedRecords;

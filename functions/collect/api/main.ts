@@ -1,6 +1,6 @@
-import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoEditableCatalogue } from '../../shared/aws/editable-catalogue.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoKnownShapes } from '../../shared/aws/known-shapes.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
@@ -26,7 +26,7 @@ export const handler = createHandler({
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock: systemClock }),
   }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoEditableCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),

@@ -12,7 +12,7 @@ import { orderReplays, type ReplayDependencies } from './replay.ts';
 const MAX_RANGE_DAYS = 31;
 const NAMES_AT_ONCE = 1_000;
 
-const Narrowed = { source: z.string().min(1).max(1_024).optional(), errorClass: ErrorClass.optional() };
+const Narrowed = { source: z.string().min(1).max(1_024).optional(), errorClass: z.optional(ErrorClass) };
 const ReplayInput = z.object({
   ...Narrowed,
   idempotencyKey: z.string().min(1).max(128),
