@@ -514,7 +514,7 @@ export type SidelinedCount = {
   readonly count: Scalars['Int']['output'];
 };
 
-/** What a call of `replaySidelined` ordered. With a `nextToken` there may be more: call again with it. */
+/** What a call of `replaySidelined` ordered. With a `nextToken` there may be more: call again with it, under another key. */
 export type SidelinedReplay = {
   readonly __typename?: 'SidelinedReplay';
   readonly ordered: Scalars['Int']['output'];

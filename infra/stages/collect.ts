@@ -151,7 +151,7 @@ export class Collect extends Construct {
         onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.ledger, 'PutItem', 'Query'),
+        onTable(hot.ledger, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.cold),
         onObjects(cold.cold, raw, 'GetObject'),
         onObjects(cold.cold, bodies, 'GetObject'),

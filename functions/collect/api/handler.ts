@@ -9,6 +9,7 @@ import type { RawArchive } from '../../shared/ports/raw-archive.ts';
 import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import type { Adapter } from '../adapter.ts';
@@ -38,6 +39,7 @@ interface ApiDependencies {
   readonly stream: RawStream;
   readonly reports: QualityReports;
   readonly shapes: KnownShapes;
+  readonly answers: RequestAnswers;
   readonly clock: Clock;
 }
 

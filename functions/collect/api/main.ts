@@ -9,6 +9,7 @@ import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
+import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
@@ -36,5 +37,6 @@ export const handler = createHandler({
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
   reports: dynamoQualityReports({ client: dynamo(), table: env.LEDGER_TABLE }),
   shapes: dynamoKnownShapes({ client: dynamo(), table: env.LEDGER_TABLE }),
+  answers: dynamoRequestAnswers({ client: dynamo(), table: env.LEDGER_TABLE }),
   clock: systemClock,
 });
