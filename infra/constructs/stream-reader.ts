@@ -31,7 +31,7 @@ const finite = {
  */
 export function readRawStream<E extends z.core.$ZodType>(
   reader: SignalroomFunction<E>,
-  from: { readonly stream: Stream; readonly givenUp: Bucket },
+  from: { readonly stream: Stream; readonly givenUp: Bucket; readonly batchingSeconds: number },
 ): EventSourceMapping {
   reader.grant({
     actions: [
@@ -56,7 +56,7 @@ export function readRawStream<E extends z.core.$ZodType>(
     target: reader.function,
     eventSourceArn: from.stream.streamArn,
     batchSize: 500,
-    maxBatchingWindow: Duration.seconds(1),
+    maxBatchingWindow: Duration.seconds(from.batchingSeconds),
     retryAttempts: 10,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(from.givenUp.bucketArn),
