@@ -7,6 +7,7 @@ const Name = z.string().min(1);
 export const ObserveEnv = Edge.extend({
   SIGNALS_TABLE: Name,
   CATALOGUE_TABLE: Name,
+  DETECTION_TABLE: Name,
   INCIDENTS_TABLE: Name,
   RAW_STREAM: Name,
 });

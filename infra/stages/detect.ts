@@ -42,6 +42,7 @@ export class Detect extends Construct {
       environment: {
         SIGNALS_TABLE: hot.signals.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,
+        DETECTION_TABLE: hot.detection.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         RAW_STREAM: raw.stream.streamName,
       },
@@ -51,6 +52,7 @@ export class Detect extends Construct {
       grants: [
         onTable(hot.signals, 'Query'),
         onTable(hot.catalogue, 'GetItem', 'Query'),
+        onTable(hot.detection, 'BatchGetItem', 'PutItem'),
         onTable(hot.incidents, 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
         onPuttingTo(raw.stream),
       ],

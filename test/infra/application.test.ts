@@ -8,6 +8,7 @@ const OUTPUTS = [
   'AthenaWorkgroup',
   'CatalogueTableName',
   'ColdBucketName',
+  'DetectionTableName',
   'EvidenceBucketName',
   'GlueDatabase',
   'GlueTable',

@@ -125,6 +125,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignalsStream: STREAM,
     HotSignals: ['dynamodb:Query'],
     HotCatalogue: READ,
+    HotDetection: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
     HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
     RawRawSignals: ['kinesis:PutRecords'],
   },
