@@ -28,7 +28,7 @@ export class Detect extends Construct {
         eventName: ['INSERT', 'MODIFY'],
         dynamodb: { Keys: { pk: { S: [{ prefix: 'service#' }] } } },
       },
-      batchSize: 20,
+      windowSeconds: props.around.config.detectWindowSeconds,
     });
   }
 
@@ -47,7 +47,7 @@ export class Detect extends Construct {
         RAW_STREAM: raw.stream.streamName,
       },
       kind: 'stream',
-      memoryMegabytes: 512,
+      memoryMegabytes: 1_024,
       timeoutSeconds: 60,
       grants: [
         onTable(hot.signals, 'Query'),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../functions/collect/registry.ts';
 import { FIELDS } from '../../graphql/fields.ts';
+import { configOf } from '../../infra/config.ts';
 import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
 
 const OUTPUTS = [
@@ -85,12 +86,13 @@ describe.each(STAGES)('stage %s', (stage) => {
     }
   });
 
-  test('detectors are woken by packs of a service only, a few at a time', () => {
+  test('detectors are woken by packs of a service only, which they wait for as configured', () => {
     const observe = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(([id]) =>
       id.startsWith('DetectObserve'),
     );
     expect(observe?.[1].Properties).toMatchObject({
-      BatchSize: 20,
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: configOf(stage).detectWindowSeconds,
       FilterCriteria: {
         Filters: [
           {

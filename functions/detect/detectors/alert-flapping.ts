@@ -8,16 +8,21 @@ import { defineFolding, MINUTE_MS, timeOf } from '../folding.ts';
 const CHANGES = 6;
 const WITHIN_MS = 60 * MINUTE_MS;
 
-const State = z.object({
+/** What is told in the end of what began. */
+const Flapping = z.object({
   about: z.tuple([z.string().nullish(), z.string().nullish()]),
   alert: z.string(),
   fingerprint: z.string(),
   evidence: z.string(),
-  status: z.enum(['firing', 'resolved']),
+});
+type Flapping = z.infer<typeof Flapping>;
+
+const State = z.object({
+  firing: z.boolean(),
   last: z.number(),
   /** When it changed, the latest times. */
   changes: z.array(z.number()).max(CHANGES),
-  flapping: z.boolean(),
+  flapping: Flapping.optional(),
 });
 type State = z.infer<typeof State>;
 
@@ -35,38 +40,40 @@ export const alertFlapping = defineFolding<State>({
     const found: AnomalyDraft[] = [];
     for (const signal of signals) {
       const next = step(state, signal);
-      if (next.flapping && state?.flapping !== true) found.push(tell(next, true));
+      if (next.flapping !== undefined && state?.flapping === undefined)
+        found.push(tell(next, next.flapping, true));
       state = next;
     }
     return { state, found };
   },
   idle: (state, { now }) => {
-    if (!state.flapping || now - state.last < WITHIN_MS) return { state, found: [] };
-    const calm = { ...state, flapping: false, changes: [] };
-    return { state: calm, found: [tell({ ...calm, last: now }, false)] };
+    const { flapping, last } = state;
+    if (flapping === undefined || now - last < WITHIN_MS) return { state, found: [] };
+    const calm = { firing: state.firing, last, changes: [] };
+    return { state: calm, found: [tell({ ...calm, last: now }, flapping, false)] };
   },
 });
 
 function step(before: State | undefined, signal: Signal): State {
   const time = timeOf(signal);
   if (before !== undefined && time <= before.last) return before;
-  const status = signal.status === 'firing' ? 'firing' : 'resolved';
-  const changed = before !== undefined && before.status !== status;
+  const firing = signal.status === 'firing';
+  const changed = before !== undefined && before.firing !== firing;
   const changes = changed ? [...before.changes, time].slice(-CHANGES) : (before?.changes ?? []);
   const isQuick = changes.length === CHANGES && time - (changes[0] ?? 0) <= WITHIN_MS;
-  return {
-    about: [...aboutOf(signal)],
-    alert: signal.name,
-    fingerprint: signal.fingerprint,
-    evidence: signal.signalId,
-    status,
-    last: time,
-    changes,
-    flapping: isQuick || before?.flapping === true,
-  };
+  const flapping = isQuick ? flappingOf(signal) : before?.flapping;
+  return { firing, last: time, changes, ...(flapping !== undefined && { flapping }) };
 }
 
-function tell({ about, alert, fingerprint, evidence, last, changes }: State, firing: boolean): AnomalyDraft {
+const flappingOf = (signal: Signal): Flapping => ({
+  about: [...aboutOf(signal)],
+  alert: signal.name,
+  fingerprint: signal.fingerprint,
+  evidence: signal.signalId,
+});
+
+function tell({ last, changes }: State, flapping: Flapping, firing: boolean): AnomalyDraft {
+  const { about, alert, fingerprint, evidence } = flapping;
   const minutes = Math.round((last - (changes[0] ?? last)) / MINUTE_MS);
   return lasting(
     {

@@ -22,7 +22,6 @@ const Known = z.object({
   last: z.int(),
   /** Minutes in which it was seen. */
   seen: z.int(),
-  evidence: z.string(),
   gone: z.boolean(),
 });
 type Known = z.infer<typeof Known>;
@@ -72,17 +71,14 @@ const newState = (first: Signal): State => ({
 const isSame = (edges: ReadonlyMap<string, Known>, before: readonly Known[]): boolean =>
   edges.size === before.length && before.every((known) => edges.get(JSON.stringify(known.edge)) === known);
 
-const partsOf = (
-  { about }: State,
-  { edge: [caller, callee, operation], evidence }: Pick<Known, 'edge' | 'evidence'>,
-) => {
+const partsOf = ({ about }: State, { edge: [caller, callee, operation] }: Pick<Known, 'edge'>) => {
   const edge: Edge = { caller, callee, operation };
   return {
     detector: 'edge-presence',
     subject: JSON.stringify([...about, caller, callee, operation]),
     about,
     severityNumber: SEVERITY.news,
-    evidence: { evidence, ...edgeAttributes(edge) },
+    evidence: edgeAttributes(edge),
     text: edgeText(edge),
   };
 };
@@ -97,7 +93,7 @@ function note(span: Signal, edges: Map<string, Known>, state: State): AnomalyDra
   const known = edges.get(key);
   if (known === undefined) return noteNew(span, { key, parts, minute, edges, state });
   if (minute <= known.last) return undefined;
-  edges.set(key, { ...known, last: minute, seen: known.seen + 1, evidence: span.signalId, gone: false });
+  edges.set(key, { ...known, last: minute, seen: known.seen + 1, gone: false });
   return known.gone ? tellGone(state, known, { time: timeOf(span), gone: false }) : undefined;
 }
 
@@ -111,12 +107,13 @@ interface Noting {
 
 function noteNew(span: Signal, { key, parts, minute, edges, state }: Noting): AnomalyDraft | undefined {
   if (edges.size >= MAX_EDGES) return undefined;
-  const known = { edge: parts, first: minute, last: minute, seen: 1, evidence: span.signalId, gone: false };
+  const known = { edge: parts, first: minute, last: minute, seen: 1, gone: false };
   edges.set(key, known);
   if (state.spans < SPANS_BEFORE || minute < state.since + MINUTES_BEFORE) return undefined;
   const { text, ...finding } = partsOf(state, known);
   return happened({
     ...finding,
+    evidence: { ...finding.evidence, evidence: span.signalId },
     method: 'new-edge',
     time: timeOf(span),
     name: `new calls ${text}`,

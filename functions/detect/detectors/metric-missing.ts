@@ -9,7 +9,6 @@ const State = z.object({
   about: About,
   metric: z.string(),
   series: z.string(),
-  evidence: z.string(),
   firing: z.boolean(),
 });
 type State = z.infer<typeof State>;
@@ -19,7 +18,7 @@ const GIVEN_UP_MS = 24 * 3_600_000;
 
 /**
  * A series that came at a steady pace and comes no more. What tells is time that passes for others: the later metrics of the
- * same service. Of a service from which nothing comes at all `service-silence` tells.
+ * same instance of a service. Of a service from which nothing comes at all `service-silence` tells.
  */
 export const metricMissing = defineFolding<State>({
   id: 'metric-missing',
@@ -38,7 +37,6 @@ export const metricMissing = defineFolding<State>({
       about: [...aboutOf(newest)],
       metric: newest.name,
       series: newest.fingerprint,
-      evidence: newest.signalId,
       firing: false,
     };
     return { state, found: before?.firing === true ? [tell(before, rhythm.last, 'back')] : [] };
@@ -55,7 +53,7 @@ export const metricMissing = defineFolding<State>({
 const seconds = (ms: number): number => Math.round(ms / 1_000);
 
 function tell(state: State, time: number, what: 'missing' | 'back' | 'given-up') {
-  const { rhythm, about, metric, series, evidence } = state;
+  const { rhythm, about, metric, series } = state;
   const bodies = {
     missing: `nothing came of ${metric} for ${seconds(time - rhythm.last)} s; it used to come every ${seconds(usualGap(rhythm))} s`,
     back: `${metric} comes again`,
@@ -71,7 +69,7 @@ function tell(state: State, time: number, what: 'missing' | 'back' | 'given-up')
       name: `no data of ${metric}`,
       body: bodies[what],
       severityNumber: SEVERITY.news,
-      evidence: { evidence, series, 'gap.usual_s': seconds(usualGap(rhythm)) },
+      evidence: { series, 'gap.usual_s': seconds(usualGap(rhythm)) },
     },
     what === 'missing',
   );

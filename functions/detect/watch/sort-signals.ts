@@ -1,4 +1,4 @@
-import type { Signal, SignalKind } from '../../../schemas/signal.ts';
+import type { Signal } from '../../../schemas/signal.ts';
 import type { SignalPack } from '../../shared/edge/stream.ts';
 import { sha256, stableId } from '../../shared/hash.ts';
 import type { FoldingDetector } from '../folding.ts';
@@ -28,9 +28,28 @@ const KEY_DIGITS = 16;
 
 export const packIdOf = (key: string): string => sha256(key).slice(0, PACK_DIGITS);
 
-/** The cell of what is known in one scope. Beside it there may be others. */
-const cellFor = (scope: FoldingDetector['scope'], kind: SignalKind, service: string): string =>
-  scope === 'all' ? 'all' : `${kind}#${service}`;
+/** Resource attributes that tell one instance of a service from another (OpenTelemetry semantic conventions). */
+const INSTANCE = [
+  'service.instance.id',
+  'k8s.pod.uid',
+  'k8s.pod.name',
+  'container.id',
+  'faas.instance',
+  'host.id',
+  'host.name',
+] as const;
+
+/**
+ * The cell of what is known in one scope; beside it there may be others. Metrics have one for each instance of a service, as
+ * they are sent by instance: a cell is written whole, so what is written together should lie together.
+ */
+function cellFor(scope: FoldingDetector['scope'], { kind, resource, attributes }: Signal): string {
+  if (scope === 'all') return 'all';
+  const cell = `${kind}#${resource.serviceName ?? ''}`;
+  if (kind !== 'metric') return cell;
+  const instance = INSTANCE.map((key) => attributes[key]).find((value) => value !== undefined);
+  return instance === undefined ? cell : `${cell}#${stableId(String(instance)).slice(0, KEY_DIGITS)}`;
+}
 
 /** Sorts the signals of a batch into cells and keys, so that a cell is loaded and written once. */
 export function sortSignals(
@@ -42,12 +61,15 @@ export function sortSignals(
     for (const detector of detectors) {
       const key = detector.kinds.includes(signal.kind) ? detector.keyOf(signal) : undefined;
       if (key === undefined) continue;
-      const service = signal.resource.serviceName ?? '';
-      const cell = cellFor(detector.scope, signal.kind, service);
+      const cell = cellFor(detector.scope, signal);
       const group = groups.get(cell) ?? { packs: new Set(), works: new Map() };
       groups.set(cell, group);
       group.packs.add(pack);
-      addTo(group.works, { detector, name: nameOf(detector, service, key) }, { signal, pack });
+      addTo(
+        group.works,
+        { detector, name: nameOf(detector, signal.resource.serviceName, key) },
+        { signal, pack },
+      );
     }
   return groups;
 }
@@ -68,8 +90,8 @@ function addTo(
 }
 
 /** Keys may be long and hold anything: a hash of them is neither. */
-const nameOf = ({ scope }: FoldingDetector, service: string, key: string): string =>
-  stableId(scope === 'all' ? '' : service, key).slice(0, KEY_DIGITS);
+const nameOf = ({ scope }: FoldingDetector, service: string | undefined, key: string): string =>
+  stableId(scope === 'all' ? '' : (service ?? ''), key).slice(0, KEY_DIGITS);
 
 /** By time, whatever the order in which they came. */
 const inOrder = (packs: readonly SignalPack[]): readonly Arrived[] =>
