@@ -28,7 +28,7 @@ export class Detect extends Construct {
         eventName: ['INSERT', 'MODIFY'],
         dynamodb: { Keys: { pk: { S: [{ prefix: 'service#' }] } } },
       },
-      windowSeconds: props.around.config.detectWindowSeconds,
+      windowSeconds: props.around.config.detectBatchingSeconds,
     });
   }
 

@@ -92,7 +92,7 @@ describe.each(STAGES)('stage %s', (stage) => {
     );
     expect(observe?.[1].Properties).toMatchObject({
       BatchSize: 100,
-      MaximumBatchingWindowInSeconds: configOf(stage).detectWindowSeconds,
+      MaximumBatchingWindowInSeconds: configOf(stage).detectBatchingSeconds,
       FilterCriteria: {
         Filters: [
           {
