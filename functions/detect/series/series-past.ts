@@ -44,7 +44,8 @@ export class SeriesPast {
     if (known?.catchUp(stored) === true) return known;
     const { count, tail, usual } = stored;
     const first = count - tail.length;
-    const stretch = first === 0 ? undefined : await readStretch(series, count, blocks);
+    const isInBlocks = first > 0 || tail.length >= WAITING;
+    const stretch = isInBlocks ? await readStretch(series, count, blocks) : undefined;
     const end = Math.min(count, stretch === undefined ? 0 : stretch.from + stretch.values.length);
     // A block that was lost takes what was before it along: the tail alone is left.
     if (stretch === undefined || end < first)

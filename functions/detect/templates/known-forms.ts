@@ -56,7 +56,8 @@ export class KnownForms {
     if (known?.catchUp(stored) === true) return known;
     const { count, tail } = stored;
     const first = count - tail.length;
-    const block = first === 0 ? undefined : (await blocks.loadBlocks([blockName(name)])).get(blockName(name));
+    const isInBlock = first > 0 || tail.length >= WAITING;
+    const block = isInBlock ? (await blocks.loadBlocks([blockName(name)])).get(blockName(name)) : undefined;
     const content = FormCountsJson.safeParse(block?.content).data;
     const seen = content === undefined ? new FormCounts(MAX_KNOWN) : FormCounts.parse(content);
     for (const form of tail) if (!seen.has(form)) seen.add(form);

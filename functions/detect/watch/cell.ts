@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SignalDraft } from '../../../schemas/signal.ts';
+import { extend } from '../../../schemas/zod.ts';
 import type { AnomalyDraft } from '../detector.ts';
 
 /** Of each pack 8 hex digits: a redelivery comes soon, so the last ones are enough. */
@@ -9,7 +10,7 @@ export const MAX_ENTRIES = 1_024;
 /** What has not been heard of for so long makes room for what is new. */
 const STALE_MS = 24 * 3_600_000;
 
-const Pending = SignalDraft.extend({ kind: z.literal('anomaly'), sourceEventId: z.string() });
+const Pending = extend(SignalDraft, { kind: z.literal('anomaly'), sourceEventId: z.string() });
 
 const Content = z.object({
   /** The packs that it has taken in last. */
