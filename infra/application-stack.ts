@@ -33,7 +33,7 @@ export class ApplicationStack extends Stack {
     const failedInvocations = new DeadLetterQueue(this, 'FailedInvocations', { key: data.key });
     const around: Surroundings = { config, key: data.key, failedInvocations };
     const collect = new Collect(this, 'Collect', { around, data, undelivered });
-    const detect = new Detect(this, 'Detect', { around, data });
+    const detect = new Detect(this, 'Detect', { around, data, undelivered });
     const investigate = new Investigate(this, 'Investigate', { around, data });
     const query = investigate.query.function;
     const respond = new Respond(this, 'Respond', { around, data, undelivered, query });

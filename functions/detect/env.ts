@@ -14,3 +14,6 @@ export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
 export const DetectApiEnv = Edge.extend({ INCIDENTS_TABLE: Name });
 export type DetectApiEnv = z.infer<typeof DetectApiEnv>;
+
+export const SettleEnv = Edge.extend({ INCIDENTS_TABLE: Name });
+export type SettleEnv = z.infer<typeof SettleEnv>;

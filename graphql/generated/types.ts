@@ -54,10 +54,19 @@ export type DependencyOrigin =
   | 'learned'
   | 'both';
 
-/** Open until nothing in it fires. */
+/** Open while something in it fires and is heard of; quiet when nothing arrives; resolved when nothing fires; merged: part of another. */
 export type IncidentStatus =
   | 'open'
-  | 'resolved';
+  | 'quiet'
+  | 'resolved'
+  | 'merged';
+
+/** How somebody changed what belongs together. */
+export type IncidentDecisionKind =
+  | 'merge'
+  | 'move'
+  | 'split'
+  | 'undo';
 
 /** Where an investigation stands. */
 export type InvestigationStatus =
@@ -630,9 +639,63 @@ export type Incident = {
   readonly services: ReadonlyArray<Scalars['String']['output']>;
   readonly openedAt: Scalars['AWSDateTime']['output'];
   readonly updatedAt: Scalars['AWSDateTime']['output'];
+  /** Alerts that fire now. */
+  readonly firingCount: Scalars['Int']['output'];
   readonly signalCount: Scalars['Int']['output'];
+  /** Incidents that became part of it. */
+  readonly mergedIncidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of a merged incident: the one that has its signals now. */
+  readonly mergedInto?: Maybe<Scalars['ID']['output']>;
+  readonly splitFrom?: Maybe<Scalars['ID']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;
+  /** Merges, moves, splits and undos, by people and by the detector, newest first. */
+  readonly decisions: ReadonlyArray<IncidentDecision>;
+};
+
+export type IncidentDecision = {
+  readonly __typename?: 'IncidentDecision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly kind: IncidentDecisionKind;
+  /** The incident that lost signals. */
+  readonly from: Scalars['ID']['output'];
+  /** The incident that has them now. */
+  readonly to: Scalars['ID']['output'];
+  /** Empty for a merge: all of them. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly actor: IncidentActor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+  /** Of an undo: the decision it took back. */
+  readonly undoes?: Maybe<Scalars['ID']['output']>;
+  readonly undoneBy?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A person, or the detector (`kind`). */
+export type IncidentActor = {
+  readonly __typename?: 'IncidentActor';
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type ShadowPlacementPage = {
+  readonly __typename?: 'ShadowPlacementPage';
+  readonly items: ReadonlyArray<ShadowPlacement>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a strategy in shadow would have done with a signal; it changes nothing. */
+export type ShadowPlacement = {
+  readonly __typename?: 'ShadowPlacement';
+  readonly strategy: Scalars['String']['output'];
+  readonly signalId: Scalars['ID']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Where the signal was put. Null: nowhere. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  /** Where it would have been put, had the strategy counted. */
+  readonly wouldBeIn?: Maybe<Scalars['ID']['output']>;
 };
 
 export type IncidentMember = {
@@ -1046,6 +1109,8 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** What a correlation strategy in shadow would have done, newest first. */
+  readonly shadowPlacements: ShadowPlacementPage;
   /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
@@ -1175,6 +1240,13 @@ export type QueryIncidentArgs = {
 
 export type QueryIncidentOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryShadowPlacementsArgs = {
+  strategy: Scalars['String']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1618,8 +1690,48 @@ export type PublishedEventInput = {
   readonly hash: Scalars['String']['input'];
 };
 
+export type MergeIncidentsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** It becomes part of the other. */
+  readonly incidentId: Scalars['ID']['input'];
+  readonly into: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type MoveSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly to: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type SplitIncidentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type UndoIncidentDecisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly decisionId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Makes two incidents one. Investigator. */
+  readonly mergeIncidents: IncidentDecision;
+  /** Puts signals into another incident; what their alerts say later follows them. Investigator. */
+  readonly moveSignals: IncidentDecision;
+  /** Puts signals into an incident of their own; what their alerts say later follows them. Investigator. */
+  readonly splitIncident: IncidentDecision;
+  /** Takes back a merge (also one that the detector made), a move or a split. Investigator. */
+  readonly undoIncidentDecision: IncidentDecision;
   /** Makes the next version of a service, or its first. An earlier version is restored by putting it again. Lead. */
   readonly putService: ServiceVersion;
   /** Its history stays. Lead. */
@@ -1676,6 +1788,26 @@ export type Mutation = {
   readonly stopPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+};
+
+
+export type MutationMergeIncidentsArgs = {
+  input: MergeIncidentsInput;
+};
+
+
+export type MutationMoveSignalsArgs = {
+  input: MoveSignalsInput;
+};
+
+
+export type MutationSplitIncidentArgs = {
+  input: SplitIncidentInput;
+};
+
+
+export type MutationUndoIncidentDecisionArgs = {
+  input: UndoIncidentDecisionInput;
 };
 
 

@@ -49,7 +49,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
         collect.compact,
       ),
     ],
-    'detect-failing': [failures(detect.observe, detect.api)],
+    'detect-failing': [failures(detect.observe, detect.api, detect.settle)],
     'investigate-failing': [
       failures(investigate.follow, investigate.query, investigate.api, publisher.publish),
     ],

@@ -55,7 +55,10 @@ export class Investigate extends Construct {
       kind: 'stream',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      grants: [onTable(incidents, 'Query'), onTable(investigations, 'GetItem', 'PutItem', 'Query')],
+      grants: [
+        onTable(incidents, 'GetItem', 'Query'),
+        onTable(investigations, 'GetItem', 'PutItem', 'Query'),
+      ],
     });
   }
 

@@ -125,14 +125,23 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignalsStream: STREAM,
     HotSignals: ['dynamodb:Query'],
     HotCatalogue: READ,
-    HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
     RawRawSignals: ['kinesis:PutRecords'],
   },
-  DetectApi: { HotIncidents: READ },
+  DetectApi: { HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'] },
+  DetectSettle: {
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: READ,
     HotInvestigations: APPEND,
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
@@ -153,7 +162,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondStep: {
     HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     HotInvestigations: APPEND,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
@@ -230,7 +239,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(15);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(16);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

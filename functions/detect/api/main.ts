@@ -10,4 +10,5 @@ const env = DetectApiEnv.parse(process.env);
 export const handler = createHandler({
   observability: observability('detect/api', env),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
+  clock: systemClock,
 });

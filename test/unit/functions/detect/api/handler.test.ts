@@ -14,6 +14,8 @@ const head = {
   services: ['checkout'],
   openedAt: OPENED,
   updatedAt: OPENED,
+  observedAt: OPENED,
+  firingCount: 1,
   firing: ['f'],
   signalCount: 1,
   version: 1,
@@ -31,10 +33,17 @@ const member = {
 
 async function anApi() {
   const incidents = new FakeIncidentStore();
-  await incidents.place({ ...head, services: [...head.services], firing: [...head.firing] }, member);
+  await incidents.place({
+    incident: { ...head, services: [...head.services], absorbed: [], keptApart: [] },
+    member,
+    marks: [],
+    alert: 'begins',
+    absorbed: [],
+  });
   const handler = createHandler({
     observability: observability('detect/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
     incidents,
+    clock: { now: () => OPENED },
   });
   return (field: string, args: unknown, { groups = ['viewer'], selection = [] as string[] } = {}) =>
     handler(

@@ -30,8 +30,11 @@ const incidentOf = (version: number, severityNumber: number): Incident => ({
   services: ['checkout'],
   openedAt: 1_700_000_000_000,
   updatedAt: 1_700_000_000_000 + version,
-  firing: [],
+  observedAt: 1_700_000_000_000 + version,
+  firingCount: 0,
   signalCount: version,
+  absorbed: [],
+  keptApart: [],
   version,
 });
 const headRecord = (incident: Incident) =>
@@ -47,7 +50,7 @@ function aFollower(openAtSeverity = 17) {
   const deliver = async (...Records: ReturnType<typeof recordOf>[]) => handler({ Records }, CONTEXT);
   const place = async (version: number, severityNumber: number) => {
     const incident = incidentOf(version, severityNumber);
-    await incidents.place(incident, memberOf(version));
+    await incidents.place({ incident, member: memberOf(version), marks: [], alert: 'same', absorbed: [] });
     return [headRecord(incident), memberRecord(version)];
   };
   const events = () => log.read({ investigationId: id, afterSequence: 0, limit: 100 });

@@ -1,0 +1,29 @@
+import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
+import type { IncidentStore } from '../../shared/ports/incident-store.ts';
+import { decisionView } from './decision-fields.ts';
+
+const iso = (time: number): string => new Date(time).toISOString();
+
+/** An incident as the API shows it. What is in another list is read only when somebody asked for it; `wants` tells. */
+export async function incidentView(
+  incident: Incident,
+  wants: (field: string) => boolean,
+  incidents: IncidentStore,
+) {
+  const { incidentId, absorbed, keptApart: _kept, observedAt: _observed, ...shown } = incident;
+  const [members, decisions] = await Promise.all([
+    wants('members') ? incidents.members(incidentId) : [],
+    wants('decisions') ? incidents.decisions(incidentId) : [],
+  ]);
+  return {
+    ...shown,
+    incidentId,
+    mergedIncidentIds: absorbed,
+    openedAt: iso(incident.openedAt),
+    updatedAt: iso(incident.updatedAt),
+    members: members.toSorted((a, b) => a.time - b.time).map(memberView),
+    decisions: decisions.map(decisionView),
+  };
+}
+
+const memberView = (member: IncidentMember) => ({ ...member, time: iso(member.time) });
