@@ -33,7 +33,7 @@ export const FIELDS = {
     ],
   },
   'detect/api': {
-    Query: ['incidents', 'incident', 'incidentOfSignal', 'shadowPlacements'],
+    Query: ['incidents', 'incident', 'incidentOfSignal', 'ranking', 'shadowPlacements'],
     Mutation: ['mergeIncidents', 'moveSignals', 'splitIncident', 'undoIncidentDecision'],
   },
   'investigate/api': {

@@ -13,6 +13,7 @@ import { pascalCase } from './stages/compiled-playbooks.ts';
 import { FlowDashboard } from './stages/dashboard.ts';
 import { Detect } from './stages/detect.ts';
 import { Investigate, Publisher } from './stages/investigate.ts';
+import { Ranker } from './stages/ranker.ts';
 import { Respond } from './stages/respond.ts';
 
 /** Everything that runs and holds nothing. It can be deleted and deployed again without losing data. */
@@ -49,6 +50,7 @@ export class ApplicationStack extends Stack {
       ]),
     });
     const publisher = new Publisher(this, 'Publisher', { around, data, graphql: api.graphql });
+    const ranker = new Ranker(this, 'Ranker', { around, data, undelivered, graphql: api.graphql });
     return {
       config,
       data,
@@ -58,6 +60,7 @@ export class ApplicationStack extends Stack {
       respond,
       api,
       publisher,
+      ranker,
       undelivered,
       failedInvocations,
     };

@@ -651,6 +651,55 @@ export type Incident = {
   readonly members: ReadonlyArray<IncidentMember>;
   /** Merges, moves, splits and undos, by people and by the detector, newest first. */
   readonly decisions: ReadonlyArray<IncidentDecision>;
+  /** What was thought to have caused it, the newest 20, newest first. */
+  readonly rankings: ReadonlyArray<IncidentRanking>;
+};
+
+/** What may have caused an incident, ranked from the evidence of one moment. Each is kept. */
+export type IncidentRanking = {
+  readonly __typename?: 'IncidentRanking';
+  readonly rankingId: Scalars['ID']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly rankedAt: Scalars['AWSDateTime']['output'];
+  /** Most likely first; empty when the evidence is too weak. */
+  readonly causes: ReadonlyArray<RankedCause>;
+  /** Whether the evidence was too weak to name a cause. */
+  readonly abstained: Scalars['Boolean']['output'];
+  /** What would have made the answer better founded. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** SHA-256 of the frozen inputs: `npm run -s analyze -- rank` gives the same from them. */
+  readonly inputsHash: Scalars['String']['output'];
+  /** Of the frozen inputs in the evidence bucket. */
+  readonly objectKey: Scalars['String']['output'];
+  /** Rises when the same inputs may be ranked otherwise. */
+  readonly methodVersion: Scalars['Int']['output'];
+};
+
+export type RankedCause = {
+  readonly __typename?: 'RankedCause';
+  readonly service: Scalars['String']['output'];
+  /** Null: the service as a whole. */
+  readonly resource?: Maybe<Scalars['String']['output']>;
+  /** 0 to 1. */
+  readonly score: Scalars['Float']['output'];
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An incident changed, or its causes were ranked (`kind`: changed, ranked). */
+export type IncidentNotice = {
+  readonly __typename?: 'IncidentNotice';
+  readonly kind: Scalars['String']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly status: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly firingCount: Scalars['Int']['output'];
+  readonly signalCount: Scalars['Int']['output'];
+  /** Of a notice of the kind ranked. */
+  readonly ranking?: Maybe<IncidentRanking>;
 };
 
 export type IncidentDecision = {
@@ -1109,6 +1158,8 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** The newest ranking of an incident's causes. Null when there is none yet. */
+  readonly ranking?: Maybe<IncidentRanking>;
   /** What a correlation strategy in shadow would have done, newest first. */
   readonly shadowPlacements: ShadowPlacementPage;
   /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
@@ -1240,6 +1291,11 @@ export type QueryIncidentArgs = {
 
 export type QueryIncidentOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryRankingArgs = {
+  incidentId: Scalars['ID']['input'];
 };
 
 
@@ -1722,6 +1778,39 @@ export type UndoIncidentDecisionInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type RankedCauseInput = {
+  readonly service: Scalars['String']['input'];
+  readonly resource?: InputMaybe<Scalars['String']['input']>;
+  readonly score: Scalars['Float']['input'];
+  readonly reasons: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type IncidentRankingInput = {
+  readonly rankingId: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly rankedAt: Scalars['AWSDateTime']['input'];
+  readonly causes: ReadonlyArray<RankedCauseInput>;
+  readonly abstained: Scalars['Boolean']['input'];
+  readonly missing: ReadonlyArray<Scalars['String']['input']>;
+  readonly inputsHash: Scalars['String']['input'];
+  readonly objectKey: Scalars['String']['input'];
+  readonly methodVersion: Scalars['Int']['input'];
+};
+
+export type IncidentNoticeInput = {
+  readonly kind: Scalars['String']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly status: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly firingCount: Scalars['Int']['input'];
+  readonly signalCount: Scalars['Int']['input'];
+  readonly ranking?: InputMaybe<IncidentRankingInput>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Makes two incidents one. Investigator. */
@@ -1788,6 +1877,8 @@ export type Mutation = {
   readonly stopPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** For Signalroom's own publisher (IAM); people never call it. */
+  readonly publishIncidentNotice?: Maybe<IncidentNotice>;
 };
 
 
@@ -2011,13 +2102,25 @@ export type MutationPublishInvestigationEventArgs = {
   input: PublishedEventInput;
 };
 
+
+export type MutationPublishIncidentNoticeArgs = {
+  input: IncidentNoticeInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
   readonly onInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** Every change and ranking of the incidents that are about a service. A hint: `incident` has the truth. */
+  readonly onIncident?: Maybe<IncidentNotice>;
 };
 
 
 export type SubscriptionOnInvestigationEventArgs = {
   investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnIncidentArgs = {
+  serviceName: Scalars['String']['input'];
 };

@@ -294,6 +294,9 @@ export function incidentStoreContract(make: () => Promise<IncidentStore>): void 
       const silent = async () => (await store.silentSince(now - HOUR)).map(({ incidentId }) => incidentId);
       expect(await silent()).toContain(old.head.incidentId);
       expect(await silent()).not.toContain(fresher.head.incidentId);
+      const heard = (await store.heardOfSince(now - HOUR / 2)).map(({ incidentId }) => incidentId);
+      expect(heard).toContain(fresher.head.incidentId);
+      expect(heard).not.toContain(old.head.incidentId);
       await store.change({ ...old.head, observedAt: now, version: 2 });
       expect(await silent()).not.toContain(old.head.incidentId);
       await store.change({ ...old.head, observedAt: now - 2 * HOUR, version: 3 });

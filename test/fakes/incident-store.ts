@@ -59,6 +59,12 @@ export class FakeIncidentStore extends IncidentsInMemory implements IncidentStor
     );
   }
 
+  async heardOfSince(after: number) {
+    return [...this.heads.values()].filter(
+      ({ status, observedAt }) => (status === 'open' || status === 'quiet') && observedAt >= after,
+    );
+  }
+
   async decide(write: DecisionWrite) {
     const { decision, idempotencyKey, requestHash } = write;
     const key = JSON.stringify([decision.actor.id, idempotencyKey]);

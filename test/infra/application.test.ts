@@ -50,7 +50,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(16);
+    expect(functions).toHaveLength(17);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -119,7 +119,13 @@ describe.each(STAGES)('stage %s', (stage) => {
       ([, { Properties }]) => `${Properties['TypeName']}.${Properties['FieldName']}`,
     );
     expect(found.sort()).toEqual(
-      [...wanted, 'Mutation.publishInvestigationEvent', 'Subscription.onInvestigationEvent'].sort(),
+      [
+        ...wanted,
+        'Mutation.publishInvestigationEvent',
+        'Subscription.onInvestigationEvent',
+        'Mutation.publishIncidentNotice',
+        'Subscription.onIncident',
+      ].sort(),
     );
   });
 

@@ -138,6 +138,22 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   DetectSettle: {
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
   },
+  RankerRank: {
+    ...READ_TABLE_STREAM,
+    HotIncidentsStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/incidents/*': ['s3:PutObject'],
+    publishIncidentNotice: ['appsync:GraphQL'],
+  },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
@@ -231,6 +247,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:PutObject ColdEvidence/incidents/*': 'The key of frozen inputs is made from their content.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
 };
@@ -239,7 +256,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(16);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(17);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

@@ -3,12 +3,14 @@ import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../.
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
+import type { RankingStore } from '../../shared/ports/ranking-store.ts';
 import { decisionFields } from './decision-fields.ts';
-import { incidentView } from './incident-view.ts';
+import { incidentView, rankingView, type ViewDeps } from './incident-view.ts';
 
 export interface ApiDependencies {
   readonly observability: Observability;
   readonly incidents: IncidentStore;
+  readonly rankings: RankingStore;
   readonly clock: Clock;
 }
 
@@ -22,48 +24,54 @@ const PageArguments = z.object({
 export const createHandler = (deps: ApiDependencies) =>
   graphqlHandler({
     observability: deps.observability,
-    fields: { ...readFields(deps.incidents), ...decisionFields(deps) },
+    fields: { ...readFields(deps), ...decisionFields(deps) },
   });
 
-const readFields = (incidents: IncidentStore): Readonly<Record<string, FieldHandler>> => ({
+const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => ({
   incidents: defineField({
     role: 'viewer',
     arguments: PageArguments,
     handle: async (page, _caller, asked) => {
-      const found = await incidents.list(pageOf(page));
-      const views = found.items.map((incident) =>
-        incidentView(incident, wanting(asked, 'items/'), incidents),
-      );
+      const found = await deps.incidents.list(pageOf(page));
+      const views = found.items.map((incident) => incidentView(incident, wanting(asked, 'items/'), deps));
       return { items: await Promise.all(views), nextToken: found.nextToken ?? null };
     },
   }),
   incident: defineField({
     role: 'viewer',
     arguments: z.object({ incidentId: Id }),
-    handle: async ({ incidentId }, _caller, asked) => viewOf(incidents, incidentId, asked),
+    handle: async ({ incidentId }, _caller, asked) => viewOf(deps, incidentId, asked),
   }),
   incidentOfSignal: defineField({
     role: 'viewer',
     arguments: z.object({ signalId: Id }),
     handle: async ({ signalId }, _caller, asked) => {
-      const incidentId = await incidents.incidentOf(signalId);
-      return incidentId === undefined ? undefined : viewOf(incidents, incidentId, asked);
+      const incidentId = await deps.incidents.incidentOf(signalId);
+      return incidentId === undefined ? undefined : viewOf(deps, incidentId, asked);
+    },
+  }),
+  ranking: defineField({
+    role: 'viewer',
+    arguments: z.object({ incidentId: Id }),
+    handle: async ({ incidentId }) => {
+      const [newest] = await deps.rankings.list(incidentId, 1);
+      return newest && rankingView(newest);
     },
   }),
   shadowPlacements: defineField({
     role: 'viewer',
     arguments: PageArguments.extend({ strategy: Id }),
     handle: async ({ strategy, ...page }) => {
-      const { items, nextToken } = await incidents.shadow(strategy, pageOf(page));
+      const { items, nextToken } = await deps.incidents.shadow(strategy, pageOf(page));
       const views = items.map((each) => ({ ...each, time: new Date(each.time).toISOString() }));
       return { items: views, nextToken: nextToken ?? null };
     },
   }),
 });
 
-async function viewOf(incidents: IncidentStore, incidentId: string, asked: Asked) {
-  const incident = await incidents.get(incidentId);
-  return incident && incidentView(incident, wanting(asked, ''), incidents);
+async function viewOf(deps: ViewDeps, incidentId: string, asked: Asked) {
+  const incident = await deps.incidents.get(incidentId);
+  return incident && incidentView(incident, wanting(asked, ''), deps);
 }
 
 const wanting =

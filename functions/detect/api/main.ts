@@ -1,6 +1,7 @@
 import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
+import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { DetectApiEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -10,5 +11,6 @@ const env = DetectApiEnv.parse(process.env);
 export const handler = createHandler({
   observability: observability('detect/api', env),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
+  rankings: dynamoRankingStore({ client: dynamo(), table: env.INCIDENTS_TABLE }),
   clock: systemClock,
 });

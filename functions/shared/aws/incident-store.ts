@@ -1,9 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { isAlive } from '../candidates.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { IncidentStore, Placement } from '../ports/incident-store.ts';
-import { readItems } from './batch-reads.ts';
-import { deleteAll } from './batch-writes.ts';
 import { calendarPage } from './calendar-pages.ts';
 import { calling } from './failures.ts';
 import { incidentDecisions } from './incident-decisions.ts';
@@ -20,21 +17,18 @@ import {
   memberWrite,
   PlacedItem,
   placedKey,
-  silencePartition,
   type Write,
 } from './incident-items.ts';
 import { currentHeads, findCandidates } from './incident-lookup.ts';
-import { readItem, readPartition } from './items.ts';
+import { heardOfSince, silentSince } from './incident-silence.ts';
+import { readItem } from './items.ts';
 import { queryAll } from './partition.ts';
 import { shadowPlacements } from './shadow-placements.ts';
 import { TABLES } from './tables.ts';
 import { transact } from './transactions.ts';
 
 const { byFingerprint } = TABLES.incidents.indexes;
-const HOUR_MS = 3_600_000;
-const SILENT_HOURS = 48;
 const AT_ONCE = 8;
-const HEADS_PER_READ = 100;
 
 /**
  * Incidents in DynamoDB. Per incident a `head`, one `member#<signal id>` per signal and one `decision#<time>#<id>` per
@@ -68,6 +62,7 @@ export function dynamoIncidentStore(on: IncidentsTable): IncidentStore {
     change: async (incident) =>
       (await transact(on.client, [...headWrites(on, incident)])).failed.length === 0 ? 'changed' : 'conflict',
     silentSince: (before) => silentSince(on, before),
+    heardOfSince: (after) => heardOfSince(on, after),
     ...incidentDecisions(on),
     ...shadowPlacements(on),
   };
@@ -122,40 +117,6 @@ function alertWrites({ table }: IncidentsTable, placement: Placement): readonly 
       },
     },
   ];
-}
-
-/** What an hour still lists although it was heard of later, or ended, is taken off its list. */
-async function silentSince(on: IncidentsTable, before: number) {
-  const hours = Array.from({ length: SILENT_HOURS }, (_, back) => silencePartition(before - back * HOUR_MS));
-  const entries = await mapBounded(hours, AT_ONCE, async (pk) =>
-    (await readPartition(on, pk)).map((item) => ({ pk, id: PlacedItem.parse(item).incidentId })),
-  );
-  const listed = entries.flat();
-  const ids = [...new Set(listed.map(({ id }) => id))];
-  const chunks = Array.from({ length: Math.ceil(ids.length / HEADS_PER_READ) }, (_, at) =>
-    ids.slice(at * HEADS_PER_READ, (at + 1) * HEADS_PER_READ),
-  );
-  const items = await mapBounded(chunks, AT_ONCE, (chunk) => readItems(on, chunk.map(headKey)));
-  const heads = new Map(
-    items.flat().map((item) => {
-      const head = HeadItem.parse(item);
-      return [head.incidentId, head] as const;
-    }),
-  );
-  const isListedRightly = ({ pk, id }: { readonly pk: string; readonly id: string }): boolean => {
-    const head = heads.get(id);
-    return isAlive(head) && silencePartition(head.observedAt) === pk;
-  };
-  const over = listed.filter((entry) => !isListedRightly(entry));
-  await deleteAll(
-    on,
-    over.map(({ pk, id }) => ({ pk, sk: id })),
-  );
-  return listed
-    .filter(isListedRightly)
-    .map(({ id }) => heads.get(id))
-    .filter((head) => head !== undefined)
-    .filter(({ observedAt }) => observedAt < before);
 }
 
 async function newestOf(on: IncidentsTable, fingerprint: string): Promise<unknown> {

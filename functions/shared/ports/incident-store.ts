@@ -97,6 +97,8 @@ export interface IncidentStore {
   change(incident: Incident): Promise<'changed' | 'conflict'>;
   /** Open and quiet incidents of which the last signal arrived before this, and at most two days before it. */
   silentSince(before: number): Promise<readonly Incident[]>;
+  /** Open and quiet incidents of which a signal arrived at this time or later, and no more than an hour after it. */
+  heardOfSince(after: number): Promise<readonly Incident[]>;
   decide(write: DecisionWrite): Promise<'done' | 'conflict'>;
   decision(decisionId: string): Promise<IncidentDecision | undefined>;
   earlierDecision(request: {

@@ -4,6 +4,7 @@ import { createHandler } from '../../../../../functions/detect/api/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
+import { FakeRankingStore } from '../../../../fakes/ranking-store.ts';
 
 const OPENED = Date.UTC(2026, 4, 4, 10);
 const head = {
@@ -43,6 +44,7 @@ async function anApi() {
   const handler = createHandler({
     observability: observability('detect/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
     incidents,
+    rankings: new FakeRankingStore(),
     clock: { now: () => OPENED },
   });
   return (field: string, args: unknown, { groups = ['viewer'], selection = [] as string[] } = {}) =>
