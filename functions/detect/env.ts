@@ -12,7 +12,11 @@ export const ObserveEnv = Edge.extend({
 });
 export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
-export const DetectApiEnv = Edge.extend({ INCIDENTS_TABLE: Name });
+export const DetectApiEnv = Edge.extend({
+  INCIDENTS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+});
 export type DetectApiEnv = z.infer<typeof DetectApiEnv>;
 
 export const SettleEnv = Edge.extend({ INCIDENTS_TABLE: Name });

@@ -674,6 +674,8 @@ export type IncidentRanking = {
   readonly objectKey: Scalars['String']['output'];
   /** Rises when the same inputs may be ranked otherwise. */
   readonly methodVersion: Scalars['Int']['output'];
+  /** How well it answers the verdict that stands: 100, 65, 35 or 0. Null while no verdict names a service, and in notices. */
+  readonly grade?: Maybe<Scalars['Int']['output']>;
 };
 
 export type RankedCause = {

@@ -73,7 +73,11 @@ export class Detect extends Construct {
       entry: 'detect/api',
       description: 'Incidents for people',
       schema: DetectApiEnv,
-      environment: { INCIDENTS_TABLE: data.hot.incidents.tableName },
+      environment: {
+        INCIDENTS_TABLE: data.hot.incidents.tableName,
+        CATALOGUE_TABLE: data.hot.catalogue.tableName,
+        INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
+      },
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 30,
@@ -87,6 +91,8 @@ export class Detect extends Construct {
           'Query',
           'UpdateItem',
         ),
+        onTable(data.hot.catalogue, 'GetItem', 'Query'),
+        onTable(data.hot.investigations, 'GetItem', 'Query'),
       ],
     });
   }

@@ -134,7 +134,11 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ],
     RawRawSignals: ['kinesis:PutRecords'],
   },
-  DetectApi: { HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'] },
+  DetectApi: {
+    HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'],
+    HotCatalogue: READ,
+    HotInvestigations: READ,
+  },
   DetectSettle: {
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
   },

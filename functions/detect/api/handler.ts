@@ -1,17 +1,11 @@
 import * as z from 'zod';
 import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
-import type { Clock } from '../../shared/ports/clock.ts';
-import type { IncidentStore } from '../../shared/ports/incident-store.ts';
-import type { RankingStore } from '../../shared/ports/ranking-store.ts';
 import { decisionFields } from './decision-fields.ts';
-import { incidentView, rankingView, type ViewDeps } from './incident-view.ts';
+import { incidentView, rankingViews, type ViewDeps } from './incident-view.ts';
 
-export interface ApiDependencies {
+export interface ApiDependencies extends ViewDeps {
   readonly observability: Observability;
-  readonly incidents: IncidentStore;
-  readonly rankings: RankingStore;
-  readonly clock: Clock;
 }
 
 const Id = z.string().min(1).max(128);
@@ -53,9 +47,10 @@ const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => (
   ranking: defineField({
     role: 'viewer',
     arguments: z.object({ incidentId: Id }),
-    handle: async ({ incidentId }) => {
-      const [newest] = await deps.rankings.list(incidentId, 1);
-      return newest && rankingView(newest);
+    handle: async ({ incidentId }, _caller, asked) => {
+      const graded = wanting(asked, '')('grade');
+      const [newest] = await rankingViews(deps, { incidentId, limit: 1, graded });
+      return newest;
     },
   }),
   shadowPlacements: defineField({

@@ -1,12 +1,12 @@
 import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
-import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
 import { decisionView } from './decision-fields.ts';
+import { type GradeDeps, gradesOf } from './grades.ts';
 
 const RANKINGS = 20;
 
-export interface ViewDeps {
+export interface ViewDeps extends GradeDeps {
   readonly incidents: IncidentStore;
   readonly rankings: RankingStore;
 }
@@ -14,16 +14,15 @@ export interface ViewDeps {
 const iso = (time: number): string => new Date(time).toISOString();
 
 /** An incident as the API shows it. What is in another list is read only when somebody asked for it; `wants` tells. */
-export async function incidentView(
-  incident: Incident,
-  wants: (field: string) => boolean,
-  { incidents, rankings }: ViewDeps,
-) {
+export async function incidentView(incident: Incident, wants: (field: string) => boolean, deps: ViewDeps) {
+  const { incidents } = deps;
   const { incidentId, absorbed, keptApart: _kept, observedAt: _observed, ...shown } = incident;
   const [members, decisions, ranked] = await Promise.all([
     wants('members') ? incidents.members(incidentId) : [],
     wants('decisions') ? incidents.decisions(incidentId) : [],
-    wants('rankings') ? rankings.list(incidentId, RANKINGS) : [],
+    wants('rankings')
+      ? rankingViews(deps, { incidentId, limit: RANKINGS, graded: wants('rankings/grade') })
+      : [],
   ]);
   return {
     ...shown,
@@ -33,10 +32,22 @@ export async function incidentView(
     updatedAt: iso(incident.updatedAt),
     members: members.toSorted((a, b) => a.time - b.time).map(memberView),
     decisions: decisions.map(decisionView),
-    rankings: ranked.map(rankingView),
+    rankings: ranked,
   };
 }
 
 const memberView = (member: IncidentMember) => ({ ...member, time: iso(member.time) });
 
-export const rankingView = (ranking: IncidentRanking) => ({ ...ranking, rankedAt: iso(ranking.rankedAt) });
+/** The newest rankings; their grades are found out only when somebody asked for them. */
+export async function rankingViews(
+  deps: ViewDeps,
+  asked: { readonly incidentId: string; readonly limit: number; readonly graded: boolean },
+) {
+  const rankings = await deps.rankings.list(asked.incidentId, asked.limit);
+  const grades = asked.graded ? await gradesOf(deps, asked.incidentId, rankings) : [];
+  return rankings.map((ranking, at) => ({
+    ...ranking,
+    rankedAt: iso(ranking.rankedAt),
+    grade: grades[at] ?? null,
+  }));
+}

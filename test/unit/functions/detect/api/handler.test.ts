@@ -3,7 +3,9 @@ import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../../functions/detect/api/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
+import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
 import { FakeRankingStore } from '../../../../fakes/ranking-store.ts';
 
 const OPENED = Date.UTC(2026, 4, 4, 10);
@@ -45,6 +47,8 @@ async function anApi() {
     observability: observability('detect/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
     incidents,
     rankings: new FakeRankingStore(),
+    catalogue: new FakeCatalogue(),
+    log: new FakeInvestigationLog({ now: () => OPENED }),
     clock: { now: () => OPENED },
   });
   return (field: string, args: unknown, { groups = ['viewer'], selection = [] as string[] } = {}) =>
