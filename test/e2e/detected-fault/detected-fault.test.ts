@@ -92,9 +92,11 @@ describe('A fault of one service of the shop', () => {
       const incident = await ranked();
       expect(incident.members.map(({ kind }: Answered) => kind)).toContain('anomaly');
       const investigationId = await eventually('an investigation opens', async () => {
-        const id = await lead.room.investigationAbout(services.payments, Date.now() - 10 * MINUTE);
-        expect(id).toBeDefined();
-        return String(id);
+        const query = '{ investigations(limit: 50) { items { investigationId incidentId } } }';
+        const { items } = await asked(lead.token, query);
+        const about = items.find(({ incidentId }: Answered) => incidentId === incident.incidentId);
+        expect(about).toBeDefined();
+        return String(about.investigationId);
       });
       const hypotheses = await eventually('hypotheses are stated', async () => {
         const events = await logOf(lead, investigationId);
