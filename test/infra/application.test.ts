@@ -71,7 +71,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('no event source is retried without end, and each says where it gives up', () => {
     const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(5);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',

@@ -299,14 +299,17 @@ describe('identity policies', () => {
     ]);
   });
 
-  test('only the publisher may publish, and nothing else of the API', () => {
-    const publishing = statements.filter(({ statement }) =>
-      list(statement.Action).includes('appsync:GraphQL'),
-    );
-    expect(publishing.map(({ role }) => role)).toEqual(['PublisherPublishRole']);
-    expect(JSON.stringify(publishing[0]?.statement.Resource)).toContain(
-      '/types/Mutation/fields/publishInvestigationEvent"',
-    );
+  test('only the two publishers may publish, each its own, and nothing else of the API', () => {
+    const publishing = statements
+      .filter(({ statement }) => list(statement.Action).includes('appsync:GraphQL'))
+      .map(({ role, statement }) => {
+        const [, field] = /"\/types\/Mutation\/fields\/(\w+)"/.exec(JSON.stringify(statement.Resource)) ?? [];
+        return `${role}: ${field}`;
+      });
+    expect(publishing.sort()).toEqual([
+      'PublisherPublishRole: publishInvestigationEvent',
+      'RankerRankRole: publishIncidentNotice',
+    ]);
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
@@ -366,6 +369,7 @@ function nameOf(resource: unknown): string {
   if (text.includes(':glue:')) return 'catalog';
   if (text.includes(':workgroup/')) return 'workgroup';
   if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
+  if (text.includes('publishIncidentNotice')) return 'publishIncidentNotice';
   if (/^\{"Ref":"Respond\w+Live/.test(text)) return 'live';
   if (/"Respond\w+Machine/.test(text)) return 'machine';
   const imported = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(StreamArn|Arn|[0-9A-F]{8})/.exec(text);
