@@ -1,7 +1,6 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
-import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
@@ -16,6 +15,6 @@ export const handler = createHandler({
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
   rankings: dynamoRankingStore({ client: dynamo(), table: env.INCIDENTS_TABLE }),
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock: systemClock }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   clock: systemClock,
 });

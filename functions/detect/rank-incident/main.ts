@@ -2,7 +2,6 @@ import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
-import { randomIds } from '../../shared/aws/ids.ts';
 import { appSyncIncidentFeed } from '../../shared/aws/incident-feed.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
@@ -20,7 +19,7 @@ export const handler = createHandler({
   incidents: dynamoIncidentStore({ ...incidents, clock: systemClock }),
   rankings: dynamoRankingStore(incidents),
   signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   inputs: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET, folder: 'incidents' }),
   feed: appSyncIncidentFeed({
     url: env.GRAPHQL_URL,
