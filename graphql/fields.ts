@@ -32,7 +32,10 @@ export const FIELDS = {
       'acceptSchemaDrift',
     ],
   },
-  'detect/api': { Query: ['incidents', 'incident', 'incidentOfSignal'], Mutation: [] },
+  'detect/api': {
+    Query: ['incidents', 'incident', 'incidentOfSignal', 'ranking', 'shadowPlacements'],
+    Mutation: ['mergeIncidents', 'moveSignals', 'splitIncident', 'undoIncidentDecision'],
+  },
   'investigate/api': {
     Query: [
       'investigations',

@@ -99,7 +99,7 @@ export function readTable<E extends z.core.$ZodType>(
     target: reader.function,
     eventSourceArn: streamArn,
     batchSize: from.batchSize ?? 100,
-    ...(from.windowSeconds !== undefined && { maxBatchingWindow: Duration.seconds(from.windowSeconds) }),
+    ...(from.windowSeconds === undefined ? {} : { maxBatchingWindow: Duration.seconds(from.windowSeconds) }),
     retryAttempts: 20,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(givenUp.queueArn),
