@@ -938,7 +938,29 @@ export type QueryTemplate = {
   readonly summary: Scalars['String']['output'];
   /** JSON Schema of its parameters. */
   readonly parameters: Scalars['AWSJSON']['output'];
+  readonly columns: ReadonlyArray<QueryColumn>;
+  /** In the query language. */
+  readonly body: Scalars['String']['output'];
+  readonly sensitivity: QuerySensitivity;
+  /** Bytes of the archive that one run may scan. */
+  readonly scanBoundBytes: Scalars['Float']['output'];
 };
+
+export type QueryColumn = {
+  readonly __typename?: 'QueryColumn';
+  readonly name: Scalars['String']['output'];
+  readonly type: QueryColumnType;
+};
+
+export type QueryColumnType =
+  | 'string'
+  | 'number'
+  | 'instant';
+
+export type QuerySensitivity =
+  | 'internal'
+  /** The answer holds texts that may name persons or customers. */
+  | 'restricted';
 
 export type Playbook = {
   readonly __typename?: 'Playbook';

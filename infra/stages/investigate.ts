@@ -65,7 +65,7 @@ export class Investigate extends Construct {
       entry: 'investigate/query',
       description: 'Runs a query template for a playbook',
       schema: QueryEnv,
-      environment: coldNames(data),
+      environment: queryNames({ around, data }),
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 120,
@@ -81,7 +81,7 @@ export class Investigate extends Construct {
       description: 'Investigations, evidence and queries for people',
       schema: InvestigateApiEnv,
       environment: {
-        ...coldNames(data),
+        ...queryNames({ around, data }),
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
@@ -143,8 +143,9 @@ export class Publisher extends Construct {
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
-function coldNames({ hot, cold }: DataStack) {
+function queryNames({ around, data: { hot, cold } }: Props) {
   return {
+    HOT_RETENTION_DAYS: around.config.hotRetentionDays,
     SIGNALS_TABLE: hot.signals.tableName,
     ATHENA_WORKGROUP: cold.workgroup,
     GLUE_DATABASE: cold.database,

@@ -11,7 +11,7 @@ import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { InvestigateApiEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../registry.ts';
+import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
 
 /** AppSync waits 30 seconds for an answer. */
@@ -37,6 +37,8 @@ export const handler = createHandler({
     clock,
   }),
   table: env.GLUE_TABLE,
+  clock,
+  hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
   clock,
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock }),

@@ -4,7 +4,7 @@ import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { QueryEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../registry.ts';
+import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
 
 const QUERY_TIMEOUT_MS = 100_000;
@@ -22,6 +22,8 @@ export const handler = createHandler({
     clock,
   }),
   table: env.GLUE_TABLE,
+  clock,
+  hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
   observability: observability('investigate/query', env),
 });

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../functions/investigate/api/handler.ts';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
+import { isWithin } from '../../../../functions/investigate/query-language/scan-ranges.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
@@ -35,11 +36,14 @@ export const storeOf = (signals: readonly Signal[]) =>
     listByService: async ({ serviceName, range, kinds }) => ({
       items: signals.filter(
         ({ resource, time, kind }) =>
-          resource.serviceName === serviceName &&
-          time >= range.from &&
-          time < range.to &&
-          kinds?.includes(kind),
+          resource.serviceName === serviceName && isWithin(time, range) && kinds?.includes(kind),
       ),
+    }),
+    listByKind: async ({ kind, range }) => ({
+      items: signals.filter((signal) => signal.kind === kind && isWithin(signal.time, range)),
+    }),
+    listByTrace: async ({ traceId, range }) => ({
+      items: signals.filter((signal) => signal.traceId === traceId && isWithin(signal.time, range)),
     }),
   }) satisfies Partial<SignalStore> as Partial<SignalStore> as SignalStore;
 
@@ -71,6 +75,8 @@ export async function anApi(signals: readonly Signal[] = []) {
     signals: storeOf(signals),
     table: 'signals',
     timeoutMs: 1000,
+    clock: { now: () => now },
+    hotRetentionDays: 3_650,
     ids: { next: () => `id-${ids++}` },
     observability: quiet,
   });
