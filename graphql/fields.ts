@@ -42,6 +42,7 @@ export const FIELDS = {
       'usesOfSignal',
       'queryTemplates',
       'investigationTemplates',
+      'queryRun',
     ],
     Mutation: [
       'openInvestigation',
@@ -74,6 +75,8 @@ export const FIELDS = {
       'tickAgendaItem',
       'endSession',
       'cancelSession',
+      'startQueryRun',
+      'cancelQueryRun',
     ],
   },
   'respond/api': {

@@ -24,7 +24,10 @@ export const QueryEnv = Edge.extend({
 });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
-export const InvestigateApiEnv = QueryEnv.extend({
+export const RunEnv = QueryEnv.extend({ QUERIES_TABLE: Name });
+export type RunEnv = z.infer<typeof RunEnv>;
+
+export const InvestigateApiEnv = RunEnv.extend({
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

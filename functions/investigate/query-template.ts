@@ -1,5 +1,6 @@
+import * as z from 'zod';
 import type { QueryTemplateDocument } from '../../schemas/query-template.ts';
-import { type Cell, compileQuery, type Program } from './query-language/program.ts';
+import { compileQuery, type Program } from './query-language/program.ts';
 import { type ParametersSchema, parametersSchema, parameterTypes } from './template-parameters.ts';
 
 /** What is kept of a document for asking it: all but its tests. */
@@ -19,14 +20,14 @@ export const queryTemplate = (content: TemplateContent): QueryTemplate => ({
   program: compileQuery(content.body, parameterTypes(content.parameters)),
 });
 
-/** A question with its answer: columns by name, rows in their order. */
-export interface Answered {
-  readonly templateId: string;
-  readonly templateVersion: number;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  readonly store: 'hot' | 'cold';
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** 0 for the hot store. */
-  readonly scannedBytes: number;
-}
+/** A question with its answer: columns by name, rows in their order. `scannedBytes` is 0 for the hot store. */
+export const Answered = z.strictObject({
+  templateId: z.string(),
+  templateVersion: z.int(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  store: z.enum(['hot', 'cold']),
+  columns: z.array(z.string()).readonly(),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])).readonly()).readonly(),
+  scannedBytes: z.number(),
+});
+export type Answered = z.infer<typeof Answered>;

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { Rejected } from '../shared/errors.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { QueryEngine } from '../shared/ports/query-engine.ts';
@@ -9,12 +8,12 @@ import { hotSignals } from './query-language/hot-reads.ts';
 import type { Cell, Column } from './query-language/program.ts';
 import type { Answered, QueryTemplate } from './query-template.ts';
 import { bindingsOf } from './template-parameters.ts';
+import { type TemplateDeps, templateOf } from './templates.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-export interface QueryDeps {
-  readonly templates: readonly QueryTemplate[];
+export interface QueryDeps extends TemplateDeps {
   readonly signals: SignalLists;
   readonly engine: QueryEngine;
   readonly clock: Clock;
@@ -28,6 +27,8 @@ export interface QueryDeps {
 
 export const QueryRequest = z.strictObject({
   templateId: z.string(),
+  /** The newest when it is left out. */
+  version: z.int().positive().optional(),
   parameters: z.record(z.string(), z.unknown()),
   store: z.enum(['hot', 'cold']).default('hot'),
 });
@@ -39,7 +40,8 @@ export type QueryRequest = z.output<typeof QueryRequest>;
  */
 export async function askTemplate(deps: QueryDeps, request: QueryRequest, root = ''): Promise<Answered> {
   const at = (field: string) => (root === '' ? field : `${root}.${field}`);
-  const template = templateOf(deps.templates, request.templateId, at('templateId'));
+  const { templateId, version } = request;
+  const template = await templateOf(deps, { templateId, version }, at('templateId'));
   const parameters = parseInput(template.schema, request.parameters, at('parameters'));
   return answer(deps, template, { parameters, store: request.store, now: currentMinute(deps.clock) });
 }
@@ -47,22 +49,14 @@ export async function askTemplate(deps: QueryDeps, request: QueryRequest, root =
 /** What `now` means in a query: the start of this minute, so that those who ask within it ask the same. */
 export const currentMinute = (clock: Clock): number => Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS;
 
-function templateOf(templates: readonly QueryTemplate[], templateId: string, path: string): QueryTemplate {
-  const found = templates.find((template) => template.id === templateId);
-  if (found !== undefined) return found;
-  const known = templates.map((template) => template.id);
-  throw new Rejected('BadInput', `${path}: "${templateId}" is none of ${known.join(', ')}`, {
-    path,
-    info: { known },
-  });
-}
-
 /** A checked question: the parameters as the template's schema gives them. */
 export interface Question {
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly store: 'hot' | 'cold';
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Of the query engine: whether a cold query goes on. */
+  readonly goOn?: (scannedBytes: number) => Promise<boolean>;
 }
 
 export async function answer(
@@ -74,7 +68,9 @@ export async function answer(
   const { parameters, store } = question;
   const bindings = bindingsOf(template.parameters, parameters, question.now);
   const { rows, scannedBytes } =
-    store === 'hot' ? await hotRows(deps, template, bindings) : await coldRows(deps, template, bindings);
+    store === 'hot'
+      ? await hotRows(deps, template, bindings)
+      : await coldRows(deps, template, { bindings, goOn: question.goOn });
   return {
     templateId: template.id,
     templateVersion: template.version,
@@ -99,11 +95,17 @@ async function hotRows(
 async function coldRows(
   { engine, table, timeoutMs }: QueryDeps,
   template: QueryTemplate,
-  bindings: Bindings,
+  { bindings, goOn }: { readonly bindings: Bindings; readonly goOn: Question['goOn'] },
 ) {
   const { program, scanBoundBytes } = template;
   const { text, values } = program.cold(bindings, `"${table}"`);
-  const result = await engine.run({ sql: text, executionParameters: values, timeoutMs, scanBoundBytes });
+  const result = await engine.run({
+    sql: text,
+    executionParameters: values,
+    timeoutMs,
+    scanBoundBytes,
+    ...(goOn === undefined ? {} : { goOn }),
+  });
   const rows = result.rows.map((row) => row.map((cell, index) => typedCell(program.columns[index], cell)));
   return { rows, scannedBytes: result.scannedBytes };
 }

@@ -957,6 +957,39 @@ export type QueryColumnType =
   | 'number'
   | 'instant';
 
+export type QueryRunState =
+  | 'queued'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled';
+
+/** One run of a query template. Who asks the same joins it. */
+export type QueryRun = {
+  readonly __typename?: 'QueryRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly templateId: Scalars['ID']['output'];
+  readonly templateVersion: Scalars['Int']['output'];
+  readonly parameters: Scalars['AWSJSON']['output'];
+  readonly store: Store;
+  readonly state: QueryRunState;
+  /** Who asked first. */
+  readonly startedBy: Scalars['String']['output'];
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly scannedBytes: Scalars['Float']['output'];
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  readonly failure?: Maybe<QueryRunFailure>;
+  /** Columns and rows, once it succeeded. It is kept for a week. */
+  readonly result?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+export type QueryRunFailure = {
+  readonly __typename?: 'QueryRunFailure';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
 export type QuerySensitivity =
   | 'internal'
   /** The answer holds texts that may name persons or customers. */
@@ -1079,6 +1112,8 @@ export type Query = {
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** Null when there is none, or not any more. */
+  readonly queryRun?: Maybe<QueryRun>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1229,6 +1264,11 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryQueryRunArgs = {
+  runId: Scalars['ID']['input'];
 };
 
 
@@ -1487,14 +1527,27 @@ export type FreezeSignalInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Either a template with parameters and a store, or a run that succeeded. */
 export type RunQueryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
+  readonly templateId?: InputMaybe<Scalars['ID']['input']>;
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters?: InputMaybe<Scalars['AWSJSON']['input']>;
+  readonly store?: InputMaybe<Store>;
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type StartQueryRunInput = {
   readonly templateId: Scalars['ID']['input'];
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
   /** JSON object; see `queryTemplates` for each template's schema. */
   readonly parameters: Scalars['AWSJSON']['input'];
   readonly store: Store;
-  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SettleVerdictInput = {
@@ -1670,6 +1723,10 @@ export type Mutation = {
   readonly freezeSignal: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
   readonly runQuery: InvestigationEvent;
+  /** Starts a run of a query template and answers at once. Who asks the same joins the run that is there. */
+  readonly startQueryRun: QueryRun;
+  /** Cancels a run that has not ended: who started it may, and leads. */
+  readonly cancelQueryRun: QueryRun;
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
   readonly addTask: InvestigationEvent;
@@ -1789,6 +1846,16 @@ export type MutationFreezeSignalArgs = {
 
 export type MutationRunQueryArgs = {
   input: RunQueryInput;
+};
+
+
+export type MutationStartQueryRunArgs = {
+  input: StartQueryRunInput;
+};
+
+
+export type MutationCancelQueryRunArgs = {
+  runId: Scalars['ID']['input'];
 };
 
 

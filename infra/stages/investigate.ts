@@ -1,6 +1,12 @@
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
-import { FollowEnv, InvestigateApiEnv, PublishEnv, QueryEnv } from '../../functions/investigate/env.ts';
+import {
+  FollowEnv,
+  InvestigateApiEnv,
+  PublishEnv,
+  QueryEnv,
+  RunEnv,
+} from '../../functions/investigate/env.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
@@ -22,13 +28,16 @@ interface Props {
 export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
   readonly query: SignalroomFunction<typeof QueryEnv>;
+  readonly run: SignalroomFunction<typeof RunEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly followReader: ReturnType<typeof readTable>;
+  readonly runReader: ReturnType<typeof readTable>;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.follow = this.addFollow(props);
     this.query = this.addQuery(props);
+    this.run = this.addRun(props);
     this.api = this.addApi(props);
     this.followReader = readTable(this.follow, {
       table: props.data.hot.incidents,
@@ -37,6 +46,17 @@ export class Investigate extends Construct {
         eventName: ['INSERT', 'MODIFY'],
         dynamodb: { Keys: { sk: { S: ['head', { prefix: 'member#' }] } } },
       },
+    });
+    this.runReader = readTable(this.run, {
+      table: props.data.hot.queries,
+      key: props.around.key,
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['run'] } }, NewImage: { state: { S: ['queued'] } } },
+      },
+      // A query may take minutes; ten of them go on at once in each shard of the table's stream.
+      batchSize: 1,
+      lanes: 10,
     });
   }
 
@@ -73,6 +93,25 @@ export class Investigate extends Construct {
     });
   }
 
+  private addRun({ around, data }: Props) {
+    const { queries, signals } = data.hot;
+    return new SignalroomFunction(this, 'Run', {
+      around,
+      entry: 'investigate/run',
+      description: 'Carries out the query runs that people started',
+      schema: RunEnv,
+      environment: { ...queryNames({ around, data }), QUERIES_TABLE: queries.tableName },
+      kind: 'stream',
+      memoryMegabytes: 1_024,
+      timeoutSeconds: 300,
+      grants: [
+        onTable(signals, 'Query'),
+        onTable(queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...coldQueries(data),
+      ],
+    });
+  }
+
   private addApi({ around, data }: Props) {
     const { hot, cold } = data;
     return new SignalroomFunction(this, 'Api', {
@@ -85,6 +124,7 @@ export class Investigate extends Construct {
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        QUERIES_TABLE: hot.queries.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
       kind: 'api',
@@ -96,6 +136,7 @@ export class Investigate extends Construct {
         onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),

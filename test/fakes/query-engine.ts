@@ -69,5 +69,7 @@ function rowOf(signal: Signal): string {
 
 function literalOf(value: string | number | undefined): string {
   if (value === undefined) return 'NULL';
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  // With an exponent it is read as the double that it is, without one as a decimal that is rounded to another.
+  return Number.isInteger(value) ? String(value) : value.toExponential();
 }

@@ -137,8 +137,16 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: APPEND,
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateRun: {
+    ...READ_TABLE_STREAM,
+    HotQueriesStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
+    ...ASK_COLD,
+  },
   InvestigateApi: {
     HotIncidents: READ,
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
     HotSignals: ['dynamodb:Query'],
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,

@@ -4,11 +4,18 @@ import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
 import { queryFields } from './query-fields.ts';
 import { readFields } from './read-fields.ts';
+import { runFields } from './run-fields.ts';
 import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
   graphqlHandler({
     observability: ports.observability,
-    fields: { ...readFields(ports), ...templateFields(ports), ...commandFields(ports), ...queryFields(ports) },
+    fields: {
+      ...readFields(ports),
+      ...templateFields(ports),
+      ...commandFields(ports),
+      ...queryFields(ports),
+      ...runFields(ports),
+    },
   });

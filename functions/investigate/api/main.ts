@@ -7,6 +7,7 @@ import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
+import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -30,6 +31,7 @@ export const handler = createHandler({
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
   templates: QUERY_TEMPLATES,
+  runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,
@@ -37,7 +39,6 @@ export const handler = createHandler({
     clock,
   }),
   table: env.GLUE_TABLE,
-  clock,
   hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
   clock,

@@ -1,5 +1,6 @@
 import type { Checking, Relation } from './relation.ts';
 import { checkSource } from './scan.ts';
+import type { Scan } from './scan-type.ts';
 import { extend } from './steps/extend.ts';
 import { join } from './steps/join.ts';
 import { limit, sort, top } from './steps/order.ts';
@@ -7,7 +8,6 @@ import { select } from './steps/select.ts';
 import { summarize } from './steps/summarize.ts';
 import { where } from './steps/where.ts';
 import type { PipelineNode, StepKind, StepNode } from './syntax.ts';
-import type { ValueType } from './value.ts';
 
 type Step<K extends StepKind> = (step: StepNode<K>, before: Relation, checking: Checking) => Relation;
 
@@ -23,15 +23,17 @@ const STEPS: { readonly [K in StepKind]: Step<K> } = {
 };
 
 /** Checks a pipeline from its source on. Throws Rejected `BadInput` that names the place of what is wrong. */
-export function checkPipeline(node: PipelineNode, parameters: Readonly<Record<string, ValueType>>): Relation {
+export function checkPipeline(
+  node: PipelineNode,
+  { parameters, scans }: Pick<Checking, 'parameters'> & { readonly scans: Scan[] },
+): Relation {
   const checking: Checking = {
     parameters,
-    pipeline: (joined) => checkPipeline(joined, parameters),
+    pipeline: (joined) => checkPipeline(joined, { parameters, scans }),
   };
-  return node.steps.reduce(
-    (before, step) => checkStep(step, before, checking),
-    checkSource(node.source, checking),
-  );
+  const source = checkSource(node.source, checking);
+  scans.push(source.scan);
+  return node.steps.reduce<Relation>((before, step) => checkStep(step, before, checking), source);
 }
 
 function checkStep<K extends StepKind>(step: StepNode<K>, before: Relation, checking: Checking): Relation {

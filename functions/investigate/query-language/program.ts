@@ -1,10 +1,11 @@
+import type { TimeRange } from '../../shared/ports/signal-store.ts';
 import { requireTimeRange } from '../time-range.ts';
 import type { Bindings } from './expression-type.ts';
 import { parseQuery } from './parse.ts';
 import { checkPipeline } from './pipeline.ts';
 import { problemAt } from './problem.ts';
 import { fullOrder, orderSql, type Relation } from './relation.ts';
-import type { HotSignals } from './scan-type.ts';
+import type { HotSignals, Scan } from './scan-type.ts';
 import { joined, type Sql, sql } from './sql.ts';
 import { compareRows, type ValueType } from './value.ts';
 
@@ -19,6 +20,10 @@ export interface Column {
 /** A checked query: one meaning, asked in two ways that give the same rows in the same order. */
 export interface Program {
   readonly columns: readonly Column[];
+  /** The body says `now`. */
+  readonly usesNow: boolean;
+  /** Every range of time that is read. */
+  times(bindings: Bindings): readonly TimeRange[];
   /** Trino SQL with `?` for every value. `table` is quoted already. */
   cold(bindings: Bindings, table: string): Sql;
   /** Over signals in memory. */
@@ -29,12 +34,17 @@ const START = { line: 1, column: 1 };
 
 /** Reads and checks a query. Throws Rejected `BadInput` with line and column of what is wrong and what would be right. */
 export function compileQuery(body: string, parameters: Readonly<Record<string, ValueType>>): Program {
-  const relation = checkPipeline(parseQuery(body), parameters);
+  const syntax = parseQuery(body);
+  const scans: Scan[] = [];
+  const relation = checkPipeline(syntax, { parameters, scans });
   const columns = shownColumns(relation);
   const names = columns.map(({ name }) => name);
   const order = fullOrder(relation);
   return {
     columns,
+    // Texts of the query can't look so: their quotes are escaped.
+    usesNow: JSON.stringify(syntax).includes('"node":"now"'),
+    times: (bindings) => scans.flatMap(({ ranges }) => ranges.times(bindings)),
     cold: (bindings, table) => {
       const ctes: Sql[] = [];
       const add = (select: Sql) => {

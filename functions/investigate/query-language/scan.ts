@@ -14,7 +14,7 @@ import type { Row } from './value.ts';
 const SIDE = 'side';
 
 /** Checks `from ... between ...`. */
-export function checkSource(node: SourceNode, checking: Checking): Relation {
+export function checkSource(node: SourceNode, checking: Checking): Relation & { readonly scan: Scan } {
   const kinds = node.kinds.map(({ name, at }) => {
     const kind = SignalKind.safeParse(name);
     if (kind.success) return kind.data;

@@ -11,6 +11,7 @@ import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
+import { FakeQueryRuns } from '../../../fakes/query-runs.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
 
@@ -61,6 +62,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const log = new FakeInvestigationLog(clock);
   const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
+  const runs = new FakeQueryRuns();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
@@ -71,11 +73,11 @@ export async function anApi(signals: readonly Signal[] = []) {
     snapshots,
     evidence,
     templates: QUERY_TEMPLATES,
+    runs,
     engine,
     signals: storeOf(signals),
     table: 'signals',
     timeoutMs: 1000,
-    clock: { now: () => now },
     hotRetentionDays: 3_650,
     ids: { next: () => `id-${ids++}` },
     observability: quiet,
@@ -88,7 +90,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence, runs, engine, now: () => now };
 }
 
 export const opening = {
