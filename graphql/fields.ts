@@ -41,6 +41,7 @@ export const FIELDS = {
       'evidence',
       'usesOfSignal',
       'queryTemplates',
+      'queryTemplate',
       'investigationTemplates',
       'queryRun',
     ],
@@ -77,6 +78,10 @@ export const FIELDS = {
       'cancelSession',
       'startQueryRun',
       'cancelQueryRun',
+      'proposeQueryTemplate',
+      'reviewQueryTemplate',
+      'deprecateQueryTemplate',
+      'tryQueryTemplate',
     ],
   },
   'respond/api': {

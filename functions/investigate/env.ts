@@ -18,16 +18,14 @@ export type PublishEnv = z.infer<typeof PublishEnv>;
 
 export const QueryEnv = Edge.extend({
   SIGNALS_TABLE: Name,
+  QUERIES_TABLE: Name,
   /** Days that the hot store reaches back. */
   HOT_RETENTION_DAYS: z.coerce.number().int().positive(),
   ...Cold,
 });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
-export const RunEnv = QueryEnv.extend({ QUERIES_TABLE: Name });
-export type RunEnv = z.infer<typeof RunEnv>;
-
-export const InvestigateApiEnv = RunEnv.extend({
+export const InvestigateApiEnv = QueryEnv.extend({
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

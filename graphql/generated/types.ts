@@ -944,6 +944,27 @@ export type QueryTemplate = {
   readonly sensitivity: QuerySensitivity;
   /** Bytes of the archive that one run may scan. */
   readonly scanBoundBytes: Scalars['Float']['output'];
+  readonly state: QueryTemplateState;
+  /** As it was written, in YAML; null for one that is shipped. */
+  readonly document?: Maybe<Scalars['String']['output']>;
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  readonly proposed?: Maybe<QueryTemplateAct>;
+  readonly reviewed?: Maybe<QueryTemplateAct>;
+  readonly deprecated?: Maybe<QueryTemplateAct>;
+};
+
+export type QueryTemplateState =
+  | 'shipped'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'deprecated';
+
+export type QueryTemplateAct = {
+  readonly __typename?: 'QueryTemplateAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
 };
 
 export type QueryColumn = {
@@ -1112,6 +1133,8 @@ export type Query = {
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** The newest version when it is left out. */
+  readonly queryTemplate?: Maybe<QueryTemplate>;
   /** Null when there is none, or not any more. */
   readonly queryRun?: Maybe<QueryRun>;
   readonly playbooks: ReadonlyArray<Playbook>;
@@ -1264,6 +1287,12 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryQueryTemplateArgs = {
+  templateId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1541,6 +1570,36 @@ export type RunQueryInput = {
   readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ProposeQueryTemplateInput = {
+  /** YAML by schemas/generated/query-template.schema.json. */
+  readonly document: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewDecision =
+  | 'approve'
+  | 'reject';
+
+export type ReviewQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly decision: ReviewDecision;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DeprecateQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TryQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+};
+
 export type StartQueryRunInput = {
   readonly templateId: Scalars['ID']['input'];
   /** The newest when it is left out. */
@@ -1727,6 +1786,14 @@ export type Mutation = {
   readonly startQueryRun: QueryRun;
   /** Cancels a run that has not ended: who started it may, and leads. */
   readonly cancelQueryRun: QueryRun;
+  /** Stores a new version for review; its tests have to pass. */
+  readonly proposeQueryTemplate: QueryTemplate;
+  /** Approves or rejects what somebody else proposed. */
+  readonly reviewQueryTemplate: QueryTemplate;
+  /** Takes an approved version out of use. */
+  readonly deprecateQueryTemplate: QueryTemplate;
+  /** Asks a version that a team wrote, in any state, and keeps nothing. */
+  readonly tryQueryTemplate: Scalars['AWSJSON']['output'];
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
   readonly addTask: InvestigationEvent;
@@ -1856,6 +1923,26 @@ export type MutationStartQueryRunArgs = {
 
 export type MutationCancelQueryRunArgs = {
   runId: Scalars['ID']['input'];
+};
+
+
+export type MutationProposeQueryTemplateArgs = {
+  input: ProposeQueryTemplateInput;
+};
+
+
+export type MutationReviewQueryTemplateArgs = {
+  input: ReviewQueryTemplateInput;
+};
+
+
+export type MutationDeprecateQueryTemplateArgs = {
+  input: DeprecateQueryTemplateInput;
+};
+
+
+export type MutationTryQueryTemplateArgs = {
+  input: TryQueryTemplateInput;
 };
 
 

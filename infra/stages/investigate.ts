@@ -1,12 +1,6 @@
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
-import {
-  FollowEnv,
-  InvestigateApiEnv,
-  PublishEnv,
-  QueryEnv,
-  RunEnv,
-} from '../../functions/investigate/env.ts';
+import { FollowEnv, InvestigateApiEnv, PublishEnv, QueryEnv } from '../../functions/investigate/env.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
@@ -28,7 +22,7 @@ interface Props {
 export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
   readonly query: SignalroomFunction<typeof QueryEnv>;
-  readonly run: SignalroomFunction<typeof RunEnv>;
+  readonly run: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly followReader: ReturnType<typeof readTable>;
   readonly runReader: ReturnType<typeof readTable>;
@@ -89,7 +83,7 @@ export class Investigate extends Construct {
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 120,
-      grants: [onTable(data.hot.signals, 'Query'), ...coldQueries(data)],
+      grants: [onTable(data.hot.signals, 'Query'), onTable(data.hot.queries, 'Query'), ...coldQueries(data)],
     });
   }
 
@@ -99,8 +93,8 @@ export class Investigate extends Construct {
       around,
       entry: 'investigate/run',
       description: 'Carries out the query runs that people started',
-      schema: RunEnv,
-      environment: { ...queryNames({ around, data }), QUERIES_TABLE: queries.tableName },
+      schema: QueryEnv,
+      environment: queryNames({ around, data }),
       kind: 'stream',
       memoryMegabytes: 1_024,
       timeoutSeconds: 300,
@@ -124,7 +118,6 @@ export class Investigate extends Construct {
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
-        QUERIES_TABLE: hot.queries.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
       kind: 'api',
@@ -186,6 +179,7 @@ const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
 function queryNames({ around, data: { hot, cold } }: Props) {
   return {
+    QUERIES_TABLE: hot.queries.tableName,
     HOT_RETENTION_DAYS: around.config.hotRetentionDays,
     SIGNALS_TABLE: hot.signals.tableName,
     ATHENA_WORKGROUP: cold.workgroup,

@@ -136,7 +136,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: ['dynamodb:Query'],
     HotInvestigations: APPEND,
   },
-  InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateQuery: { HotSignals: ['dynamodb:Query'], HotQueries: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateRun: {
     ...READ_TABLE_STREAM,
     HotQueriesStream: STREAM,
@@ -239,7 +239,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(15);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(16);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

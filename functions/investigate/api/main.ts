@@ -8,6 +8,7 @@ import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapsho
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
+import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -31,6 +32,7 @@ export const handler = createHandler({
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
   templates: QUERY_TEMPLATES,
+  storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
   runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   type DynamoDBDocumentClient,
   PutCommand,
@@ -9,6 +8,7 @@ import * as z from 'zod';
 import { QueryRun } from '../../../schemas/query-run.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
 import type { QueryRuns, RunChange } from '../ports/query-runs.ts';
+import { unlessRefused } from './conditional-write.ts';
 import { calling } from './failures.ts';
 import { readItem } from './items.ts';
 import { queryAll } from './partition.ts';
@@ -112,14 +112,3 @@ const put = (on: Table, item: Omit<PutCommandInput, 'TableName'>): Promise<boole
   unlessRefused(() =>
     calling('PutItem', () => on.client.send(new PutCommand({ TableName: on.table, ...item }))),
   );
-
-/** False when the condition of a write did not hold. */
-async function unlessRefused(write: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
-}

@@ -12,6 +12,7 @@ import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapsho
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 import { FakeQueryRuns } from '../../../fakes/query-runs.ts';
+import { FakeQueryTemplates } from '../../../fakes/query-templates.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
 
@@ -63,6 +64,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
   const runs = new FakeQueryRuns();
+  const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
@@ -73,6 +75,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     snapshots,
     evidence,
     templates: QUERY_TEMPLATES,
+    storedTemplates,
     runs,
     engine,
     signals: storeOf(signals),
@@ -90,7 +93,19 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence, runs, engine, now: () => now };
+  return {
+    ask,
+    answer,
+    mutate,
+    log,
+    incidents,
+    snapshots,
+    evidence,
+    runs,
+    storedTemplates,
+    engine,
+    now: () => now,
+  };
 }
 
 export const opening = {

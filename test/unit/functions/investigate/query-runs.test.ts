@@ -25,6 +25,7 @@ async function aRoom(engine?: QueryEngine) {
   const api = await anApi(signals);
   const handler = createHandler({
     templates: QUERY_TEMPLATES,
+    storedTemplates: api.storedTemplates,
     runs: api.runs,
     signals: storeOf(signals),
     engine: engine ?? api.engine,

@@ -4,6 +4,7 @@ import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-
 import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
+import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
 import { aSignal } from '../a-signal.ts';
 import { storeOf } from '../an-api.ts';
 
@@ -19,6 +20,7 @@ async function bothAnswers(
   const deps: QueryDeps = {
     signals: storeOf(signals),
     templates: QUERY_TEMPLATES,
+    storedTemplates: new FakeQueryTemplates(),
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1_000,

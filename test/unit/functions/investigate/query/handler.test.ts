@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { createHandler } from '../../../../../functions/investigate/query/handler.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
+import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
 import { aSignal } from '../a-signal.ts';
 import { quiet, storeOf } from '../an-api.ts';
 import { CONTEXT } from '../stream-records.ts';
@@ -15,6 +16,7 @@ const aHandler = async (signals = [aSignal({ severityNumber: 17 })]) =>
   createHandler({
     signals: storeOf(signals),
     templates: QUERY_TEMPLATES,
+    storedTemplates: new FakeQueryTemplates(),
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1000,
@@ -74,6 +76,7 @@ describe('the query function of playbooks', () => {
     const handler = createHandler({
       signals: endless,
       templates: QUERY_TEMPLATES,
+      storedTemplates: new FakeQueryTemplates(),
       engine: await FakeQueryEngine.over([]),
       table: 'signals',
       timeoutMs: 1000,
