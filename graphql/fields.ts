@@ -44,7 +44,9 @@ export const FIELDS = {
       'evidence',
       'usesOfSignal',
       'queryTemplates',
+      'queryTemplate',
       'investigationTemplates',
+      'queryRun',
     ],
     Mutation: [
       'openInvestigation',
@@ -77,6 +79,12 @@ export const FIELDS = {
       'tickAgendaItem',
       'endSession',
       'cancelSession',
+      'startQueryRun',
+      'cancelQueryRun',
+      'proposeQueryTemplate',
+      'reviewQueryTemplate',
+      'deprecateQueryTemplate',
+      'tryQueryTemplate',
     ],
   },
   'respond/api': {

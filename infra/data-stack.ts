@@ -45,6 +45,7 @@ export class DataStack extends Stack {
       IncidentsTableName: hot.incidents.tableName,
       InvestigationsTableName: hot.investigations.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
+      QueriesTableName: hot.queries.tableName,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,
       EvidenceBucketName: cold.evidence.bucketName,

@@ -6,6 +6,8 @@ import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
+import type { QueryRuns } from '../shared/ports/query-runs.ts';
+import type { QueryTemplates } from '../shared/ports/query-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
@@ -22,6 +24,8 @@ export interface CommandPorts extends ExecuteDeps, QueryDeps {
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
   readonly investigationTemplates: InvestigationTemplates;
+  readonly runs: QueryRuns;
+  readonly storedTemplates: QueryTemplates;
 }
 
 export interface CarriedOut {

@@ -1,4 +1,4 @@
-// Generated from commands/ and queries/ by `npm run generate`. Do not edit.
+// Generated from commands/ by `npm run generate`. Do not edit.
 import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
 import { addTask } from './commands/add-task.ts';
@@ -29,9 +29,6 @@ import { tickAgendaItem } from './commands/tick-agenda-item.ts';
 import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
-import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
-import { newErrorsOfAService } from './queries/new-errors-of-a-service.ts';
-import type { QueryTemplate } from './query-template.ts';
 
 export const COMMANDS = [
   addNote,
@@ -64,8 +61,3 @@ export const COMMANDS = [
   updateInvestigation,
   updateTask,
 ] as const satisfies readonly Command[];
-
-export const QUERY_TEMPLATES = [
-  errorRateAroundDeployment,
-  newErrorsOfAService,
-] as const satisfies readonly QueryTemplate[];

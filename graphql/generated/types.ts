@@ -1052,7 +1052,83 @@ export type QueryTemplate = {
   readonly summary: Scalars['String']['output'];
   /** JSON Schema of its parameters. */
   readonly parameters: Scalars['AWSJSON']['output'];
+  readonly columns: ReadonlyArray<QueryColumn>;
+  /** In the query language. */
+  readonly body: Scalars['String']['output'];
+  readonly sensitivity: QuerySensitivity;
+  /** Bytes of the archive that one run may scan. */
+  readonly scanBoundBytes: Scalars['Float']['output'];
+  readonly state: QueryTemplateState;
+  /** As it was written, in YAML; null for one that is shipped. */
+  readonly document?: Maybe<Scalars['String']['output']>;
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  readonly proposed?: Maybe<QueryTemplateAct>;
+  readonly reviewed?: Maybe<QueryTemplateAct>;
+  readonly deprecated?: Maybe<QueryTemplateAct>;
 };
+
+export type QueryTemplateState =
+  | 'shipped'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'deprecated';
+
+export type QueryTemplateAct = {
+  readonly __typename?: 'QueryTemplateAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+export type QueryColumn = {
+  readonly __typename?: 'QueryColumn';
+  readonly name: Scalars['String']['output'];
+  readonly type: QueryColumnType;
+};
+
+export type QueryColumnType =
+  | 'string'
+  | 'number'
+  | 'instant';
+
+export type QueryRunState =
+  | 'queued'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled';
+
+/** One run of a query template. Who asks the same joins it. */
+export type QueryRun = {
+  readonly __typename?: 'QueryRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly templateId: Scalars['ID']['output'];
+  readonly templateVersion: Scalars['Int']['output'];
+  readonly parameters: Scalars['AWSJSON']['output'];
+  readonly store: Store;
+  readonly state: QueryRunState;
+  /** Who asked first. */
+  readonly startedBy: Scalars['String']['output'];
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly scannedBytes: Scalars['Float']['output'];
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  readonly failure?: Maybe<QueryRunFailure>;
+  /** Columns and rows, once it succeeded. It is kept for a week. */
+  readonly result?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+export type QueryRunFailure = {
+  readonly __typename?: 'QueryRunFailure';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type QuerySensitivity =
+  | 'internal'
+  /** The answer holds texts that may name persons or customers. */
+  | 'restricted';
 
 export type Playbook = {
   readonly __typename?: 'Playbook';
@@ -1175,6 +1251,10 @@ export type Query = {
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** The newest version when it is left out. */
+  readonly queryTemplate?: Maybe<QueryTemplate>;
+  /** Null when there is none, or not any more. */
+  readonly queryRun?: Maybe<QueryRun>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1337,6 +1417,17 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryQueryTemplateArgs = {
+  templateId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryQueryRunArgs = {
+  runId: Scalars['ID']['input'];
 };
 
 
@@ -1595,14 +1686,57 @@ export type FreezeSignalInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Either a template with parameters and a store, or a run that succeeded. */
 export type RunQueryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
+  readonly templateId?: InputMaybe<Scalars['ID']['input']>;
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters?: InputMaybe<Scalars['AWSJSON']['input']>;
+  readonly store?: InputMaybe<Store>;
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposeQueryTemplateInput = {
+  /** YAML by schemas/generated/query-template.schema.json. */
+  readonly document: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewDecision =
+  | 'approve'
+  | 'reject';
+
+export type ReviewQueryTemplateInput = {
   readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly decision: ReviewDecision;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DeprecateQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TryQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+};
+
+export type StartQueryRunInput = {
+  readonly templateId: Scalars['ID']['input'];
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
   /** JSON object; see `queryTemplates` for each template's schema. */
   readonly parameters: Scalars['AWSJSON']['input'];
   readonly store: Store;
-  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SettleVerdictInput = {
@@ -1851,6 +1985,18 @@ export type Mutation = {
   readonly freezeSignal: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
   readonly runQuery: InvestigationEvent;
+  /** Starts a run of a query template and answers at once. Who asks the same joins the run that is there. */
+  readonly startQueryRun: QueryRun;
+  /** Cancels a run that has not ended: who started it may, and leads. */
+  readonly cancelQueryRun: QueryRun;
+  /** Stores a new version for review; its tests have to pass. */
+  readonly proposeQueryTemplate: QueryTemplate;
+  /** Approves or rejects what somebody else proposed. */
+  readonly reviewQueryTemplate: QueryTemplate;
+  /** Takes an approved version out of use. */
+  readonly deprecateQueryTemplate: QueryTemplate;
+  /** Asks a version that a team wrote, in any state, and keeps nothing. */
+  readonly tryQueryTemplate: Scalars['AWSJSON']['output'];
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
   readonly addTask: InvestigationEvent;
@@ -1992,6 +2138,36 @@ export type MutationFreezeSignalArgs = {
 
 export type MutationRunQueryArgs = {
   input: RunQueryInput;
+};
+
+
+export type MutationStartQueryRunArgs = {
+  input: StartQueryRunInput;
+};
+
+
+export type MutationCancelQueryRunArgs = {
+  runId: Scalars['ID']['input'];
+};
+
+
+export type MutationProposeQueryTemplateArgs = {
+  input: ProposeQueryTemplateInput;
+};
+
+
+export type MutationReviewQueryTemplateArgs = {
+  input: ReviewQueryTemplateInput;
+};
+
+
+export type MutationDeprecateQueryTemplateArgs = {
+  input: DeprecateQueryTemplateInput;
+};
+
+
+export type MutationTryQueryTemplateArgs = {
+  input: TryQueryTemplateInput;
 };
 
 

@@ -26,12 +26,6 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
   ],
   'functions/investigate': [
     { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
-    {
-      folder: 'queries',
-      constant: 'QUERY_TEMPLATES',
-      type: 'QueryTemplate',
-      typeModule: './query-template.ts',
-    },
   ],
   'functions/respond': [
     { folder: 'actions', constant: 'ACTIONS', type: 'Action', typeModule: './action.ts' },

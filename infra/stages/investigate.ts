@@ -22,13 +22,16 @@ interface Props {
 export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
   readonly query: SignalroomFunction<typeof QueryEnv>;
+  readonly run: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly followReader: ReturnType<typeof readTable>;
+  readonly runReader: ReturnType<typeof readTable>;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.follow = this.addFollow(props);
     this.query = this.addQuery(props);
+    this.run = this.addRun(props);
     this.api = this.addApi(props);
     this.followReader = readTable(this.follow, {
       table: props.data.hot.incidents,
@@ -41,6 +44,17 @@ export class Investigate extends Construct {
           },
         },
       },
+    });
+    this.runReader = readTable(this.run, {
+      table: props.data.hot.queries,
+      key: props.around.key,
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['run'] } }, NewImage: { state: { S: ['queued'] } } },
+      },
+      // A query may take minutes; ten of them go on at once in each shard of the table's stream.
+      batchSize: 1,
+      lanes: 10,
     });
   }
 
@@ -73,11 +87,30 @@ export class Investigate extends Construct {
       entry: 'investigate/query',
       description: 'Runs a query template for a playbook',
       schema: QueryEnv,
-      environment: coldNames(data),
+      environment: queryNames({ around, data }),
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 120,
-      grants: [onTable(data.hot.signals, 'Query'), ...coldQueries(data)],
+      grants: [onTable(data.hot.signals, 'Query'), onTable(data.hot.queries, 'Query'), ...coldQueries(data)],
+    });
+  }
+
+  private addRun({ around, data }: Props) {
+    const { queries, signals } = data.hot;
+    return new SignalroomFunction(this, 'Run', {
+      around,
+      entry: 'investigate/run',
+      description: 'Carries out the query runs that people started',
+      schema: QueryEnv,
+      environment: queryNames({ around, data }),
+      kind: 'stream',
+      memoryMegabytes: 1_024,
+      timeoutSeconds: 300,
+      grants: [
+        onTable(signals, 'Query'),
+        onTable(queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...coldQueries(data),
+      ],
     });
   }
 
@@ -89,7 +122,7 @@ export class Investigate extends Construct {
       description: 'Investigations, evidence and queries for people',
       schema: InvestigateApiEnv,
       environment: {
-        ...coldNames(data),
+        ...queryNames({ around, data }),
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
@@ -104,6 +137,7 @@ export class Investigate extends Construct {
         onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
@@ -151,8 +185,10 @@ export class Publisher extends Construct {
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
-function coldNames({ hot, cold }: DataStack) {
+function queryNames({ around, data: { hot, cold } }: Props) {
   return {
+    QUERIES_TABLE: hot.queries.tableName,
+    HOT_RETENTION_DAYS: around.config.hotRetentionDays,
     SIGNALS_TABLE: hot.signals.tableName,
     ATHENA_WORKGROUP: cold.workgroup,
     GLUE_DATABASE: cold.database,

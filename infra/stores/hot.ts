@@ -14,6 +14,7 @@ export class HotStore extends Construct {
   readonly incidents: RecoverableTable;
   readonly investigations: RecoverableTable;
   readonly playbooks: RecoverableTable;
+  readonly queries: RecoverableTable;
 
   constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
     super(scope, id);
@@ -26,6 +27,7 @@ export class HotStore extends Construct {
     this.incidents = table('Incidents', TABLES.incidents);
     this.investigations = table('Investigations', TABLES.investigations);
     this.playbooks = table('Playbooks', TABLES.playbooks);
+    this.queries = table('Queries', TABLES.queries);
   }
 
   get all(): readonly RecoverableTable[] {
@@ -38,6 +40,7 @@ export class HotStore extends Construct {
       this.incidents,
       this.investigations,
       this.playbooks,
+      this.queries,
     ];
   }
 }

@@ -25,7 +25,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   {
     files: /^functions\/shared\//,
     may: [BASICS, 'functions/shared/ports/**', 'schemas/**'],
-    packages: ['zod', NODE],
+    packages: ['zod', 'yaml', NODE],
   },
   {
     // An entry, and what it loads when that is first needed.
@@ -79,10 +79,11 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'infra/generate/**',
       'infra/local/support-table.ts',
       'functions/respond/generate.ts',
+      'functions/investigate/generate.ts',
       'functions/*/registry.ts',
       'schemas/**',
     ],
-    packages: [NODE, 'zod', 'graphql', '@graphql-codegen/'],
+    packages: [NODE, 'zod', 'graphql', '@graphql-codegen/', 'peggy'],
   },
   {
     files: /^infra\//,

@@ -165,9 +165,17 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: READ,
     HotInvestigations: APPEND,
   },
-  InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateQuery: { HotSignals: ['dynamodb:Query'], HotQueries: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateRun: {
+    ...READ_TABLE_STREAM,
+    HotQueriesStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
+    ...ASK_COLD,
+  },
   InvestigateApi: {
     HotIncidents: READ,
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
     HotSignals: ['dynamodb:Query'],
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,
@@ -261,7 +269,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(17);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(18);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

@@ -2,12 +2,20 @@ import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
+import { queryFields } from './query-fields.ts';
 import { readFields } from './read-fields.ts';
+import { runFields } from './run-fields.ts';
 import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
   graphqlHandler({
     observability: ports.observability,
-    fields: { ...readFields(ports), ...templateFields(ports), ...commandFields(ports) },
+    fields: {
+      ...readFields(ports),
+      ...templateFields(ports),
+      ...commandFields(ports),
+      ...queryFields(ports),
+      ...runFields(ports),
+    },
   });

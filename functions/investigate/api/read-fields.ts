@@ -1,13 +1,10 @@
 import * as z from 'zod';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
-
-import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
 
 const LAST_SEQUENCE = 999_999_998;
@@ -38,7 +35,6 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   investigationEvents: eventsField(deps),
   evidence: evidenceField(deps),
   usesOfSignal: usesField(deps),
-  queryTemplates: queryTemplatesField,
 });
 
 const investigationsField = (deps: ReadDeps) =>
@@ -110,18 +106,6 @@ const usesField = ({ log }: ReadDeps) =>
     arguments: z.strictObject({ signalId: Id }),
     handle: async ({ signalId }) => log.usesOf(signalId),
   });
-
-const queryTemplatesField = defineField({
-  role: 'viewer',
-  arguments: z.strictObject({}),
-  handle: async () =>
-    QUERY_TEMPLATES.map(({ id, version, summary, parameters }) => ({
-      templateId: id,
-      version,
-      summary,
-      parameters: canonicalJson(z.toJSONSchema(parameters, { io: 'input' })),
-    })),
-});
 
 /** `items/title` is in the summary, `items/notes/text` is not. */
 const asksBeyondSummary = ({ selection }: Asked): boolean =>

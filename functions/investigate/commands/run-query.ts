@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { parseInput } from '../../shared/parse-input.ts';
 import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
-import { definePreparedCommand } from '../command.ts';
+import { type CommandPorts, definePreparedCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
 import { freeze } from '../freeze.ts';
-import type { Answered } from '../query-template.ts';
-import { askTemplate } from '../run-query.ts';
+import { knownRun } from '../query-runs.ts';
+import { Answered } from '../query-template.ts';
+import { askTemplate, QueryRequest } from '../run-query.ts';
 
 interface FrozenAnswer {
   readonly answered: Answered;
@@ -14,9 +17,10 @@ interface FrozenAnswer {
 }
 
 const Input = Target.extend({
-  templateId: Id,
-  parameters: jsonArgument(z.record(z.string(), z.unknown())),
-  store: z.enum(['hot', 'cold']),
+  ...QueryRequest.partial().shape,
+  parameters: jsonArgument(z.record(z.string(), z.unknown())).optional(),
+  store: z.enum(['hot', 'cold']).optional(),
+  runId: Id.optional(),
   title: EventData['evidence.frozen'].shape.title.min(1).optional(),
 });
 
@@ -26,7 +30,7 @@ export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   role: 'investigator',
   input: Input,
   prepare: async (input, ports) => {
-    const answered = await askTemplate(ports, input, 'input');
+    const answered = await answerFor(input, ports);
     return { answered, frozen: await freeze(ports.evidence, input.investigationId, answered) };
   },
   decide: (_state, input, { ids, work: { answered, frozen } }) => [
@@ -49,3 +53,27 @@ export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
     },
   ],
 });
+
+/** Asks now, or takes what a finished run answered. */
+async function answerFor(input: z.output<typeof Input>, ports: CommandPorts): Promise<Answered> {
+  const { runId, templateId, version, parameters, store } = input;
+  if (runId === undefined) {
+    // Here, and only here, a store has to be named.
+    const asked = { templateId, version, parameters, store: store ?? null };
+    return askTemplate(ports, parseInput(QueryRequest, asked, 'input'), 'input');
+  }
+  if (templateId !== undefined || parameters !== undefined || store !== undefined)
+    throw new Rejected('BadInput', 'input.runId: a run has its template, parameters and store already', {
+      path: 'input.runId',
+    });
+  const run = await knownRun(ports.runs, runId, 'input.runId');
+  if (run.state === 'succeeded') return Answered.parse(await ports.runs.result(run));
+  throw new Rejected(
+    'NotAllowed',
+    `input.runId: the run is ${run.state}, only one that succeeded can be frozen`,
+    {
+      path: 'input.runId',
+      info: { state: run.state },
+    },
+  );
+}
