@@ -45,6 +45,7 @@ export const FIELDS = {
       'usesOfSignal',
       'queryTemplates',
       'investigationTemplates',
+      'document',
     ],
     Mutation: [
       'openInvestigation',
@@ -77,6 +78,12 @@ export const FIELDS = {
       'tickAgendaItem',
       'endSession',
       'cancelSession',
+      'createDocument',
+      'updateDocument',
+      'renameDocument',
+      'archiveDocument',
+      'nameDocumentVersion',
+      'restoreDocumentVersion',
     ],
   },
   'respond/api': {

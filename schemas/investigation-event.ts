@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DECISION_EVENTS } from './events/decisions.ts';
+import { DOCUMENT_EVENTS } from './events/documents.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
@@ -12,6 +13,7 @@ import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
 
+export { DocumentKind } from './events/documents.ts';
 export { Actor, EventEnvelope } from './events/envelope.ts';
 export { InvestigationStatus } from './events/room.ts';
 export { RootCause } from './events/verdicts.ts';
@@ -29,6 +31,7 @@ export const EventData = {
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
+  ...DOCUMENT_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -77,6 +80,12 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('session.item-ticked'),
   shapeOf('session.ended'),
   shapeOf('session.cancelled'),
+  shapeOf('document.created'),
+  shapeOf('document.updated'),
+  shapeOf('document.renamed'),
+  shapeOf('document.archived'),
+  shapeOf('document.version-named'),
+  shapeOf('document.restored'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -1,6 +1,7 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
+import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
@@ -44,6 +45,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   lineage: lineage.opened(event),
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
+  documents: documents.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -61,4 +63,5 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
+  documents: documents.apply(state.documents, event),
 });

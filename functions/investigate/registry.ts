@@ -2,21 +2,26 @@
 import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
 import { addTask } from './commands/add-task.ts';
+import { archiveDocument } from './commands/archive-document.ts';
 import { archiveInvestigation } from './commands/archive-investigation.ts';
 import { attendSession } from './commands/attend-session.ts';
 import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
+import { createDocument } from './commands/create-document.ts';
 import { endSession } from './commands/end-session.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
 import { mergeInvestigations } from './commands/merge-investigations.ts';
+import { nameDocumentVersion } from './commands/name-document-version.ts';
 import { openFromIncident } from './commands/open-from-incident.ts';
 import { openFromSignals } from './commands/open-from-signals.ts';
 import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
+import { renameDocument } from './commands/rename-document.ts';
+import { restoreDocumentVersion } from './commands/restore-document-version.ts';
 import { runQuery } from './commands/run-query.ts';
 import { scheduleSession } from './commands/schedule-session.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
@@ -27,6 +32,7 @@ import { stateHypothesis } from './commands/state-hypothesis.ts';
 import { supportHypothesis } from './commands/support-hypothesis.ts';
 import { tickAgendaItem } from './commands/tick-agenda-item.ts';
 import { unlinkInvestigations } from './commands/unlink-investigations.ts';
+import { updateDocument } from './commands/update-document.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
 import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
@@ -36,21 +42,26 @@ import type { QueryTemplate } from './query-template.ts';
 export const COMMANDS = [
   addNote,
   addTask,
+  archiveDocument,
   archiveInvestigation,
   attendSession,
   cancelSession,
   changeTaskState,
+  createDocument,
   endSession,
   freezeSignal,
   holdInvestigation,
   linkInvestigations,
   makeDecision,
   mergeInvestigations,
+  nameDocumentVersion,
   openFromIncident,
   openFromSignals,
   openFromTemplate,
   openInvestigation,
   refuteHypothesis,
+  renameDocument,
+  restoreDocumentVersion,
   runQuery,
   scheduleSession,
   settleVerdict,
@@ -61,6 +72,7 @@ export const COMMANDS = [
   supportHypothesis,
   tickAgendaItem,
   unlinkInvestigations,
+  updateDocument,
   updateInvestigation,
   updateTask,
 ] as const satisfies readonly Command[];

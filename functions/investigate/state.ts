@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
+import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
@@ -35,5 +36,6 @@ export const InvestigationState = z.strictObject({
   lineage: lineage.schema,
   tasks: tasks.schema,
   decisions: decisions.schema,
+  documents: documents.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

@@ -97,6 +97,11 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** What people edit together. */
+export type DocumentKind =
+  | 'note'
+  | 'board';
+
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
   | 'attached'
@@ -803,6 +808,8 @@ export type Investigation = {
   readonly sessions: ReadonlyArray<Session>;
   readonly tasks: ReadonlyArray<Task>;
   readonly decisions: ReadonlyArray<Decision>;
+  /** Notes and boards, archived ones too, in the order in which they were made. */
+  readonly documents: ReadonlyArray<SharedDocument>;
 };
 
 export type AttachedSignal = {
@@ -1010,6 +1017,63 @@ export type InvestigationRun = {
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
 };
 
+export type ShapeType =
+  | 'rectangle'
+  | 'ellipse'
+  | 'text'
+  | 'arrow'
+  | 'card';
+
+/** A note or a board: a Yjs document. docs/documents.md has its layout. */
+export type SharedDocument = {
+  readonly __typename?: 'SharedDocument';
+  readonly documentId: Scalars['ID']['output'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly archived: Scalars['Boolean']['output'];
+  /** Of a note: Markdown as people wrote it, unsafe to show without sanitising. Null for a board. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Of a board: the shapes that can be understood, by id. Null for a note. */
+  readonly shapes?: Maybe<ReadonlyArray<BoardShape>>;
+  /** Everything as one Yjs update, in base64. */
+  readonly state: Scalars['String']['output'];
+  /** Yjs's state vector, in base64. */
+  readonly stateVector: Scalars['String']['output'];
+  /** The sequence of the last edit of its content. */
+  readonly editedAt: Scalars['Int']['output'];
+  readonly versions: ReadonlyArray<DocumentVersion>;
+};
+
+export type DocumentVersion = {
+  readonly __typename?: 'DocumentVersion';
+  readonly versionId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The version is the content after this sequence. */
+  readonly atSequence: Scalars['Int']['output'];
+};
+
+export type BoardShape = {
+  readonly __typename?: 'BoardShape';
+  readonly id: Scalars['ID']['output'];
+  readonly type: ShapeType;
+  readonly x?: Maybe<Scalars['Float']['output']>;
+  readonly y?: Maybe<Scalars['Float']['output']>;
+  readonly w?: Maybe<Scalars['Float']['output']>;
+  readonly h?: Maybe<Scalars['Float']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** `#rrggbb`. */
+  readonly color?: Maybe<Scalars['String']['output']>;
+  /** Evidence of this investigation. */
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  /** A hypothesis of this investigation. */
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  /** Of an arrow: the ids of the shapes that it joins. */
+  readonly from?: Maybe<Scalars['ID']['output']>;
+  readonly to?: Maybe<Scalars['ID']['output']>;
+};
+
 /** One change of an investigation. `sequence` has no gap; `hash` covers all other fields and `previousHash`. */
 export type InvestigationEvent = {
   readonly __typename?: 'InvestigationEvent';
@@ -1175,6 +1239,8 @@ export type Query = {
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** A note or a board of an investigation, now or as it was after a sequence. */
+  readonly document?: Maybe<SharedDocument>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1337,6 +1403,13 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryDocumentArgs = {
+  investigationId: Scalars['ID']['input'];
+  documentId: Scalars['ID']['input'];
+  atSequence?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1620,6 +1693,55 @@ export type SettleVerdictInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CreateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['input'];
+};
+
+export type UpdateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** A Yjs update (format 1) in base64, at most 131,072 bytes. It may build only on what the document has. */
+  readonly update: Scalars['String']['input'];
+};
+
+export type RenameDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+};
+
+export type ArchiveDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NameDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the content as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** Either a version or a sequence. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -1874,6 +1996,14 @@ export type Mutation = {
   readonly tickAgendaItem: InvestigationEvent;
   readonly endSession: InvestigationEvent;
   readonly cancelSession: InvestigationEvent;
+  readonly createDocument: InvestigationEvent;
+  /** Edits a note or a board. Edits at the same time merge. */
+  readonly updateDocument: InvestigationEvent;
+  readonly renameDocument?: Maybe<InvestigationEvent>;
+  readonly archiveDocument: InvestigationEvent;
+  readonly nameDocumentVersion: InvestigationEvent;
+  /** Brings earlier content back as one more edit; takes an archived document out again. */
+  readonly restoreDocumentVersion: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -2082,6 +2212,36 @@ export type MutationEndSessionArgs = {
 
 export type MutationCancelSessionArgs = {
   input: CancelSessionInput;
+};
+
+
+export type MutationCreateDocumentArgs = {
+  input: CreateDocumentInput;
+};
+
+
+export type MutationUpdateDocumentArgs = {
+  input: UpdateDocumentInput;
+};
+
+
+export type MutationRenameDocumentArgs = {
+  input: RenameDocumentInput;
+};
+
+
+export type MutationArchiveDocumentArgs = {
+  input: ArchiveDocumentInput;
+};
+
+
+export type MutationNameDocumentVersionArgs = {
+  input: NameDocumentVersionInput;
+};
+
+
+export type MutationRestoreDocumentVersionArgs = {
+  input: RestoreDocumentVersionInput;
 };
 
 

@@ -6,9 +6,11 @@ import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
-
 import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
+import { documentFields } from './document-fields.ts';
+import { orNull } from './or-null.ts';
+import { wanted } from './wanted.ts';
 
 const LAST_SEQUENCE = 999_999_998;
 /** Fields that a list answers without reading a log. */
@@ -39,6 +41,7 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   evidence: evidenceField(deps),
   usesOfSignal: usesField(deps),
   queryTemplates: queryTemplatesField,
+  ...documentFields(deps),
 });
 
 const investigationsField = (deps: ReadDeps) =>
@@ -54,8 +57,9 @@ const investigationsField = (deps: ReadDeps) =>
       const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
       const page = { ...listed, items: shown };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
+      const wants = wanted(asked, 'items/');
       const states = page.items.map((item) => loadState(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(states)).map(stateView) };
+      return { ...page, items: (await Promise.all(states)).map((state) => stateView(state, wants)) };
     },
   });
 
@@ -67,9 +71,9 @@ const investigationField = (deps: ReadDeps) =>
       atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
       atTime: z.iso.datetime({ offset: true }).optional(),
     }),
-    handle: async ({ investigationId, ...when }) => {
+    handle: async ({ investigationId, ...when }, _caller, asked) => {
       const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView(state);
+      return state && stateView(state, wanted(asked));
     },
   });
 
@@ -128,12 +132,3 @@ const asksBeyondSummary = ({ selection }: Asked): boolean =>
   selection
     .filter((path) => path.startsWith('items/'))
     .some((path) => !IN_SUMMARY.includes(path.slice('items/'.length)));
-
-async function orNull<T>(found: Promise<T>): Promise<T | null> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof Rejected && error.code === 'NotFound') return null;
-    throw error;
-  }
-}

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals';
 import { buildSchema, graphql } from 'graphql';
 import { aSignal } from '../a-signal.ts';
 import { type Answer, anApi, ana, dataOf, lea, opening } from '../an-api.ts';
+import { writing } from '../documents/an-editor.ts';
 
 const GRAPHQL = new URL('../../../../../graphql/', import.meta.url);
 const APPSYNC = `
@@ -62,11 +63,12 @@ test('every answer of this stage is complete as the schema wants it', async () =
     ruledOutHypothesisIds,
   };
   await send('settle-verdict', input(verdict), lea);
+  await sendDocuments({ send, input, investigationId });
   const state = await send('investigation', { investigationId });
   expect(state).toMatchObject({ status: 'investigating', verdicts: [{ outcome: 'root_cause' }] });
   expect(state.evidence).toHaveLength(2);
   expect((await send('investigations', {})).items).toHaveLength(1);
-  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(10);
+  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(17);
   const evidence = await send('evidence', { investigationId, evidenceId: dataOf(asked).evidenceId });
   expect(JSON.parse(evidence.content)).toMatchObject({ rows: [['boom', 1, expect.any(String)]] });
   expect(await send('uses-of-signal', { signalId: signal.signalId })).toMatchObject([
@@ -76,6 +78,25 @@ test('every answer of this stage is complete as the schema wants it', async () =
   ]);
   await send('query-templates', {});
 });
+
+/** Every operation on a note and a board. */
+async function sendDocuments({ send, input, investigationId }: Sending) {
+  const made = await send('create-document', input({ kind: 'note', title: 'What we see' }));
+  const { documentId } = JSON.parse(made.data) as { documentId: string };
+  await send('update-document', input({ documentId, update: writing('hello') }));
+  await send('rename-document', input({ documentId, title: 'What we saw', basedOn: 12 }));
+  await send('name-document-version', input({ documentId, name: 'first' }));
+  await send('archive-document', input({ documentId }));
+  await send('restore-document-version', input({ documentId, atSequence: 12 }));
+  await send('create-document', input({ kind: 'board', title: 'Map' }));
+  expect(await send('document', { investigationId, documentId })).toMatchObject({ text: 'hello' });
+}
+
+interface Sending {
+  send(name: string, variables: Record<string, unknown>): Promise<Answer>;
+  input(fields: object): { readonly input: object };
+  readonly investigationId: string;
+}
 
 interface Info {
   readonly fieldName: string;
