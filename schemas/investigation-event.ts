@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { CELL_EVENTS } from './events/cells.ts';
+import { COMMENT_EVENTS } from './events/comments.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
 import { DOCUMENT_EVENTS } from './events/documents.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
+import { HISTORY_EVENTS } from './events/history.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
@@ -32,6 +35,9 @@ export const EventData = {
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
   ...DOCUMENT_EVENTS,
+  ...HISTORY_EVENTS,
+  ...CELL_EVENTS,
+  ...COMMENT_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -86,6 +92,18 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('document.archived'),
   shapeOf('document.version-named'),
   shapeOf('document.restored'),
+  shapeOf('revision.named'),
+  shapeOf('part.restored'),
+  shapeOf('cell.added'),
+  shapeOf('cell.revised'),
+  shapeOf('cell.moved'),
+  shapeOf('cell.removed'),
+  shapeOf('cell.run'),
+  shapeOf('thread.started'),
+  shapeOf('thread.replied'),
+  shapeOf('comment.edited'),
+  shapeOf('thread.resolved'),
+  shapeOf('thread.reopened'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

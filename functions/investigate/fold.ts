@@ -1,4 +1,5 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
+import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { documents } from './aggregates/documents.ts';
@@ -6,11 +7,13 @@ import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
+import { revisions } from './aggregates/revisions.ts';
 import { runs } from './aggregates/runs.ts';
 import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
+import { threads } from './aggregates/threads.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -46,6 +49,9 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
   documents: documents.opened(event),
+  revisions: revisions.opened(event),
+  cells: cells.opened(event),
+  threads: threads.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -64,4 +70,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
   documents: documents.apply(state.documents, event),
+  revisions: revisions.apply(state.revisions, event),
+  cells: cells.apply(state.cells, event),
+  threads: threads.apply(state.threads, event),
 });

@@ -6,6 +6,7 @@ import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import { documentView } from './document-view.ts';
+import { cellsView, threadView } from './notebook-view.ts';
 import { iso, timed } from './shown-time.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -44,6 +45,8 @@ export const stateView = (state: InvestigationState, wants: Wants = EVERYTHING) 
   sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),
   decisions: state.decisions.map(timed),
+  cells: cellsView(state),
+  threads: state.threads.map(threadView),
   documents: wants('documents') ? state.documents.map((each) => documentView(state, each)) : [],
 });
 

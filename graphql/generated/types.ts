@@ -810,6 +810,10 @@ export type Investigation = {
   readonly decisions: ReadonlyArray<Decision>;
   /** Notes and boards, archived ones too, in the order in which they were made. */
   readonly documents: ReadonlyArray<SharedDocument>;
+  /** The notebook, in its order. */
+  readonly cells: ReadonlyArray<Cell>;
+  /** Annotations, each with its comments. */
+  readonly threads: ReadonlyArray<Thread>;
 };
 
 export type AttachedSignal = {
@@ -1016,6 +1020,163 @@ export type InvestigationRun = {
   readonly outcome?: Maybe<Scalars['String']['output']>;
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
 };
+
+export type CellKind =
+  | 'markdown'
+  | 'code'
+  | 'query'
+  | 'chart'
+  | 'test_result';
+
+/** A cell of the notebook. Its text is unsafe to show without sanitising. */
+export type Cell = {
+  readonly __typename?: 'Cell';
+  readonly cellId: Scalars['ID']['output'];
+  readonly kind: CellKind;
+  /** Cells are ordered by this, as text, then by id. */
+  readonly position: Scalars['String']['output'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['output'];
+  /** Where it came from: a link, a command, a commit. */
+  readonly origin?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** 1, 2, 3 ... */
+  readonly revision: Scalars['Int']['output'];
+  readonly revisedBy: Actor;
+  readonly revisedAt: Scalars['AWSDateTime']['output'];
+  /** Of a query: its frozen results, the latest first, at most 20. */
+  readonly results: ReadonlyArray<CellResult>;
+};
+
+export type CellResult = {
+  readonly __typename?: 'CellResult';
+  /** The revision of the cell that was run. */
+  readonly revision: Scalars['Int']['output'];
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type Thread = {
+  readonly __typename?: 'Thread';
+  readonly threadId: Scalars['ID']['output'];
+  readonly about: About;
+  readonly resolved: Scalars['Boolean']['output'];
+  /** The first one is the annotation itself. */
+  readonly comments: ReadonlyArray<Comment>;
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type About = {
+  readonly __typename?: 'About';
+  readonly signalId?: Maybe<Scalars['ID']['output']>;
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly cellId?: Maybe<Scalars['ID']['output']>;
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  readonly documentId?: Maybe<Scalars['ID']['output']>;
+  readonly quote?: Maybe<Scalars['String']['output']>;
+  readonly series?: Maybe<SeriesRange>;
+};
+
+/** A time range of a metric's series: `from` inclusive, `to` exclusive. */
+export type SeriesRange = {
+  readonly __typename?: 'SeriesRange';
+  readonly name: Scalars['String']['output'];
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly to: Scalars['AWSDateTime']['output'];
+};
+
+export type Comment = {
+  readonly __typename?: 'Comment';
+  readonly commentId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  /** Ids or names of people. */
+  readonly mentions: ReadonlyArray<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly editedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+export type RevisionPage = {
+  readonly __typename?: 'RevisionPage';
+  readonly items: ReadonlyArray<Revision>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The investigation after one event of its log. */
+export type Revision = {
+  readonly __typename?: 'Revision';
+  readonly sequence: Scalars['Int']['output'];
+  /** Of the event that made it. */
+  readonly type: Scalars['String']['output'];
+  readonly actor: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly names: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What differs between two revisions. Parts without a difference are left out. */
+export type InvestigationDiff = {
+  readonly __typename?: 'InvestigationDiff';
+  readonly from: Scalars['Int']['output'];
+  readonly to: Scalars['Int']['output'];
+  readonly parts: ReadonlyArray<PartDiff>;
+};
+
+export type PartDiff = {
+  readonly __typename?: 'PartDiff';
+  readonly part: InvestigationPart;
+  readonly added: ReadonlyArray<DiffMember>;
+  readonly changed: ReadonlyArray<ChangedMember>;
+  readonly removed: ReadonlyArray<DiffMember>;
+};
+
+export type DiffMember = {
+  readonly __typename?: 'DiffMember';
+  readonly id: Scalars['ID']['output'];
+  readonly value: Scalars['AWSJSON']['output'];
+};
+
+export type ChangedMember = {
+  readonly __typename?: 'ChangedMember';
+  readonly id: Scalars['ID']['output'];
+  readonly fields: ReadonlyArray<ChangedField>;
+};
+
+/** Both values; null where there is none. */
+export type ChangedField = {
+  readonly __typename?: 'ChangedField';
+  readonly field: Scalars['String']['output'];
+  readonly from?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly to?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** What is compared between two revisions. */
+export type InvestigationPart =
+  | 'investigation'
+  | 'signals'
+  | 'notes'
+  | 'hypotheses'
+  | 'evidence'
+  | 'verdicts'
+  | 'runs'
+  | 'tasks'
+  | 'decisions'
+  | 'sessions'
+  | 'lineage'
+  | 'documents'
+  | 'cells'
+  | 'comments';
+
+/** What can be restored. The rest are facts: they stay. */
+export type RestorablePart =
+  | 'investigation'
+  | 'hypotheses'
+  | 'tasks'
+  | 'documents'
+  | 'cells';
 
 export type ShapeType =
   | 'rectangle'
@@ -1239,6 +1400,10 @@ export type Query = {
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** Newest first. */
+  readonly investigationRevisions: RevisionPage;
+  /** Left out, `to` is now, and `parts` are all. */
+  readonly diffInvestigation: InvestigationDiff;
   /** A note or a board of an investigation, now or as it was after a sequence. */
   readonly document?: Maybe<SharedDocument>;
   readonly playbooks: ReadonlyArray<Playbook>;
@@ -1403,6 +1568,21 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvestigationRevisionsArgs = {
+  investigationId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDiffInvestigationArgs = {
+  investigationId: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+  parts?: InputMaybe<ReadonlyArray<InvestigationPart>>;
 };
 
 
@@ -1742,6 +1922,122 @@ export type RestoreDocumentVersionInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type NameRevisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the investigation as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Bring back what was after this sequence. */
+  readonly toSequence: Scalars['Int']['input'];
+  /** The sequence you have seen. If one of the parts changed since, the answer is a Conflict with what changed. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: all that can be restored. */
+  readonly parts?: InputMaybe<ReadonlyArray<RestorablePart>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly origin?: InputMaybe<Scalars['String']['input']>;
+  /** Left out: at the end. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReviseCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  /** If somebody revised the cell since, the answer is a Conflict with both sources. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: before all others. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RemoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunQueryCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type AboutInput = {
+  /** Attached to the investigation, or frozen in it. */
+  readonly signalId?: InputMaybe<Scalars['ID']['input']>;
+  readonly evidenceId?: InputMaybe<Scalars['ID']['input']>;
+  readonly cellId?: InputMaybe<Scalars['ID']['input']>;
+  readonly hypothesisId?: InputMaybe<Scalars['ID']['input']>;
+  readonly documentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly quote?: InputMaybe<Scalars['String']['input']>;
+  readonly series?: InputMaybe<SeriesRangeInput>;
+};
+
+export type SeriesRangeInput = {
+  readonly name: Scalars['String']['input'];
+  readonly serviceName?: InputMaybe<Scalars['String']['input']>;
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+};
+
+export type StartThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly about: AboutInput;
+  readonly text: Scalars['String']['input'];
+  /** Ids or names of people, at most 20. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ReplyToThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EditCommentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly commentId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+  /** Left out: as before. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ChangeThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -2004,6 +2300,23 @@ export type Mutation = {
   readonly nameDocumentVersion: InvestigationEvent;
   /** Brings earlier content back as one more edit; takes an archived document out again. */
   readonly restoreDocumentVersion: InvestigationEvent;
+  readonly nameRevision: InvestigationEvent;
+  /** Appends what undoes the difference to an earlier revision; erases nothing. Lead. */
+  readonly restoreInvestigation: Investigation;
+  readonly addCell: InvestigationEvent;
+  readonly reviseCell?: Maybe<InvestigationEvent>;
+  readonly moveCell?: Maybe<InvestigationEvent>;
+  /** Takes a cell out of the notebook; it stays in the history. */
+  readonly removeCell: InvestigationEvent;
+  /** Runs the query of a cell and freezes its result as evidence, linked to the cell. */
+  readonly runQueryCell: InvestigationEvent;
+  /** Annotates one thing in the room. */
+  readonly startThread: InvestigationEvent;
+  readonly replyToThread: InvestigationEvent;
+  /** Its author only. */
+  readonly editComment?: Maybe<InvestigationEvent>;
+  readonly resolveThread?: Maybe<InvestigationEvent>;
+  readonly reopenThread?: Maybe<InvestigationEvent>;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -2242,6 +2555,66 @@ export type MutationNameDocumentVersionArgs = {
 
 export type MutationRestoreDocumentVersionArgs = {
   input: RestoreDocumentVersionInput;
+};
+
+
+export type MutationNameRevisionArgs = {
+  input: NameRevisionInput;
+};
+
+
+export type MutationRestoreInvestigationArgs = {
+  input: RestoreInvestigationInput;
+};
+
+
+export type MutationAddCellArgs = {
+  input: AddCellInput;
+};
+
+
+export type MutationReviseCellArgs = {
+  input: ReviseCellInput;
+};
+
+
+export type MutationMoveCellArgs = {
+  input: MoveCellInput;
+};
+
+
+export type MutationRemoveCellArgs = {
+  input: RemoveCellInput;
+};
+
+
+export type MutationRunQueryCellArgs = {
+  input: RunQueryCellInput;
+};
+
+
+export type MutationStartThreadArgs = {
+  input: StartThreadInput;
+};
+
+
+export type MutationReplyToThreadArgs = {
+  input: ReplyToThreadInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
+};
+
+
+export type MutationResolveThreadArgs = {
+  input: ChangeThreadInput;
+};
+
+
+export type MutationReopenThreadArgs = {
+  input: ChangeThreadInput;
 };
 
 

@@ -40,6 +40,12 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['yjs', 'zod', NODE],
   },
   {
+    // Keys that leave room between any two.
+    files: /^functions\/investigate\/cells\//,
+    may: ['functions/investigate/cells/**'],
+    packages: ['fractional-indexing'],
+  },
+  {
     files: /^functions\/(\w+)\//,
     may: ['functions/$1/**', 'functions/shared/ports/**', 'functions/shared/edge/**', BASICS, 'schemas/**'],
     packages: ['zod', 'yaml', 'aws-lambda', NODE],

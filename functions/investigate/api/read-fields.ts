@@ -9,6 +9,7 @@ import { loadState, type StateDeps } from '../load-state.ts';
 import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
 import { documentFields } from './document-fields.ts';
+import { historyFields } from './history-fields.ts';
 import { orNull } from './or-null.ts';
 import { wanted } from './wanted.ts';
 
@@ -42,6 +43,7 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   usesOfSignal: usesField(deps),
   queryTemplates: queryTemplatesField,
   ...documentFields(deps),
+  ...historyFields(deps),
 });
 
 const investigationsField = (deps: ReadDeps) =>

@@ -1,17 +1,9 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
-import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
 import { definePreparedCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
-import { freeze } from '../freeze.ts';
-import type { Answered } from '../query-template.ts';
-import { askTemplate } from '../run-query.ts';
-
-interface FrozenAnswer {
-  readonly answered: Answered;
-  readonly frozen: FrozenObject;
-}
+import { type FrozenAnswer, freezeAnswer, frozenQuery } from '../frozen-query.ts';
 
 const Input = Target.extend({
   templateId: Id,
@@ -25,27 +17,6 @@ export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   id: 'runQuery',
   role: 'investigator',
   input: Input,
-  prepare: async (input, ports) => {
-    const answered = await askTemplate(ports, input, 'input');
-    return { answered, frozen: await freeze(ports.evidence, input.investigationId, answered) };
-  },
-  decide: (_state, input, { ids, work: { answered, frozen } }) => [
-    {
-      type: 'evidence.frozen',
-      data: {
-        evidenceId: ids.next(),
-        kind: 'query',
-        title: input.title ?? `${answered.templateId} (${answered.store})`,
-        ...frozen,
-        query: {
-          templateId: answered.templateId,
-          templateVersion: answered.templateVersion,
-          parameters: answered.parameters,
-          store: answered.store,
-          scannedBytes: answered.scannedBytes,
-          rowCount: answered.rows.length,
-        },
-      },
-    },
-  ],
+  prepare: (input, ports) => freezeAnswer(ports, input, 'input'),
+  decide: (_state, { title }, { ids, work }) => [frozenQuery(work, { evidenceId: ids.next(), title })],
 });
