@@ -88,6 +88,8 @@ export const FIELDS = {
       'restoreDocumentVersion',
       'nameRevision',
       'restoreInvestigation',
+      'branchInvestigation',
+      'mergeBranch',
       'addCell',
       'reviseCell',
       'moveCell',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BRANCH_EVENTS } from './events/branches.ts';
 import { CELL_EVENTS } from './events/cells.ts';
 import { COMMENT_EVENTS } from './events/comments.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
@@ -36,6 +37,7 @@ export const EventData = {
   ...SESSION_EVENTS,
   ...DOCUMENT_EVENTS,
   ...HISTORY_EVENTS,
+  ...BRANCH_EVENTS,
   ...CELL_EVENTS,
   ...COMMENT_EVENTS,
 } as const;
@@ -94,6 +96,10 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('document.restored'),
   shapeOf('revision.named'),
   shapeOf('part.restored'),
+  shapeOf('branch.made'),
+  shapeOf('investigation.branched-from'),
+  shapeOf('branch.merged'),
+  shapeOf('part.merged'),
   shapeOf('cell.added'),
   shapeOf('cell.revised'),
   shapeOf('cell.moved'),

@@ -15,15 +15,24 @@ import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
 import { threads } from './aggregates/threads.ts';
 import { verdicts } from './aggregates/verdicts.ts';
+import { branchedState } from './branched-state.ts';
 import type { InvestigationState } from './state.ts';
 
-/** The state after more events. Throws when the first event of all does not open the investigation. */
+/**
+ * The state after more events. A branch begins with what its parent had where it began: without that, with nothing. Throws when the
+ * first event of all does not open the investigation.
+ */
 export function foldEvents(
   events: readonly InvestigationEvent[],
   from?: InvestigationState,
+  parent?: InvestigationState,
 ): InvestigationState | undefined {
   let state = from;
-  for (const event of events) state = applyEvent(state, event);
+  for (const event of events) {
+    state = applyEvent(state, event);
+    if (event.type === 'investigation.branched-from' && parent !== undefined)
+      state = branchedState(state, parent);
+  }
   return state;
 }
 

@@ -19,7 +19,8 @@ export function putBack<M>(
   event: LaterEvent,
   { part, schema, idOf, without, touched = (member) => member }: PutBack<M>,
 ): readonly M[] {
-  if (event.type !== 'part.restored' || event.data.part !== part) return before;
+  const puts = event.type === 'part.restored' || event.type === 'part.merged';
+  if (!puts || event.data.part !== part) return before;
   const put = new Map(
     schema.parse(event.data.put).map((member) => [idOf(member), touched(member, event.sequence)]),
   );

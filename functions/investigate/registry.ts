@@ -6,6 +6,7 @@ import { addTask } from './commands/add-task.ts';
 import { archiveDocument } from './commands/archive-document.ts';
 import { archiveInvestigation } from './commands/archive-investigation.ts';
 import { attendSession } from './commands/attend-session.ts';
+import { branchInvestigation } from './commands/branch-investigation.ts';
 import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
 import { createDocument } from './commands/create-document.ts';
@@ -15,6 +16,7 @@ import { freezeSignal } from './commands/freeze-signal.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
+import { mergeBranch } from './commands/merge-branch.ts';
 import { mergeInvestigations } from './commands/merge-investigations.ts';
 import { moveCell } from './commands/move-cell.ts';
 import { nameDocumentVersion } from './commands/name-document-version.ts';
@@ -58,6 +60,7 @@ export const COMMANDS = [
   archiveDocument,
   archiveInvestigation,
   attendSession,
+  branchInvestigation,
   cancelSession,
   changeTaskState,
   createDocument,
@@ -67,6 +70,7 @@ export const COMMANDS = [
   holdInvestigation,
   linkInvestigations,
   makeDecision,
+  mergeBranch,
   mergeInvestigations,
   moveCell,
   nameDocumentVersion,

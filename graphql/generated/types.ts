@@ -969,11 +969,11 @@ export type SharedView = {
 export type InvestigationLink = {
   readonly __typename?: 'InvestigationLink';
   readonly investigationId: Scalars['ID']['output'];
-  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`. */
+  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`; `branched_into`, `branched_from`, `branch_merged`. */
   readonly relation: Scalars['String']['output'];
   /** `here` when the relation is said of this investigation, `there` when of the other. */
   readonly from: Scalars['String']['output'];
-  /** Of `merged_from` and `split_from`: where the other one was then; read it as of that sequence. */
+  /** Of `merged_from`, `split_from`, `branched_from` and `branch_merged`: where the other one was then; read it as of that sequence. */
   readonly sequence?: Maybe<Scalars['Int']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
@@ -1942,6 +1942,42 @@ export type RestoreInvestigationInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type BranchInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Of the branch. */
+  readonly title: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergedPart =
+  | 'hypotheses'
+  | 'tasks'
+  | 'cells'
+  | 'documents';
+
+export type MergeSide =
+  | 'branch'
+  | 'here';
+
+/** Which side's value stands, for one field that both changed. `*` is the whole member. */
+export type MergeResolutionInput = {
+  readonly part: MergedPart;
+  readonly id: Scalars['ID']['input'];
+  readonly field: Scalars['String']['input'];
+  readonly take: MergeSide;
+};
+
+export type MergeBranchInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Into this one. */
+  readonly investigationId: Scalars['ID']['input'];
+  readonly branchId: Scalars['ID']['input'];
+  /** Without them the answer is a Conflict that lists every field that both changed, with the three values. */
+  readonly resolutions?: InputMaybe<ReadonlyArray<MergeResolutionInput>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type AddCellInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -2303,6 +2339,10 @@ export type Mutation = {
   readonly nameRevision: InvestigationEvent;
   /** Appends what undoes the difference to an earlier revision; erases nothing. Lead. */
   readonly restoreInvestigation: Investigation;
+  /** Opens an investigation that begins as this one is now. Answers with the event here; its data names the branch. */
+  readonly branchInvestigation: InvestigationEvent;
+  /** Takes over what a branch came to. Lead. */
+  readonly mergeBranch: InvestigationEvent;
   readonly addCell: InvestigationEvent;
   readonly reviseCell?: Maybe<InvestigationEvent>;
   readonly moveCell?: Maybe<InvestigationEvent>;
@@ -2565,6 +2605,16 @@ export type MutationNameRevisionArgs = {
 
 export type MutationRestoreInvestigationArgs = {
   input: RestoreInvestigationInput;
+};
+
+
+export type MutationBranchInvestigationArgs = {
+  input: BranchInvestigationInput;
+};
+
+
+export type MutationMergeBranchArgs = {
+  input: MergeBranchInput;
 };
 
 

@@ -47,3 +47,15 @@ function apply(document: Y.Doc, update: string): void {
     Y.applyUpdate(document, bytesOf(update));
   } catch {}
 }
+
+/** What another copy of a document has beyond this one, as one update; undefined when that is nothing. */
+export function whatIsNew(here: Content, there: Content): string | undefined {
+  const document = documentOf(here);
+  const update = Y.encodeStateAsUpdate(documentOf(there), Y.encodeStateVector(document));
+  let changed = false;
+  document.on('update', () => {
+    changed = true;
+  });
+  Y.applyUpdate(document, update);
+  return changed ? base64Of(update) : undefined;
+}

@@ -10,7 +10,7 @@ const MAX_CHARACTERS = 100_000;
 const MAX_MEMBERS = 500;
 
 /** Members in the shape of the state, as an event carries them. */
-const STORED = {
+export const STORED = {
   hypotheses: ({ hypotheses }) => hypotheses.map((member) => [member.hypothesisId, member]),
   tasks: ({ tasks }) => tasks.map((member) => [member.taskId, member]),
   cells: ({ cells }) => cells.map((member) => [member.cellId, member]),
@@ -46,7 +46,8 @@ export function restoredList(
   );
 }
 
-function chunksOf(put: readonly Fields[], gone: readonly string[]): readonly Chunk[] {
+/** What shall change, in pieces of which an event holds one. */
+export function chunksOf(put: readonly Fields[], gone: readonly string[]): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let [last, characters]: [Chunk, number] = [{ put: [], gone: [] }, 0];
   const add = (size: number, to: (chunk: Chunk) => void) => {

@@ -86,3 +86,28 @@ test('two people comment on a cell, and one of them runs the query in it', async
   const { evidenceId } = room.cells[0].results[0];
   expect(room.evidence).toMatchObject([{ evidenceId, kind: 'query' }]);
 });
+
+test('a branch tries something out, and its merge shows what both changed before it takes anything over', async () => {
+  const { taskId } = await sent('add-task', { title: 'look' });
+  const branchId = (await sent('branch-investigation', { title: 'What if' }))['investigationId']!;
+  const there = { investigationId: branchId };
+  await send('add-note', { ...there, text: 'the queue was long' });
+  await send('update-task', { ...there, taskId, basedOn: 2, title: 'look at the queue' });
+  await send('update-task', { taskId, basedOn: 3, title: 'look at the pool' });
+
+  const refused = await graphql(ana!.token, operation('merge-branch'), input({ branchId }));
+  expect(refused.errors[0]).toMatchObject({
+    errorType: 'Conflict',
+    errorInfo: {
+      conflicts: [{ part: 'tasks', id: taskId, field: 'title', base: 'look', here: 'look at the pool' }],
+    },
+  });
+  const resolutions = [{ part: 'tasks', id: taskId, field: 'title', take: 'branch' }];
+  await send('merge-branch', { branchId, resolutions }, ana);
+  const tasks = 'query($id: ID!) { investigation(investigationId: $id) { notes { text } tasks { title } } }';
+  const room = await asked(ben!.token, tasks, { id: investigationId });
+  expect(room.notes).toMatchObject([{ text: 'the queue was long' }]);
+  expect(room.tasks).toMatchObject([{ title: 'look at the queue' }]);
+  expectSoundLog(await logOf(ben!, investigationId));
+  expectSoundLog(await logOf(ben!, branchId));
+});

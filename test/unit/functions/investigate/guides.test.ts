@@ -22,7 +22,7 @@ interface Info {
 
 test.each([
   ['docs/documents.md', 3],
-  ['docs/history.md', 4],
+  ['docs/history.md', 5],
 ])('every GraphQL example of %s does what it says', async (guide, examples) => {
   const schema = buildSchema(APPSYNC + (await read('graphql/schema.graphql')));
   const room = await aRoom();

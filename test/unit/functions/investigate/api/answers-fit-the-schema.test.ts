@@ -69,8 +69,8 @@ test('every answer of this stage is complete as the schema wants it', async () =
   const state = await send('investigation', { investigationId });
   expect(state).toMatchObject({ status: 'investigating', verdicts: [{ outcome: 'root_cause' }] });
   expect(state.evidence).toHaveLength(3);
-  expect((await send('investigations', {})).items).toHaveLength(1);
-  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(32);
+  expect((await send('investigations', {})).items).toHaveLength(2);
+  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(34);
   const evidence = await send('evidence', { investigationId, evidenceId: dataOf(asked).evidenceId });
   expect(JSON.parse(evidence.content)).toMatchObject({ rows: [['boom', 1, expect.any(String)]] });
   expect(await send('uses-of-signal', { signalId: signal.signalId })).toMatchObject([
@@ -126,6 +126,8 @@ async function sendNotebook({ send, input }: Sending) {
   await send('resolve-thread', input({ threadId }));
   await send('reopen-thread', input({ threadId }));
   await send('remove-cell', input({ cellId: note, basedOn: 31 }));
+  const branch = idIn(await send('branch-investigation', input({ title: 'What if' })));
+  await send('merge-branch', input({ branchId: branch['investigationId'] }), lea);
 }
 
 interface Sending {
