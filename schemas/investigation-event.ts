@@ -1,7 +1,12 @@
 import * as z from 'zod';
+import { BRANCH_EVENTS } from './events/branches.ts';
+import { CELL_EVENTS } from './events/cells.ts';
+import { COMMENT_EVENTS } from './events/comments.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
+import { DOCUMENT_EVENTS } from './events/documents.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
+import { HISTORY_EVENTS } from './events/history.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
@@ -12,6 +17,7 @@ import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
 
+export { DocumentKind } from './events/documents.ts';
 export { Actor, EventEnvelope } from './events/envelope.ts';
 export { InvestigationStatus } from './events/room.ts';
 export { RootCause } from './events/verdicts.ts';
@@ -29,6 +35,11 @@ export const EventData = {
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
+  ...DOCUMENT_EVENTS,
+  ...HISTORY_EVENTS,
+  ...BRANCH_EVENTS,
+  ...CELL_EVENTS,
+  ...COMMENT_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -77,6 +88,28 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('session.item-ticked'),
   shapeOf('session.ended'),
   shapeOf('session.cancelled'),
+  shapeOf('document.created'),
+  shapeOf('document.updated'),
+  shapeOf('document.renamed'),
+  shapeOf('document.archived'),
+  shapeOf('document.version-named'),
+  shapeOf('document.restored'),
+  shapeOf('revision.named'),
+  shapeOf('part.restored'),
+  shapeOf('branch.made'),
+  shapeOf('investigation.branched-from'),
+  shapeOf('branch.merged'),
+  shapeOf('part.merged'),
+  shapeOf('cell.added'),
+  shapeOf('cell.revised'),
+  shapeOf('cell.moved'),
+  shapeOf('cell.removed'),
+  shapeOf('cell.run'),
+  shapeOf('thread.started'),
+  shapeOf('thread.replied'),
+  shapeOf('comment.edited'),
+  shapeOf('thread.resolved'),
+  shapeOf('thread.reopened'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -40,10 +40,19 @@ async function stateFrom(
   { from, to }: { readonly from: InvestigationState | undefined; readonly to?: number },
 ): Promise<InvestigationState> {
   const events = await eventsAfter(deps.log, investigationId, { after: from?.sequence ?? 0, to });
-  const state = foldEvents(events, from);
+  const state = foldEvents(events, from, from === undefined ? await parentState(deps, events) : undefined);
   if (state === undefined) throw notFound(investigationId);
   if (events.length >= EVENTS_PER_SNAPSHOT) await save(deps, state);
   return state;
+}
+
+/** What a branch begins with: the state of another investigation, which its second event names. */
+async function parentState(
+  deps: StateDeps,
+  [, second]: readonly InvestigationEvent[],
+): Promise<InvestigationState | undefined> {
+  if (second?.type !== 'investigation.branched-from') return undefined;
+  return stateAt(deps, second.data.investigationId, second.data.sequence);
 }
 
 async function snapshotAt({ snapshots }: StateDeps, investigationId: string, atOrBefore?: number) {

@@ -5,16 +5,10 @@ import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
+import { documentView } from './document-view.ts';
+import { cellsView, threadView } from './notebook-view.ts';
+import { iso, timed } from './shown-time.ts';
 import type { InvestigationState } from './state.ts';
-
-const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
-const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
-
-/** AWSDateTime knows four digits of a year. A source may claim more: it is shown as the last one, and reading goes on. */
-const iso = (time: number): string =>
-  new Date(Math.max(FIRST_INSTANT, Math.min(LAST_INSTANT, time))).toISOString();
-
-const timed = <T extends { readonly time: number }>(value: T) => ({ ...value, time: iso(value.time) });
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
 export const eventView = (event: InvestigationEvent) => ({
@@ -34,7 +28,11 @@ export const evidenceView = ({ objectKey: _kept, query, ...evidence }: Evidence)
   query: query === undefined ? null : canonicalJson(query),
 });
 
-export const stateView = (state: InvestigationState) => ({
+/** Whether a client asked for a part that is dear to show. */
+export type Wants = (part: string) => boolean;
+const EVERYTHING: Wants = () => true;
+
+export const stateView = (state: InvestigationState, wants: Wants = EVERYTHING) => ({
   ...summaryView(state.summary),
   sequence: state.sequence,
   signals: state.signals.map(timed),
@@ -47,6 +45,9 @@ export const stateView = (state: InvestigationState) => ({
   sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),
   decisions: state.decisions.map(timed),
+  cells: cellsView(state),
+  threads: state.threads.map(threadView),
+  documents: wants('documents') ? state.documents.map((each) => documentView(state, each)) : [],
 });
 
 const sessionView = ({ startsAt, startedAt, endedAt, view, ...session }: Session) => ({

@@ -97,6 +97,11 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** What people edit together. */
+export type DocumentKind =
+  | 'note'
+  | 'board';
+
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
   | 'attached'
@@ -803,6 +808,12 @@ export type Investigation = {
   readonly sessions: ReadonlyArray<Session>;
   readonly tasks: ReadonlyArray<Task>;
   readonly decisions: ReadonlyArray<Decision>;
+  /** Notes and boards, archived ones too, in the order in which they were made. */
+  readonly documents: ReadonlyArray<SharedDocument>;
+  /** The notebook, in its order. */
+  readonly cells: ReadonlyArray<Cell>;
+  /** Annotations, each with its comments. */
+  readonly threads: ReadonlyArray<Thread>;
 };
 
 export type AttachedSignal = {
@@ -958,11 +969,11 @@ export type SharedView = {
 export type InvestigationLink = {
   readonly __typename?: 'InvestigationLink';
   readonly investigationId: Scalars['ID']['output'];
-  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`. */
+  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`; `branched_into`, `branched_from`, `branch_merged`. */
   readonly relation: Scalars['String']['output'];
   /** `here` when the relation is said of this investigation, `there` when of the other. */
   readonly from: Scalars['String']['output'];
-  /** Of `merged_from` and `split_from`: where the other one was then; read it as of that sequence. */
+  /** Of `merged_from`, `split_from`, `branched_from` and `branch_merged`: where the other one was then; read it as of that sequence. */
   readonly sequence?: Maybe<Scalars['Int']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
@@ -1008,6 +1019,220 @@ export type InvestigationRun = {
   readonly playbookVersion: Scalars['String']['output'];
   readonly outcome?: Maybe<Scalars['String']['output']>;
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
+};
+
+export type CellKind =
+  | 'markdown'
+  | 'code'
+  | 'query'
+  | 'chart'
+  | 'test_result';
+
+/** A cell of the notebook. Its text is unsafe to show without sanitising. */
+export type Cell = {
+  readonly __typename?: 'Cell';
+  readonly cellId: Scalars['ID']['output'];
+  readonly kind: CellKind;
+  /** Cells are ordered by this, as text, then by id. */
+  readonly position: Scalars['String']['output'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['output'];
+  /** Where it came from: a link, a command, a commit. */
+  readonly origin?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** 1, 2, 3 ... */
+  readonly revision: Scalars['Int']['output'];
+  readonly revisedBy: Actor;
+  readonly revisedAt: Scalars['AWSDateTime']['output'];
+  /** Of a query: its frozen results, the latest first, at most 20. */
+  readonly results: ReadonlyArray<CellResult>;
+};
+
+export type CellResult = {
+  readonly __typename?: 'CellResult';
+  /** The revision of the cell that was run. */
+  readonly revision: Scalars['Int']['output'];
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type Thread = {
+  readonly __typename?: 'Thread';
+  readonly threadId: Scalars['ID']['output'];
+  readonly about: About;
+  readonly resolved: Scalars['Boolean']['output'];
+  /** The first one is the annotation itself. */
+  readonly comments: ReadonlyArray<Comment>;
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type About = {
+  readonly __typename?: 'About';
+  readonly signalId?: Maybe<Scalars['ID']['output']>;
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly cellId?: Maybe<Scalars['ID']['output']>;
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  readonly documentId?: Maybe<Scalars['ID']['output']>;
+  readonly quote?: Maybe<Scalars['String']['output']>;
+  readonly series?: Maybe<SeriesRange>;
+};
+
+/** A time range of a metric's series: `from` inclusive, `to` exclusive. */
+export type SeriesRange = {
+  readonly __typename?: 'SeriesRange';
+  readonly name: Scalars['String']['output'];
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly to: Scalars['AWSDateTime']['output'];
+};
+
+export type Comment = {
+  readonly __typename?: 'Comment';
+  readonly commentId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  /** Ids or names of people. */
+  readonly mentions: ReadonlyArray<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly editedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+export type RevisionPage = {
+  readonly __typename?: 'RevisionPage';
+  readonly items: ReadonlyArray<Revision>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The investigation after one event of its log. */
+export type Revision = {
+  readonly __typename?: 'Revision';
+  readonly sequence: Scalars['Int']['output'];
+  /** Of the event that made it. */
+  readonly type: Scalars['String']['output'];
+  readonly actor: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly names: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What differs between two revisions. Parts without a difference are left out. */
+export type InvestigationDiff = {
+  readonly __typename?: 'InvestigationDiff';
+  readonly from: Scalars['Int']['output'];
+  readonly to: Scalars['Int']['output'];
+  readonly parts: ReadonlyArray<PartDiff>;
+};
+
+export type PartDiff = {
+  readonly __typename?: 'PartDiff';
+  readonly part: InvestigationPart;
+  readonly added: ReadonlyArray<DiffMember>;
+  readonly changed: ReadonlyArray<ChangedMember>;
+  readonly removed: ReadonlyArray<DiffMember>;
+};
+
+export type DiffMember = {
+  readonly __typename?: 'DiffMember';
+  readonly id: Scalars['ID']['output'];
+  readonly value: Scalars['AWSJSON']['output'];
+};
+
+export type ChangedMember = {
+  readonly __typename?: 'ChangedMember';
+  readonly id: Scalars['ID']['output'];
+  readonly fields: ReadonlyArray<ChangedField>;
+};
+
+/** Both values; null where there is none. */
+export type ChangedField = {
+  readonly __typename?: 'ChangedField';
+  readonly field: Scalars['String']['output'];
+  readonly from?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly to?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** What is compared between two revisions. */
+export type InvestigationPart =
+  | 'investigation'
+  | 'signals'
+  | 'notes'
+  | 'hypotheses'
+  | 'evidence'
+  | 'verdicts'
+  | 'runs'
+  | 'tasks'
+  | 'decisions'
+  | 'sessions'
+  | 'lineage'
+  | 'documents'
+  | 'cells'
+  | 'comments';
+
+/** What can be restored. The rest are facts: they stay. */
+export type RestorablePart =
+  | 'investigation'
+  | 'hypotheses'
+  | 'tasks'
+  | 'documents'
+  | 'cells';
+
+export type ShapeType =
+  | 'rectangle'
+  | 'ellipse'
+  | 'text'
+  | 'arrow'
+  | 'card';
+
+/** A note or a board: a Yjs document. docs/documents.md has its layout. */
+export type SharedDocument = {
+  readonly __typename?: 'SharedDocument';
+  readonly documentId: Scalars['ID']['output'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly archived: Scalars['Boolean']['output'];
+  /** Of a note: Markdown as people wrote it, unsafe to show without sanitising. Null for a board. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Of a board: the shapes that can be understood, by id. Null for a note. */
+  readonly shapes?: Maybe<ReadonlyArray<BoardShape>>;
+  /** Everything as one Yjs update, in base64. */
+  readonly state: Scalars['String']['output'];
+  /** Yjs's state vector, in base64. */
+  readonly stateVector: Scalars['String']['output'];
+  /** The sequence of the last edit of its content. */
+  readonly editedAt: Scalars['Int']['output'];
+  readonly versions: ReadonlyArray<DocumentVersion>;
+};
+
+export type DocumentVersion = {
+  readonly __typename?: 'DocumentVersion';
+  readonly versionId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The version is the content after this sequence. */
+  readonly atSequence: Scalars['Int']['output'];
+};
+
+export type BoardShape = {
+  readonly __typename?: 'BoardShape';
+  readonly id: Scalars['ID']['output'];
+  readonly type: ShapeType;
+  readonly x?: Maybe<Scalars['Float']['output']>;
+  readonly y?: Maybe<Scalars['Float']['output']>;
+  readonly w?: Maybe<Scalars['Float']['output']>;
+  readonly h?: Maybe<Scalars['Float']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** `#rrggbb`. */
+  readonly color?: Maybe<Scalars['String']['output']>;
+  /** Evidence of this investigation. */
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  /** A hypothesis of this investigation. */
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  /** Of an arrow: the ids of the shapes that it joins. */
+  readonly from?: Maybe<Scalars['ID']['output']>;
+  readonly to?: Maybe<Scalars['ID']['output']>;
 };
 
 /** One change of an investigation. `sequence` has no gap; `hash` covers all other fields and `previousHash`. */
@@ -1255,6 +1480,12 @@ export type Query = {
   readonly queryTemplate?: Maybe<QueryTemplate>;
   /** Null when there is none, or not any more. */
   readonly queryRun?: Maybe<QueryRun>;
+  /** Newest first. */
+  readonly investigationRevisions: RevisionPage;
+  /** Left out, `to` is now, and `parts` are all. */
+  readonly diffInvestigation: InvestigationDiff;
+  /** A note or a board of an investigation, now or as it was after a sequence. */
+  readonly document?: Maybe<SharedDocument>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1428,6 +1659,28 @@ export type QueryQueryTemplateArgs = {
 
 export type QueryQueryRunArgs = {
   runId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvestigationRevisionsArgs = {
+  investigationId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDiffInvestigationArgs = {
+  investigationId: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+  parts?: InputMaybe<ReadonlyArray<InvestigationPart>>;
+};
+
+
+export type QueryDocumentArgs = {
+  investigationId: Scalars['ID']['input'];
+  documentId: Scalars['ID']['input'];
+  atSequence?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1754,6 +2007,207 @@ export type SettleVerdictInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type CreateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['input'];
+};
+
+export type UpdateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** A Yjs update (format 1) in base64, at most 131,072 bytes. It may build only on what the document has. */
+  readonly update: Scalars['String']['input'];
+};
+
+export type RenameDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+};
+
+export type ArchiveDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NameDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the content as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** Either a version or a sequence. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NameRevisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the investigation as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Bring back what was after this sequence. */
+  readonly toSequence: Scalars['Int']['input'];
+  /** The sequence you have seen. If one of the parts changed since, the answer is a Conflict with what changed. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: all that can be restored. */
+  readonly parts?: InputMaybe<ReadonlyArray<RestorablePart>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BranchInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Of the branch. */
+  readonly title: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergedPart =
+  | 'hypotheses'
+  | 'tasks'
+  | 'cells'
+  | 'documents';
+
+export type MergeSide =
+  | 'branch'
+  | 'here';
+
+/** Which side's value stands, for one field that both changed. `*` is the whole member. */
+export type MergeResolutionInput = {
+  readonly part: MergedPart;
+  readonly id: Scalars['ID']['input'];
+  readonly field: Scalars['String']['input'];
+  readonly take: MergeSide;
+};
+
+export type MergeBranchInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Into this one. */
+  readonly investigationId: Scalars['ID']['input'];
+  readonly branchId: Scalars['ID']['input'];
+  /** Without them the answer is a Conflict that lists every field that both changed, with the three values. */
+  readonly resolutions?: InputMaybe<ReadonlyArray<MergeResolutionInput>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly origin?: InputMaybe<Scalars['String']['input']>;
+  /** Left out: at the end. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReviseCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  /** If somebody revised the cell since, the answer is a Conflict with both sources. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: before all others. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RemoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunQueryCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type AboutInput = {
+  /** Attached to the investigation, or frozen in it. */
+  readonly signalId?: InputMaybe<Scalars['ID']['input']>;
+  readonly evidenceId?: InputMaybe<Scalars['ID']['input']>;
+  readonly cellId?: InputMaybe<Scalars['ID']['input']>;
+  readonly hypothesisId?: InputMaybe<Scalars['ID']['input']>;
+  readonly documentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly quote?: InputMaybe<Scalars['String']['input']>;
+  readonly series?: InputMaybe<SeriesRangeInput>;
+};
+
+export type SeriesRangeInput = {
+  readonly name: Scalars['String']['input'];
+  readonly serviceName?: InputMaybe<Scalars['String']['input']>;
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+};
+
+export type StartThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly about: AboutInput;
+  readonly text: Scalars['String']['input'];
+  /** Ids or names of people, at most 20. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ReplyToThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EditCommentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly commentId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+  /** Left out: as before. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ChangeThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -2020,6 +2474,35 @@ export type Mutation = {
   readonly tickAgendaItem: InvestigationEvent;
   readonly endSession: InvestigationEvent;
   readonly cancelSession: InvestigationEvent;
+  readonly createDocument: InvestigationEvent;
+  /** Edits a note or a board. Edits at the same time merge. */
+  readonly updateDocument: InvestigationEvent;
+  readonly renameDocument?: Maybe<InvestigationEvent>;
+  readonly archiveDocument: InvestigationEvent;
+  readonly nameDocumentVersion: InvestigationEvent;
+  /** Brings earlier content back as one more edit; takes an archived document out again. */
+  readonly restoreDocumentVersion: InvestigationEvent;
+  readonly nameRevision: InvestigationEvent;
+  /** Appends what undoes the difference to an earlier revision; erases nothing. Lead. */
+  readonly restoreInvestigation: Investigation;
+  /** Opens an investigation that begins as this one is now. Answers with the event here; its data names the branch. */
+  readonly branchInvestigation: InvestigationEvent;
+  /** Takes over what a branch came to. Lead. */
+  readonly mergeBranch: InvestigationEvent;
+  readonly addCell: InvestigationEvent;
+  readonly reviseCell?: Maybe<InvestigationEvent>;
+  readonly moveCell?: Maybe<InvestigationEvent>;
+  /** Takes a cell out of the notebook; it stays in the history. */
+  readonly removeCell: InvestigationEvent;
+  /** Runs the query of a cell and freezes its result as evidence, linked to the cell. */
+  readonly runQueryCell: InvestigationEvent;
+  /** Annotates one thing in the room. */
+  readonly startThread: InvestigationEvent;
+  readonly replyToThread: InvestigationEvent;
+  /** Its author only. */
+  readonly editComment?: Maybe<InvestigationEvent>;
+  readonly resolveThread?: Maybe<InvestigationEvent>;
+  readonly reopenThread?: Maybe<InvestigationEvent>;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -2258,6 +2741,106 @@ export type MutationEndSessionArgs = {
 
 export type MutationCancelSessionArgs = {
   input: CancelSessionInput;
+};
+
+
+export type MutationCreateDocumentArgs = {
+  input: CreateDocumentInput;
+};
+
+
+export type MutationUpdateDocumentArgs = {
+  input: UpdateDocumentInput;
+};
+
+
+export type MutationRenameDocumentArgs = {
+  input: RenameDocumentInput;
+};
+
+
+export type MutationArchiveDocumentArgs = {
+  input: ArchiveDocumentInput;
+};
+
+
+export type MutationNameDocumentVersionArgs = {
+  input: NameDocumentVersionInput;
+};
+
+
+export type MutationRestoreDocumentVersionArgs = {
+  input: RestoreDocumentVersionInput;
+};
+
+
+export type MutationNameRevisionArgs = {
+  input: NameRevisionInput;
+};
+
+
+export type MutationRestoreInvestigationArgs = {
+  input: RestoreInvestigationInput;
+};
+
+
+export type MutationBranchInvestigationArgs = {
+  input: BranchInvestigationInput;
+};
+
+
+export type MutationMergeBranchArgs = {
+  input: MergeBranchInput;
+};
+
+
+export type MutationAddCellArgs = {
+  input: AddCellInput;
+};
+
+
+export type MutationReviseCellArgs = {
+  input: ReviseCellInput;
+};
+
+
+export type MutationMoveCellArgs = {
+  input: MoveCellInput;
+};
+
+
+export type MutationRemoveCellArgs = {
+  input: RemoveCellInput;
+};
+
+
+export type MutationRunQueryCellArgs = {
+  input: RunQueryCellInput;
+};
+
+
+export type MutationStartThreadArgs = {
+  input: StartThreadInput;
+};
+
+
+export type MutationReplyToThreadArgs = {
+  input: ReplyToThreadInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
+};
+
+
+export type MutationResolveThreadArgs = {
+  input: ChangeThreadInput;
+};
+
+
+export type MutationReopenThreadArgs = {
+  input: ChangeThreadInput;
 };
 
 

@@ -7,7 +7,7 @@ import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentDecisionKind, IncidentStatus } from '../../schemas/incident.ts';
-import { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { DocumentKind, InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
 import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
@@ -69,6 +69,7 @@ const ENUMS = [
   { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
   { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
+  { name: 'DocumentKind', about: 'What people edit together.', values: DocumentKind.options },
   {
     name: 'SignalUseKind',
     about:

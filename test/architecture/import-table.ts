@@ -34,6 +34,18 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['zod', NODE],
   },
   {
+    // Notes and boards: the only place that knows how a document is made.
+    files: /^functions\/investigate\/documents\//,
+    may: ['functions/investigate/documents/**', BASICS, 'schemas/**'],
+    packages: ['yjs', 'zod', NODE],
+  },
+  {
+    // Keys that leave room between any two.
+    files: /^functions\/investigate\/cells\//,
+    may: ['functions/investigate/cells/**'],
+    packages: ['fractional-indexing'],
+  },
+  {
     files: /^functions\/(\w+)\//,
     may: ['functions/$1/**', 'functions/shared/ports/**', 'functions/shared/edge/**', BASICS, 'schemas/**'],
     packages: ['zod', 'yaml', 'aws-lambda', NODE],

@@ -73,7 +73,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('no event source is retried without end, and each says where it gives up', () => {
     const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(6);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { HYPOTHESIS_EVENTS } from '../../../schemas/events/hypotheses.ts';
 import type { EventOf } from '../../../schemas/investigation-event.ts';
 import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
+import { putBack } from '../put-back.ts';
 
 export const HypothesisState = z.enum(['open', 'supported', 'refuted']);
 export type HypothesisState = z.output<typeof HypothesisState>;
@@ -13,6 +14,12 @@ export const Hypothesis = HYPOTHESIS_EVENTS['hypothesis.stated'].extend({
   evidenceAgainst: z.array(z.string()).readonly(),
 });
 export type Hypothesis = z.output<typeof Hypothesis>;
+
+const PUT_BACK = {
+  part: 'hypotheses',
+  schema: z.array(Hypothesis).readonly(),
+  idOf: ({ hypothesisId }: Hypothesis) => hypothesisId,
+} as const;
 
 export const hypotheses = defineList({
   part: 'hypotheses',
@@ -30,7 +37,7 @@ export const hypotheses = defineList({
           (hypothesis) => weighed(hypothesis, event),
         );
       default:
-        return before;
+        return putBack(before, event, PUT_BACK);
     }
   },
 });

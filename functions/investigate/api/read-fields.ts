@@ -6,6 +6,10 @@ import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
 import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
+import { documentFields } from './document-fields.ts';
+import { historyFields } from './history-fields.ts';
+import { orNull } from './or-null.ts';
+import { wanted } from './wanted.ts';
 
 const LAST_SEQUENCE = 999_999_998;
 /** Fields that a list answers without reading a log. */
@@ -35,6 +39,8 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
   investigationEvents: eventsField(deps),
   evidence: evidenceField(deps),
   usesOfSignal: usesField(deps),
+  ...documentFields(deps),
+  ...historyFields(deps),
 });
 
 const investigationsField = (deps: ReadDeps) =>
@@ -50,8 +56,9 @@ const investigationsField = (deps: ReadDeps) =>
       const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
       const page = { ...listed, items: shown };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
+      const wants = wanted(asked, 'items/');
       const states = page.items.map((item) => loadState(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(states)).map(stateView) };
+      return { ...page, items: (await Promise.all(states)).map((state) => stateView(state, wants)) };
     },
   });
 
@@ -63,9 +70,9 @@ const investigationField = (deps: ReadDeps) =>
       atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
       atTime: z.iso.datetime({ offset: true }).optional(),
     }),
-    handle: async ({ investigationId, ...when }) => {
+    handle: async ({ investigationId, ...when }, _caller, asked) => {
       const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView(state);
+      return state && stateView(state, wanted(asked));
     },
   });
 
@@ -112,12 +119,3 @@ const asksBeyondSummary = ({ selection }: Asked): boolean =>
   selection
     .filter((path) => path.startsWith('items/'))
     .some((path) => !IN_SUMMARY.includes(path.slice('items/'.length)));
-
-async function orNull<T>(found: Promise<T>): Promise<T | null> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof Rejected && error.code === 'NotFound') return null;
-    throw error;
-  }
-}

@@ -3,18 +3,12 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
-import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
 import { type CommandPorts, definePreparedCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
-import { freeze } from '../freeze.ts';
+import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../frozen-query.ts';
 import { knownRun } from '../query-runs.ts';
 import { Answered } from '../query-template.ts';
 import { askTemplate, QueryRequest } from '../run-query.ts';
-
-interface FrozenAnswer {
-  readonly answered: Answered;
-  readonly frozen: FrozenObject;
-}
 
 const Input = Target.extend({
   ...QueryRequest.partial().shape,
@@ -29,29 +23,9 @@ export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   id: 'runQuery',
   role: 'investigator',
   input: Input,
-  prepare: async (input, ports) => {
-    const answered = await answerFor(input, ports);
-    return { answered, frozen: await freeze(ports.evidence, input.investigationId, answered) };
-  },
-  decide: (_state, input, { ids, work: { answered, frozen } }) => [
-    {
-      type: 'evidence.frozen',
-      data: {
-        evidenceId: ids.next(),
-        kind: 'query',
-        title: input.title ?? `${answered.templateId} (${answered.store})`,
-        ...frozen,
-        query: {
-          templateId: answered.templateId,
-          templateVersion: answered.templateVersion,
-          parameters: answered.parameters,
-          store: answered.store,
-          scannedBytes: answered.scannedBytes,
-          rowCount: answered.rows.length,
-        },
-      },
-    },
-  ],
+  prepare: async (input, ports) =>
+    freezeAnswered(ports.evidence, input.investigationId, await answerFor(input, ports)),
+  decide: (_state, { title }, { ids, work }) => [frozenQuery(work, { evidenceId: ids.next(), title })],
 });
 
 /** Asks now, or takes what a finished run answered. */
