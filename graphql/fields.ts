@@ -52,6 +52,13 @@ export const FIELDS = {
       'freezeSignal',
       'runQuery',
       'settleVerdict',
+      'inviteParticipant',
+      'joinInvestigation',
+      'leaveInvestigation',
+      'removeParticipant',
+      'setParticipantRole',
+      'handOverLead',
+      'restrictInvestigation',
     ],
   },
   'respond/api': {

@@ -3,10 +3,12 @@ import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
+import { PARTICIPANT_EVENTS } from './events/participants.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
+import { Room } from './room.ts';
 
 export { Actor, EventEnvelope } from './events/envelope.ts';
 export { InvestigationStatus } from './events/room.ts';
@@ -21,6 +23,7 @@ export const EventData = {
   ...EVIDENCE_EVENTS,
   ...VERDICT_EVENTS,
   ...RUN_EVENTS,
+  ...PARTICIPANT_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -50,6 +53,13 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),
   shapeOf('playbook.run-ended'),
+  shapeOf('participant.invited'),
+  shapeOf('participant.joined'),
+  shapeOf('participant.left'),
+  shapeOf('participant.removed'),
+  shapeOf('participant.role-changed'),
+  shapeOf('lead.handed-over'),
+  shapeOf('access.changed'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */
@@ -62,5 +72,6 @@ export const InvestigationSummary = z.strictObject({
   teams: z.array(z.string()),
   incidentId: Id.optional(),
   openedAt: z.int(),
+  room: Room.optional(),
 });
 export type InvestigationSummary = z.infer<typeof InvestigationSummary>;

@@ -1,8 +1,11 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
+import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { evidence } from './aggregates/evidence.ts';
+import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
+import { participants } from './aggregates/participants.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
@@ -35,6 +38,9 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
   runs: runs.opened(event),
+  participants: participants.opened(event),
+  handOffs: handOffs.opened(event),
+  accessChangedAt: accessChangedAt.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -47,4 +53,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
   runs: runs.apply(state.runs, event),
+  participants: participants.apply(state.participants, event),
+  handOffs: handOffs.apply(state.handOffs, event),
+  accessChangedAt: accessChangedAt.apply(state.accessChangedAt, event),
 });

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { evidence } from './aggregates/evidence.ts';
+import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
+import { participants } from './aggregates/participants.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
@@ -25,5 +28,8 @@ export const InvestigationState = z.strictObject({
   evidence: evidence.schema,
   verdicts: verdicts.schema,
   runs: runs.schema,
+  participants: participants.schema,
+  handOffs: handOffs.schema,
+  accessChangedAt: accessChangedAt.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

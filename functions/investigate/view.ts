@@ -1,4 +1,5 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import { OPEN_ROOM } from '../../schemas/room.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
@@ -21,8 +22,9 @@ export const eventView = (event: InvestigationEvent) => ({
 });
 
 /** A summary as a whole investigation: lists leave the parts empty that only the log knows. */
-export const summaryView = (summary: InvestigationSummary) => ({
+export const summaryView = ({ room = OPEN_ROOM, ...summary }: InvestigationSummary) => ({
   ...summary,
+  access: room.access,
   openedAt: iso(summary.openedAt),
 });
 
@@ -40,6 +42,8 @@ export const stateView = (state: InvestigationState) => ({
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,
+  participants: state.participants.map(timed),
+  handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), ...pack })),
 });
 
 const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });

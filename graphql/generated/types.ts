@@ -657,6 +657,74 @@ export type Investigation = {
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
   readonly runs: ReadonlyArray<InvestigationRun>;
+  readonly access: RoomAccess;
+  /** Everybody who is or was in the room, or is asked to come. */
+  readonly participants: ReadonlyArray<Participant>;
+  /** Each handing over of the lead, with what the next one had to know. */
+  readonly handOffs: ReadonlyArray<HandOff>;
+};
+
+export type RoomAccess =
+  /** Everybody with an organisation role may read. */
+  | 'organisation'
+  /** Only participants and members of its teams. */
+  | 'members';
+
+export type ParticipantKind =
+  | 'person'
+  | 'team';
+
+export type RoomRole =
+  | 'lead'
+  | 'contributor'
+  | 'observer';
+
+export type ParticipantState =
+  | 'invited'
+  | 'joined'
+  | 'left'
+  | 'removed';
+
+export type Participant = {
+  readonly __typename?: 'Participant';
+  readonly kind: ParticipantKind;
+  /** Cognito `sub` of a person, name of a team. */
+  readonly participantId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly role: RoomRole;
+  readonly state: ParticipantState;
+  /** Since when it is so. */
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** Made from the state when the lead was handed over. */
+export type HandOff = {
+  readonly __typename?: 'HandOff';
+  readonly from?: Maybe<Scalars['ID']['output']>;
+  readonly to: Scalars['ID']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly openHypotheses: ReadonlyArray<HandOffHypothesis>;
+  readonly ruledOut: ReadonlyArray<HandOffHypothesis>;
+  /** Playbook runs that had not ended. */
+  readonly runs: ReadonlyArray<HandOffRun>;
+  readonly nextStep: Scalars['String']['output'];
+};
+
+export type HandOffHypothesis = {
+  readonly __typename?: 'HandOffHypothesis';
+  readonly hypothesisId: Scalars['ID']['output'];
+  /** The first 300 characters. */
+  readonly statement: Scalars['String']['output'];
+  /** Null when it is ruled out. */
+  readonly state?: Maybe<HypothesisState>;
+};
+
+export type HandOffRun = {
+  readonly __typename?: 'HandOffRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly waitingStep?: Maybe<Scalars['String']['output']>;
 };
 
 export type AttachedSignal = {
@@ -1152,6 +1220,68 @@ export type SettleVerdictInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type InviteParticipantInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: ParticipantKind;
+  /** Cognito `sub` of a person (`actor.id` of what they did), name of a team. */
+  readonly participantId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Contributor or observer; a lead is made by `setParticipantRole` or `handOverLead`. */
+  readonly role: RoomRole;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type JoinInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Contributor or observer; left out, the most that you may be. */
+  readonly role?: InputMaybe<RoomRole>;
+};
+
+export type LeaveInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+};
+
+export type RemoveParticipantInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: ParticipantKind;
+  readonly participantId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type SetParticipantRoleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** The sequence the change was decided on; if the role changed since, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly kind: ParticipantKind;
+  readonly participantId: Scalars['ID']['input'];
+  readonly role: RoomRole;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HandOverLeadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  /** Of a person who has joined. */
+  readonly participantId: Scalars['ID']['input'];
+  /** Made from the state when left out. */
+  readonly nextStep?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RestrictInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly access: RoomAccess;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -1306,6 +1436,18 @@ export type Mutation = {
   readonly runQuery: InvestigationEvent;
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
+  /** Asks a person or a team into the room. Lead of the room. */
+  readonly inviteParticipant: InvestigationEvent;
+  readonly joinInvestigation: InvestigationEvent;
+  readonly leaveInvestigation: InvestigationEvent;
+  /** Keeps a person or a team out; an invitation lets them in again. Lead of the room. */
+  readonly removeParticipant: InvestigationEvent;
+  /** Lead of the room. */
+  readonly setParticipantRole: Investigation;
+  /** Lead of the room. */
+  readonly handOverLead: Investigation;
+  /** Says who may look in. Lead of the room. */
+  readonly restrictInvestigation: Investigation;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1387,6 +1529,41 @@ export type MutationRunQueryArgs = {
 
 export type MutationSettleVerdictArgs = {
   input: SettleVerdictInput;
+};
+
+
+export type MutationInviteParticipantArgs = {
+  input: InviteParticipantInput;
+};
+
+
+export type MutationJoinInvestigationArgs = {
+  input: JoinInvestigationInput;
+};
+
+
+export type MutationLeaveInvestigationArgs = {
+  input: LeaveInvestigationInput;
+};
+
+
+export type MutationRemoveParticipantArgs = {
+  input: RemoveParticipantInput;
+};
+
+
+export type MutationSetParticipantRoleArgs = {
+  input: SetParticipantRoleInput;
+};
+
+
+export type MutationHandOverLeadArgs = {
+  input: HandOverLeadInput;
+};
+
+
+export type MutationRestrictInvestigationArgs = {
+  input: RestrictInvestigationInput;
 };
 
 

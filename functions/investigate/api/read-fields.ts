@@ -21,6 +21,7 @@ const IN_SUMMARY = [
   'teams',
   'incidentId',
   'openedAt',
+  'access',
   '__typename',
 ];
 
