@@ -59,6 +59,7 @@ export const FIELDS = {
       'setParticipantRole',
       'handOverLead',
       'restrictInvestigation',
+      'restrictEvidence',
     ],
   },
   'respond/api': {

@@ -4,6 +4,7 @@ import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
 import { PARTICIPANT_EVENTS } from './events/participants.ts';
+import { RESTRICTION_EVENTS } from './events/restrictions.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
@@ -24,6 +25,7 @@ export const EventData = {
   ...VERDICT_EVENTS,
   ...RUN_EVENTS,
   ...PARTICIPANT_EVENTS,
+  ...RESTRICTION_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -60,6 +62,7 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('participant.role-changed'),
   shapeOf('lead.handed-over'),
   shapeOf('access.changed'),
+  shapeOf('evidence.restricted'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

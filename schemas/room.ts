@@ -16,8 +16,10 @@ export const Room = z.strictObject({
   people: z.record(Id, Standing),
   /** By name. */
   teams: z.record(Id, Standing),
+  /** Of restricted evidence, by its id, the teams that see its content. */
+  restricted: z.record(Id, z.array(Id)),
 });
 export type Room = z.infer<typeof Room>;
 
 /** Of an investigation of which nobody said anything: open to the organisation. */
-export const OPEN_ROOM: Room = { access: 'organisation', people: {}, teams: {} };
+export const OPEN_ROOM: Room = { access: 'organisation', people: {}, teams: {}, restricted: {} };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
-import type { Caller, Role } from '../shared/caller.ts';
+import type { Action } from '../shared/access/decide.ts';
+import type { Caller } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
@@ -23,11 +24,13 @@ export interface CarriedOut {
   readonly events: readonly InvestigationEvent[];
 }
 
-/** One mutation: who may send it, what it takes, and what it does. */
+/** One mutation: what policies call it, what it takes, and what it does. */
 export interface Command {
   /** The mutation's name in the GraphQL schema. */
   readonly id: string;
-  readonly role: Role;
+  readonly action: Action;
+  /** Whether policies decide on the investigation that the input names, or on the organisation. */
+  readonly decidedOn: 'investigation' | 'organisation';
   readonly input: z.ZodObject;
   /** What the mutation answers with: the last event that it wrote, or the investigation after it. */
   readonly answers: 'event' | 'investigation';
@@ -35,7 +38,7 @@ export interface Command {
   carryOut(ports: CommandPorts, input: unknown, caller: Caller): Promise<CarriedOut>;
 }
 
-type Says = Pick<Command, 'role'> & Partial<Pick<Command, 'answers'>>;
+type Says = Pick<Command, 'action'> & Partial<Pick<Command, 'answers'>>;
 
 /** What a decision needs beforehand, such as frozen evidence. It runs once, after it is known that the request is new. */
 export type Prepare<S extends z.ZodObject, W> = (
@@ -53,7 +56,8 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
   command: Says & Decision<S, W> & { readonly prepare: Prepare<S, W> },
 ): Command => ({
   id: command.id,
-  role: command.role,
+  action: command.action,
+  decidedOn: 'investigation',
   input: command.input,
   answers: command.answers ?? 'event',
   carryOut: async (ports, given, caller) => {
@@ -66,13 +70,14 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
 
 /** A mutation that begins a log of its own. */
 export const defineOpening = <S extends z.ZodObject>(
-  command: Pick<Command, 'id' | 'role'> & {
+  command: Pick<Command, 'id' | 'action'> & {
     readonly input: S;
     opening(input: z.output<S>, caller: Caller): Opening;
   },
 ): Command => ({
   id: command.id,
-  role: command.role,
+  action: command.action,
+  decidedOn: 'organisation',
   input: command.input,
   answers: 'investigation',
   carryOut: async ({ log }, given, caller) => {

@@ -6,6 +6,7 @@ import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
 import { participants } from './aggregates/participants.ts';
+import { restrictions } from './aggregates/restrictions.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
@@ -41,6 +42,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   participants: participants.opened(event),
   handOffs: handOffs.opened(event),
   accessChangedAt: accessChangedAt.opened(event),
+  restrictions: restrictions.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -56,4 +58,5 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   participants: participants.apply(state.participants, event),
   handOffs: handOffs.apply(state.handOffs, event),
   accessChangedAt: accessChangedAt.apply(state.accessChangedAt, event),
+  restrictions: restrictions.apply(state.restrictions, event),
 });

@@ -9,6 +9,7 @@ import { leaveInvestigation } from './commands/leave-investigation.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { removeParticipant } from './commands/remove-participant.ts';
+import { restrictEvidence } from './commands/restrict-evidence.ts';
 import { restrictInvestigation } from './commands/restrict-investigation.ts';
 import { runQuery } from './commands/run-query.ts';
 import { setParticipantRole } from './commands/set-participant-role.ts';
@@ -30,6 +31,7 @@ export const COMMANDS = [
   openInvestigation,
   refuteHypothesis,
   removeParticipant,
+  restrictEvidence,
   restrictInvestigation,
   runQuery,
   setParticipantRole,

@@ -6,6 +6,7 @@ import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { notes } from './aggregates/notes.ts';
 import { participants } from './aggregates/participants.ts';
+import { restrictions } from './aggregates/restrictions.ts';
 import { runs } from './aggregates/runs.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
@@ -31,5 +32,6 @@ export const InvestigationState = z.strictObject({
   participants: participants.schema,
   handOffs: handOffs.schema,
   accessChangedAt: accessChangedAt.schema,
+  restrictions: restrictions.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

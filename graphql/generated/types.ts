@@ -790,8 +790,19 @@ export type Evidence = {
   readonly signalId?: Maybe<Scalars['ID']['output']>;
   /** Template, version, parameters, store, bytes scanned and row count. */
   readonly query?: Maybe<Scalars['AWSJSON']['output']>;
-  /** The frozen content. */
+  /** The frozen content; null in lists, and for those who may not see restricted evidence. */
   readonly content?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Set when only some teams see the content: then title, signal and query are left out wherever it is listed. */
+  readonly restriction?: Maybe<Restriction>;
+};
+
+/** Why the content of evidence is not for everybody. */
+export type Restriction = {
+  readonly __typename?: 'Restriction';
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
 };
 
 export type VerdictOutcome =
@@ -1282,6 +1293,15 @@ export type RestrictInvestigationInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type RestrictEvidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly evidenceId: Scalars['ID']['input'];
+  /** Whose members see the content; none: everybody who may read the investigation. */
+  readonly teams: ReadonlyArray<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -1448,6 +1468,8 @@ export type Mutation = {
   readonly handOverLead: Investigation;
   /** Says who may look in. Lead of the room. */
   readonly restrictInvestigation: Investigation;
+  /** Shows the content of evidence to some teams only. For who froze it, and the lead of the room. */
+  readonly restrictEvidence: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1564,6 +1586,11 @@ export type MutationHandOverLeadArgs = {
 
 export type MutationRestrictInvestigationArgs = {
   input: RestrictInvestigationInput;
+};
+
+
+export type MutationRestrictEvidenceArgs = {
+  input: RestrictEvidenceInput;
 };
 
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { adapterPages } from './adapter-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { graphqlFiles } from './graphql-files.ts';
+import { policyFiles } from './policy-files.ts';
 import { referencePages } from './reference-pages.ts';
 import { registryFiles } from './registries.ts';
 import { schemaFiles } from './schema-files.ts';
@@ -11,8 +12,12 @@ import { schemaFiles } from './schema-files.ts';
 /** `npm run generate` writes what differs; with `--check` it writes nothing, names what differs and exits with 1. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-// The registries come first: what follows may import them.
-const stale = [...(await renew(await registryFiles())), ...(await renew(await otherFiles()))];
+// Policies and registries come first: what follows may import them.
+const stale = [
+  ...(await renew(await policyFiles())),
+  ...(await renew(await registryFiles())),
+  ...(await renew(await otherFiles())),
+];
 for (const path of stale) process.stdout.write(`${values.check ? 'differs' : 'written'}: ${path}\n`);
 if (values.check && stale.length > 0) process.exitCode = 1;
 

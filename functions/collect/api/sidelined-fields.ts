@@ -25,7 +25,7 @@ const ReplayInput = z.object({
 /** `sidelinedRecords`, `sidelinedCounts` and `replaySidelined`: what could not become a signal, and its second chance. */
 export const sidelinedFields = (deps: ReplayDependencies): Readonly<Record<string, FieldHandler>> => ({
   sidelinedRecords: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments.extend({ ...Narrowed, day: Day }),
     handle: async ({ day, source, errorClass, ...page }) => {
       const query = {
@@ -38,13 +38,13 @@ export const sidelinedFields = (deps: ReplayDependencies): Readonly<Record<strin
     },
   }),
   sidelinedCounts: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ day: Day }),
     handle: ({ day }) => countsOf(day, deps.sidelined),
   }),
   /** Sent again it orders only what still waits, and the same order twice replays once: its key needs no memory. */
   replaySidelined: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: ReplayInput }),
     handle: ({ input }, { id, name }) => {
       checkRange(input);

@@ -20,7 +20,7 @@ export const createHandler = ({ observability, incidents }: ApiDependencies) =>
     observability,
     fields: {
       incidents: defineField({
-        role: 'viewer',
+        action: 'read',
         arguments: PageArguments,
         handle: async ({ limit, nextToken }, _caller, asked) => {
           const page = await incidents.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
@@ -30,7 +30,7 @@ export const createHandler = ({ observability, incidents }: ApiDependencies) =>
         },
       }),
       incident: defineField({
-        role: 'viewer',
+        action: 'read',
         arguments: z.object({ incidentId: z.string().min(1).max(128) }),
         handle: async ({ incidentId }, _caller, asked) => {
           const incident = await incidents.get(incidentId);
@@ -38,7 +38,7 @@ export const createHandler = ({ observability, incidents }: ApiDependencies) =>
         },
       }),
       incidentOfSignal: defineField({
-        role: 'viewer',
+        action: 'read',
         arguments: z.object({ signalId: z.string().min(1).max(128) }),
         handle: async ({ signalId }, _caller, asked) => {
           const incidentId = await incidents.incidentOf(signalId);

@@ -10,6 +10,7 @@ export const roomOf = ({ kind, id }: Actor): Room =>
 /** The room after one more event; the same object when the event does not change who may do what. */
 export function roomAfter(room: Room, event: EventBody): Room {
   if (event.type === 'access.changed') return { ...room, access: event.data.to };
+  if (event.type === 'evidence.restricted') return restrictedBy(room, event.data);
   return isParticipation(event) ? after(room, event) : room;
 }
 
@@ -36,6 +37,11 @@ function after(room: Room, event: Participation): Room {
 function handedOver(room: Room, { from, to }: EventOf<'lead.handed-over'>['data']): Room {
   const freed = from === undefined ? room : placed(room, person(from), 'contributor');
   return placed(freed, person(to), 'lead');
+}
+
+function restrictedBy(room: Room, { evidenceId, teams }: EventOf<'evidence.restricted'>['data']): Room {
+  const { [evidenceId]: _before, ...others } = room.restricted;
+  return { ...room, restricted: teams.length === 0 ? others : { ...others, [evidenceId]: teams } };
 }
 
 const person = (participantId: string) => ({ kind: 'person', participantId }) as const;

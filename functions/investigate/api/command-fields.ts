@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Caller } from '../../shared/caller.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { CarriedOut, Command, CommandPorts } from '../command.ts';
 import { loadState, stateAt } from '../load-state.ts';
 import { COMMANDS } from '../registry.ts';
@@ -9,27 +11,28 @@ import { eventView, stateView } from '../view.ts';
 export const commandFields = (ports: CommandPorts): Readonly<Record<string, FieldHandler>> =>
   Object.fromEntries(COMMANDS.map((command) => [command.id, commandField(ports, command)]));
 
-const commandField = (ports: CommandPorts, command: Command) =>
-  defineField({
-    role: command.role,
+function commandField(ports: CommandPorts, command: Command): FieldHandler {
+  const field = {
+    action: command.action,
     arguments: z.strictObject({ input: z.unknown() }),
-    handle: async ({ input }, caller) => {
+    handle: async ({ input }: { readonly input?: unknown }, caller: Caller) => {
       const done = await command.carryOut(ports, input, caller);
-      return command.answers === 'event' ? lastEvent(done) : investigationAfter(ports, done);
+      return command.answers === 'event' ? lastEvent(ports, done) : investigationAfter(ports, done);
     },
-  });
+  };
+  return command.decidedOn === 'organisation' ? defineField(field) : defineRoomField(ports.log, field);
+}
 
-function lastEvent({ events }: CarriedOut) {
+async function lastEvent({ log }: CommandPorts, { investigationId, events }: CarriedOut) {
   const last = events.at(-1);
   if (last === undefined) throw new Error('the command wrote no event');
-  return eventView(last);
+  return eventView(last, (await log.head(investigationId))?.summary.room);
 }
 
 async function investigationAfter(ports: CommandPorts, { investigationId, events }: CarriedOut) {
   const last = events.at(-1);
-  const state =
-    last === undefined
-      ? await loadState(ports, investigationId)
-      : await stateAt(ports, investigationId, last.sequence);
-  return stateView(state);
+  const now = await loadState(ports, investigationId);
+  const { room } = now.summary;
+  if (last === undefined || last.sequence === now.sequence) return stateView(now, room);
+  return stateView(await stateAt(ports, investigationId, last.sequence), room);
 }

@@ -1,6 +1,11 @@
 import * as z from 'zod';
+import type { InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { readable } from '../../shared/access/authorize-in.ts';
+import { decide } from '../../shared/access/decide.ts';
+import { investigationResource } from '../../shared/access/resources.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
@@ -8,7 +13,8 @@ import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
 
 import { QUERY_TEMPLATES } from '../registry.ts';
-import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
+import { mayReadContent } from '../restricted-evidence.ts';
+import { eventView, evidenceView, listedEvidence, stateView, summaryView } from '../view.ts';
 
 const LAST_SEQUENCE = 999_999_998;
 /** Fields that a list answers without reading a log. */
@@ -41,36 +47,45 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
 
 const investigationsField = (deps: ReadDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({
       limit: z.int().min(1).max(100).default(50),
       nextToken: z.string().min(1).max(1_000).optional(),
     }),
-    handle: async ({ limit, nextToken }, _caller, asked) => {
-      const page = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+    handle: async ({ limit, nextToken }, caller, asked) => {
+      const all = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      const mine = (item: InvestigationSummary) =>
+        decide(caller, 'read', investigationResource(item)).allowed;
+      const page = { ...all, items: all.items.filter(mine) };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
       const states = page.items.map((item) => loadState(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(states)).map(stateView) };
+      return {
+        ...page,
+        items: (await Promise.all(states)).map((state) => stateView(state, state.summary.room)),
+      };
     },
   });
 
 const investigationField = (deps: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
       atTime: z.iso.datetime({ offset: true }).optional(),
     }),
     handle: async ({ investigationId, ...when }) => {
-      const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView(state);
+      const [state, head] = await Promise.all([
+        orNull(stateAsOf(deps, investigationId, when)),
+        deps.log.head(investigationId),
+      ]);
+      return state && stateView(state, head?.summary.room);
     },
   });
 
 const eventsField = ({ log }: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       afterSequence: z.int().min(0).max(LAST_SEQUENCE),
@@ -83,31 +98,44 @@ const eventsField = ({ log }: ReadDeps) =>
         throw new Rejected('NotFound', `investigationId: there is no investigation "${investigationId}"`, {
           path: 'investigationId',
         });
-      return { items: items.map(eventView), lastSequence: head.sequence };
+      return {
+        items: items.map((event) => eventView(event, head.summary.room)),
+        lastSequence: head.sequence,
+      };
     },
   });
 
 const evidenceField = (deps: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
-    handle: async ({ investigationId, evidenceId }) => {
+    handle: async ({ investigationId, evidenceId }, caller) => {
       const state = await orNull(loadState(deps, investigationId));
       const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
-      if (found === undefined) return null;
-      return { ...evidenceView(found), content: await deps.evidence.read(found.objectKey) };
+      if (state === null || found === undefined) return null;
+      const { allowed } = mayReadContent(state, found, caller);
+      if (!allowed) return { ...listedEvidence(state, found, state.summary.room), content: null };
+      return { ...evidenceView(state, found), content: await deps.evidence.read(found.objectKey) };
     },
   });
 
 const usesField = ({ log }: ReadDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({ signalId: Id }),
-    handle: async ({ signalId }) => log.usesOf(signalId),
+    handle: async ({ signalId }, caller) => {
+      const uses = await log.usesOf(signalId);
+      const open = await readable(
+        log,
+        caller,
+        uses.map(({ investigationId }) => investigationId),
+      );
+      return uses.filter(({ investigationId }) => open.has(investigationId));
+    },
   });
 
 const queryTemplatesField = defineField({
-  role: 'viewer',
+  action: 'read',
   arguments: z.strictObject({}),
   handle: async () =>
     QUERY_TEMPLATES.map(({ id, version, summary, parameters }) => ({

@@ -20,7 +20,7 @@ const Input = Target.extend({
 /** Gives the lead to somebody who has joined, with a pack of what they have to know. The one who led stays as contributor. */
 export const handOverLead = defineCommand({
   id: 'handOverLead',
-  role: 'investigator',
+  action: 'administer',
   input: Input,
   answers: 'investigation',
   decide: (state, input, { caller }) => {

@@ -17,7 +17,7 @@ const Input = Target.extend({
 /** Asks a person or a team into the room. They may do what their role there allows from now on; who was removed may come again. */
 export const inviteParticipant = defineCommand({
   id: 'inviteParticipant',
-  role: 'investigator',
+  action: 'administer',
   input: Input,
   decide: (state, { kind, participantId, name, role, rationale }) => {
     const known = participantOf(state, { kind, participantId });

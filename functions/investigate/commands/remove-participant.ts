@@ -11,7 +11,7 @@ const Input = Target.extend({ kind, participantId, rationale: z.string().min(1).
 /** Keeps a person or a team out from now on, whether they were in the room or not; an invitation lets them in again. */
 export const removeParticipant = defineCommand({
   id: 'removeParticipant',
-  role: 'lead',
+  action: 'administer',
   input: Input,
   decide: (state, { kind, participantId, rationale }) => {
     const known = participantOf(state, { kind, participantId });

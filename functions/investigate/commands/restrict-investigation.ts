@@ -14,7 +14,7 @@ const Input = Target.extend({
 /** Says who may look in: the whole organisation, or participants and members of the investigation's teams only. */
 export const restrictInvestigation = defineCommand({
   id: 'restrictInvestigation',
-  role: 'lead',
+  action: 'administer',
   input: Input,
   answers: 'investigation',
   decide: ({ summary, accessChangedAt }, { access, basedOn, rationale }) => {

@@ -23,7 +23,7 @@ const Input = Target.extend({
 /** Keeps the answer to a query as evidence, with all that is needed to ask again. */
 export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   id: 'runQuery',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   prepare: async (input, ports) => {
     const answered = await askTemplate(ports, input, 'input');

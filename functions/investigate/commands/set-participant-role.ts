@@ -19,7 +19,7 @@ const Input = Target.extend({
 /** Gives a participant another role. There may be several leads, never none once there was one; a team does not lead. */
 export const setParticipantRole = defineCommand({
   id: 'setParticipantRole',
-  role: 'lead',
+  action: 'administer',
   input: Input,
   answers: 'investigation',
   decide: (state, input) => {

@@ -19,7 +19,7 @@ type Input = z.output<typeof Input>;
 /** Changes fields in place. A field that somebody changed after `basedOn` is a Conflict that carries both values. */
 export const updateInvestigation = defineCommand({
   id: 'updateInvestigation',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   answers: 'investigation',
   decide: (state, input) => {

@@ -1,13 +1,15 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { type Caller, ROLES, type Role, requireRole } from '../caller.ts';
+import { type Action, authorize } from '../access/decide.ts';
+import { ORGANISATION } from '../access/resources.ts';
+import { type Caller, DUTIES, ROLES } from '../caller.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain, withoutNulls } from '../plain-value.ts';
 import { count, type Observability, observed } from './observability.ts';
 import { traced } from './tracing.ts';
 
-export { type Caller, type Role, requireRole } from '../caller.ts';
+export type { Caller } from '../caller.ts';
 
 const MAX_JSON_CHARACTERS = 100_000;
 
@@ -40,17 +42,22 @@ export interface Asked {
 }
 export type FieldHandler = (args: unknown, caller: Caller, asked: Asked) => Promise<unknown>;
 
-/** One field of the API: who may ask, what its arguments are, and what it answers. */
+/** One field of the API: what policies call what it does, what its arguments are, and what it answers. */
 export function defineField<S extends z.ZodObject>(field: {
-  readonly role: Role;
+  readonly action: Action;
   readonly arguments: S;
   readonly handle: (args: z.output<S>, caller: Caller, asked: Asked) => Promise<unknown>;
 }): FieldHandler {
   return async (args, caller, asked) => {
-    requireRole(caller, field.role);
-    assertPlain(args);
-    return field.handle(parseInput(field.arguments, withoutNulls(args ?? {})), caller, asked);
+    authorize(caller, field.action, ORGANISATION);
+    return field.handle(parseArguments(field.arguments, args), caller, asked);
   };
+}
+
+/** A field's arguments, checked. Throws Rejected `BadInput`. */
+export function parseArguments<S extends z.ZodObject>(schema: S, args: unknown): z.output<S> {
+  assertPlain(args);
+  return parseInput(schema, withoutNulls(args ?? {}));
 }
 
 /** An AWSJSON argument: a JSON text or a value already parsed, bounded in size and depth, then checked by `schema`. */
@@ -104,14 +111,17 @@ async function answer(fields: ReadonlyMap<string, FieldHandler>, request: z.outp
 
 class Unauthorized extends Error {}
 
-function callerOf(identity: unknown): Caller | undefined {
+/** The person that an identity is, or undefined when it is none. */
+export function callerOf(identity: unknown): Caller | undefined {
   const { data } = CognitoIdentity.safeParse(identity);
   if (data === undefined) return undefined;
   const groups = data.groups ?? [];
+  const duties = DUTIES.filter((duty) => groups.includes(duty));
   return {
     id: data.sub,
     name: data.username,
     role: ROLES.findLast((role) => groups.includes(role)),
+    ...(duties.length === 0 ? {} : { duties }),
     teams: groups.filter((group) => group.startsWith('team-')).map((group) => group.slice('team-'.length)),
   };
 }

@@ -85,14 +85,14 @@ describe('roles hold for queries and mutations as they do for subscriptions', ()
     expect(await read(viewer!.token)).toBeUndefined();
     expect(await refusal(viewer!.token, 'add-note', note())).toMatchObject({
       errorType: 'Forbidden',
-      errorInfo: { needed: 'investigator', given: 'viewer' },
+      errorInfo: { action: 'contribute', resource: 'investigation', policies: [] },
     });
   });
 
   test('a person without a role reads nothing', async () => {
     expect(await read(guest!.token)).toMatchObject({
       errorType: 'Forbidden',
-      errorInfo: { needed: 'viewer', given: null },
+      errorInfo: { action: 'read', resource: 'investigation', policies: [] },
     });
   });
 

@@ -177,9 +177,10 @@ describe('who may look in', () => {
     expect(await send('restrictInvestigation', { access: 'members', basedOn: 1 }, lea)).toMatchObject({
       access: 'members',
     });
-    await expect(
-      send('restrictInvestigation', { access: 'organisation', basedOn: 1 }, lea),
-    ).rejects.toMatchObject({ type: 'Conflict', info: { yours: 'organisation', theirs: 'members' } });
-    expect((await ask('investigations', {}, lea)).items).toMatchObject([{ access: 'members' }]);
+    await expect(send('restrictInvestigation', { access: 'organisation', basedOn: 1 })).rejects.toMatchObject(
+      { type: 'Conflict', info: { yours: 'organisation', theirs: 'members' } },
+    );
+    expect((await ask('investigations', {}, ana)).items).toMatchObject([{ access: 'members' }]);
+    expect((await ask('investigations', {}, lea)).items).toEqual([]);
   });
 });

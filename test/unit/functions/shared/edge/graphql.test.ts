@@ -9,36 +9,36 @@ const handler = graphqlHandler({
   observability: observability('test', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
   fields: {
     echo: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({ text: z.string().max(5), more: z.string().optional() }),
       handle: async (args, caller, { selection }) => ({ args, caller, selection }),
     }),
     json: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({ value: jsonArgument(z.strictObject({ a: z.number() })) }),
       handle: async ({ value }) => value,
     }),
     write: defineField({
-      role: 'investigator',
+      action: 'contribute',
       arguments: z.strictObject({}),
       handle: async () => undefined,
     }),
     reject: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => {
         throw new Rejected('Conflict', 'title: changed', { path: 'title', info: { yours: 1, theirs: 2 } });
       },
     }),
     unavailable: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => {
         throw new Transient('GetItem of the table with a secret name: ThrottlingException');
       },
     }),
     crash: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => z.string().parse({ password: 'hunter2' }),
     }),
