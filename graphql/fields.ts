@@ -1,6 +1,7 @@
 /**
- * Which Lambda answers which field of the API. Every field goes through the one JavaScript resolver
- * `resolvers/invoke.ts`, which turns a handler's typed failure into a typed GraphQL error.
+ * Which Lambda answers which field of the API. Every query and mutation goes through the one JavaScript resolver
+ * `resolvers/invoke.ts`, which turns a handler's typed failure into a typed GraphQL error. A subscription has a resolver of its
+ * own, named after it: its Lambda says whether it may start, and the resolver sets what is delivered.
  */
 export const FIELDS = {
   'collect/api': {
@@ -41,6 +42,9 @@ export const FIELDS = {
       'evidence',
       'usesOfSignal',
       'queryTemplates',
+      'auditTrail',
+      'auditChain',
+      'presence',
     ],
     Mutation: [
       'openInvestigation',
@@ -60,7 +64,9 @@ export const FIELDS = {
       'handOverLead',
       'restrictInvestigation',
       'restrictEvidence',
+      'focusOn',
     ],
+    Subscription: ['onInvestigationEvent', 'onPresence', 'onInvestigationOpened'],
   },
   'respond/api': {
     Query: ['playbooks', 'playbookRuns', 'playbookRun'],

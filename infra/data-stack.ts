@@ -44,6 +44,7 @@ export class DataStack extends Stack {
       IncidentsTableName: hot.incidents.tableName,
       InvestigationsTableName: hot.investigations.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
+      AuditTableName: hot.audit.tableName,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,
       EvidenceBucketName: cold.evidence.bucketName,

@@ -27,6 +27,7 @@ export const NormalizeEnv = Edge.extend({
 export type NormalizeEnv = z.infer<typeof NormalizeEnv>;
 
 export const CollectApiEnv = Edge.extend({
+  AUDIT_TABLE: Name,
   SIGNALS_TABLE: Name,
   CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,

@@ -12,5 +12,5 @@ export const ObserveEnv = Edge.extend({
 });
 export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
-export const DetectApiEnv = Edge.extend({ INCIDENTS_TABLE: Name });
+export const DetectApiEnv = Edge.extend({ AUDIT_TABLE: Name, INCIDENTS_TABLE: Name });
 export type DetectApiEnv = z.infer<typeof DetectApiEnv>;

@@ -13,13 +13,14 @@ export const FollowEnv = Edge.extend({
 });
 export type FollowEnv = z.infer<typeof FollowEnv>;
 
-export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url() });
+export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url(), INVESTIGATIONS_TABLE: Name });
 export type PublishEnv = z.infer<typeof PublishEnv>;
 
 export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
 export const InvestigateApiEnv = QueryEnv.extend({
+  AUDIT_TABLE: Name,
   CLAIMS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
   EVIDENCE_BUCKET: Name,

@@ -3,7 +3,7 @@ import { OPEN_ROOM, type Room } from '../../schemas/room.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
-import { withoutRestricted } from './restricted-evidence.ts';
+import { withoutRestricted } from './redaction.ts';
 import type { InvestigationState } from './state.ts';
 
 const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');

@@ -849,6 +849,8 @@ export type InvestigationEvent = {
   readonly data: Scalars['AWSJSON']['output'];
   readonly previousHash: Scalars['String']['output'];
   readonly hash: Scalars['String']['output'];
+  /** Whom it is for: only in what is published, where subscriptions filter by it. */
+  readonly audience?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 export type EventActor = {
@@ -857,6 +859,18 @@ export type EventActor = {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly teams: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Somebody who looks at something, until a moment, unless they say it again. */
+export type Present = {
+  readonly __typename?: 'Present';
+  readonly investigationId: Scalars['ID']['output'];
+  /** Cognito `sub`. */
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** In the words of the client, e.g. `hypothesis/67d3`. */
+  readonly focus: Scalars['String']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
 };
 
 export type InvestigationEventPage = {
@@ -868,6 +882,56 @@ export type InvestigationEventPage = {
 export type Store =
   | 'hot'
   | 'cold';
+
+export type AuditOutcome =
+  /** A write, before it is done. */
+  | 'attempted'
+  | 'denied'
+  /** Restricted content. */
+  | 'read';
+
+export type AuditRecord = {
+  readonly __typename?: 'AuditRecord';
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** Cognito `sub`. */
+  readonly person: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Of this API. */
+  readonly field: Scalars['String']['output'];
+  readonly action: Scalars['String']['output'];
+  /** `investigation/<id>`, `evidence/<id>`, `run/<id>`, `service/<name>` or `organisation`. */
+  readonly object: Scalars['String']['output'];
+  readonly outcome: AuditOutcome;
+  /** That made the decision. */
+  readonly policies: ReadonlyArray<Scalars['String']['output']>;
+  /** Idempotency key of a write. */
+  readonly request?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page that a second condition narrowed can hold fewer than its limit, and not be the last. */
+export type AuditPage = {
+  readonly __typename?: 'AuditPage';
+  readonly items: ReadonlyArray<AuditRecord>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** `hash` is the SHA-256 of `sequence`, `previousHash` and `record`, each on a line of its own. */
+export type AuditLink = {
+  readonly __typename?: 'AuditLink';
+  readonly sequence: Scalars['Float']['output'];
+  readonly previousHash: Scalars['String']['output'];
+  /** JSON text. */
+  readonly record: Scalars['String']['output'];
+  readonly hash: Scalars['String']['output'];
+};
+
+export type AuditChainPage = {
+  readonly __typename?: 'AuditChainPage';
+  readonly items: ReadonlyArray<AuditLink>;
+  /** Where the chain stands. */
+  readonly lastSequence: Scalars['Float']['output'];
+  readonly lastHash: Scalars['String']['output'];
+};
 
 export type QueryTemplate = {
   readonly __typename?: 'QueryTemplate';
@@ -993,6 +1057,12 @@ export type Query = {
   /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** Who did what, newest first: of a person, of an object, or of both. Auditors. */
+  readonly auditTrail: AuditPage;
+  /** Who is in an investigation now, and what they look at. */
+  readonly presence: ReadonlyArray<Present>;
+  /** Links of one of the eight chains (0 to 7) of the audit trail, to verify them. Auditors. */
+  readonly auditChain: AuditChainPage;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1142,6 +1212,28 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditTrailArgs = {
+  person?: InputMaybe<Scalars['ID']['input']>;
+  object?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPresenceArgs = {
+  investigationId: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditChainArgs = {
+  chain: Scalars['Int']['input'];
+  afterSequence: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1428,6 +1520,14 @@ export type PublishedEventInput = {
   readonly data: Scalars['AWSJSON']['input'];
   readonly previousHash: Scalars['String']['input'];
   readonly hash: Scalars['String']['input'];
+  readonly audience: ReadonlyArray<Scalars['String']['input']>;
+  readonly ends?: InputMaybe<EndedInput>;
+};
+
+/** Whose subscriptions to the investigation end: of one person, or of all, who start anew if they may. */
+export type EndedInput = {
+  readonly personId?: InputMaybe<Scalars['ID']['input']>;
+  readonly everybody?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type Mutation = {
@@ -1470,6 +1570,8 @@ export type Mutation = {
   readonly restrictInvestigation: Investigation;
   /** Shows the content of evidence to some teams only. For who froze it, and the lead of the room. */
   readonly restrictEvidence: InvestigationEvent;
+  /** Says for 90 seconds what you look at. Select every field: subscribers see what you select. */
+  readonly focusOn: Present;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1594,6 +1696,12 @@ export type MutationRestrictEvidenceArgs = {
 };
 
 
+export type MutationFocusOnArgs = {
+  investigationId: Scalars['ID']['input'];
+  focus: Scalars['String']['input'];
+};
+
+
 export type MutationStartPlaybookArgs = {
   input: StartPlaybookInput;
 };
@@ -1617,9 +1725,23 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
   readonly onInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** Who looks at what in one investigation. Ask `presence` first. */
+  readonly onPresence?: Maybe<Present>;
+  /** The first event of each investigation that begins with a team. */
+  readonly onInvestigationOpened?: Maybe<InvestigationEvent>;
 };
 
 
 export type SubscriptionOnInvestigationEventArgs = {
   investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnPresenceArgs = {
+  investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnInvestigationOpenedArgs = {
+  team: Scalars['String']['input'];
 };

@@ -63,11 +63,17 @@ export class Detect extends Construct {
       entry: 'detect/api',
       description: 'Incidents for people',
       schema: DetectApiEnv,
-      environment: { INCIDENTS_TABLE: data.hot.incidents.tableName },
+      environment: {
+        AUDIT_TABLE: data.hot.audit.tableName,
+        INCIDENTS_TABLE: data.hot.incidents.tableName,
+      },
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 30,
-      grants: [onTable(data.hot.incidents, 'GetItem', 'Query')],
+      grants: [
+        onTable(data.hot.audit, 'GetItem', 'PutItem'),
+        onTable(data.hot.incidents, 'GetItem', 'Query'),
+      ],
     });
   }
 }

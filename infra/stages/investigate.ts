@@ -82,6 +82,7 @@ export class Investigate extends Construct {
       schema: InvestigateApiEnv,
       environment: {
         ...coldNames(data),
+        AUDIT_TABLE: hot.audit.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
@@ -91,6 +92,7 @@ export class Investigate extends Construct {
       // AppSync waits 30 seconds for a resolver.
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
@@ -119,11 +121,15 @@ export class Publisher extends Construct {
       entry: 'investigate/publish',
       description: 'Pushes investigation events to subscribers',
       schema: PublishEnv,
-      environment: { GRAPHQL_URL: graphql.graphqlUrl },
+      environment: {
+        GRAPHQL_URL: graphql.graphqlUrl,
+        INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
+      },
       kind: 'stream',
       memoryMegabytes: 256,
       timeoutSeconds: 60,
       grants: [
+        onTable(data.hot.investigations, 'GetItem'),
         {
           actions: ['appsync:GraphQL'],
           resources: [`${graphql.arn}/types/Mutation/fields/publishInvestigationEvent`],

@@ -13,6 +13,7 @@ export class HotStore extends Construct {
   readonly incidents: RecoverableTable;
   readonly investigations: RecoverableTable;
   readonly playbooks: RecoverableTable;
+  readonly audit: RecoverableTable;
 
   constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
     super(scope, id);
@@ -24,6 +25,7 @@ export class HotStore extends Construct {
     this.incidents = table('Incidents', TABLES.incidents);
     this.investigations = table('Investigations', TABLES.investigations);
     this.playbooks = table('Playbooks', TABLES.playbooks);
+    this.audit = table('Audit', TABLES.audit);
   }
 
   get all(): readonly RecoverableTable[] {
@@ -35,6 +37,7 @@ export class HotStore extends Construct {
       this.incidents,
       this.investigations,
       this.playbooks,
+      this.audit,
     ];
   }
 }

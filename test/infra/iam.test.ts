@@ -56,6 +56,7 @@ const FREEZE_EVIDENCE = {
   'ColdEvidence/investigations/*': ['s3:GetObject', 's3:PutObject'],
 };
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE_DOWN = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const APPEND = [...READ, 'dynamodb:PutItem'];
 const CHANGE = [...APPEND, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
 
@@ -94,6 +95,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'ColdSidelined/replayed/*': ['s3:GetObject', 's3:PutObject'],
   },
   CollectApi: {
+    HotAudit: WRITE_DOWN,
     HotSignals: READ,
     HotClaims: ['dynamodb:Query'],
     HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
@@ -128,7 +130,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
     RawRawSignals: ['kinesis:PutRecords'],
   },
-  DetectApi: { HotIncidents: READ },
+  DetectApi: { HotAudit: WRITE_DOWN, HotIncidents: READ },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
@@ -137,6 +139,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateApi: {
+    HotAudit: APPEND,
     HotSignals: ['dynamodb:Query'],
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,
@@ -147,6 +150,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   PublisherPublish: {
     ...READ_TABLE_STREAM,
     HotInvestigationsStream: STREAM,
+    HotInvestigations: ['dynamodb:GetItem'],
     publishInvestigationEvent: ['appsync:GraphQL'],
   },
   RespondStep: {
@@ -165,6 +169,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'execution/*': ['states:DescribeExecution'],
   },
   RespondApi: {
+    HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],

@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
@@ -21,6 +22,7 @@ const env = CollectApiEnv.parse(process.env);
 
 export const handler = createHandler({
   observability: observability('collect/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,

@@ -2,10 +2,12 @@ import * as z from 'zod';
 import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 
 interface ApiDependencies {
   readonly observability: Observability;
+  readonly audit: AuditTrail;
   readonly incidents: IncidentStore;
 }
 
@@ -15,9 +17,10 @@ const PageArguments = z.object({
 });
 
 /** The fields `incidents`, `incident` and `incidentOfSignal`. */
-export const createHandler = ({ observability, incidents }: ApiDependencies) =>
+export const createHandler = ({ observability, audit, incidents }: ApiDependencies) =>
   graphqlHandler({
     observability,
+    audit,
     fields: {
       incidents: defineField({
         action: 'read',

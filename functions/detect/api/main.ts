@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
@@ -9,5 +10,6 @@ const env = DetectApiEnv.parse(process.env);
 
 export const handler = createHandler({
   observability: observability('detect/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
 });

@@ -14,6 +14,7 @@ export const commandFields = (ports: CommandPorts): Readonly<Record<string, Fiel
 function commandField(ports: CommandPorts, command: Command): FieldHandler {
   const field = {
     action: command.action,
+    writes: true,
     arguments: z.strictObject({ input: z.unknown() }),
     handle: async ({ input }: { readonly input?: unknown }, caller: Caller) => {
       const done = await command.carryOut(ports, input, caller);

@@ -1,12 +1,23 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { CommandPorts } from '../command.ts';
+import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
+import { type LiveDeps, liveFields } from './live-fields.ts';
 import { readFields } from './read-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
-export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
+export const createHandler = (
+  ports: CommandPorts & LiveDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+) =>
   graphqlHandler({
     observability: ports.observability,
-    fields: { ...readFields(ports), ...commandFields(ports) },
+    audit: ports.audit,
+    fields: {
+      ...readFields(ports),
+      ...commandFields(ports),
+      ...liveFields(ports),
+      ...auditFields(ports.audit),
+    },
   });

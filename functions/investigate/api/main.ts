@@ -1,9 +1,11 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
+import { dynamoPresence } from '../../shared/aws/presence.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
@@ -36,6 +38,9 @@ export const handler = createHandler({
   }),
   table: env.GLUE_TABLE,
   timeoutMs: QUERY_TIMEOUT_MS,
+  presence: dynamoPresence({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
+  clock,
   ids: randomIds,
   observability: observability('investigate/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
 });

@@ -109,12 +109,14 @@ const evidenceField = (deps: ReadDeps) =>
   defineRoomField(deps.log, {
     action: 'read',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
-    handle: async ({ investigationId, evidenceId }, caller) => {
+    handle: async ({ investigationId, evidenceId }, caller, { audit }) => {
       const state = await orNull(loadState(deps, investigationId));
       const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
       if (state === null || found === undefined) return null;
-      const { allowed } = mayReadContent(state, found, caller);
-      if (!allowed) return { ...listedEvidence(state, found, state.summary.room), content: null };
+      const decision = mayReadContent(state, found, caller);
+      if (!decision.allowed) return { ...listedEvidence(state, found, state.summary.room), content: null };
+      if (state.summary.room?.restricted[evidenceId] !== undefined)
+        await audit?.read(`evidence/${evidenceId}`, decision);
       return { ...evidenceView(state, found), content: await deps.evidence.read(found.objectKey) };
     },
   });

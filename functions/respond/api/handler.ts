@@ -3,6 +3,7 @@ import { authorizeIn, readable } from '../../shared/access/authorize-in.ts';
 import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
@@ -61,5 +62,6 @@ export const respondFields = (deps: ApiDeps) => ({
   }),
 });
 
-export const createHandler = (deps: ApiDeps & { readonly observability: Observability }) =>
-  graphqlHandler({ observability: deps.observability, fields: respondFields(deps) });
+export const createHandler = (
+  deps: ApiDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+) => graphqlHandler({ observability: deps.observability, audit: deps.audit, fields: respondFields(deps) });

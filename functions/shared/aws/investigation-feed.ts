@@ -1,9 +1,8 @@
 import { AwsClient } from 'aws4fetch';
 import * as z from 'zod';
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { Rejected, Transient } from '../errors.ts';
-import type { InvestigationFeed } from '../ports/investigation-feed.ts';
+import type { InvestigationFeed, PublishedEvent } from '../ports/investigation-feed.ts';
 
 /** AppSync delivers a message of at most 240 KB. */
 const MAX_BYTES = 240_000;
@@ -13,7 +12,7 @@ const PUBLISH = `mutation PublishInvestigationEvent($input: PublishedEventInput!
   publishInvestigationEvent(input: $input) {
     investigationId sequence eventVersion type time
     actor { kind id name teams }
-    rationale basedOn data previousHash hash
+    rationale basedOn data previousHash hash audience
   }
 }`;
 
@@ -42,8 +41,8 @@ export function appSyncInvestigationFeed({ url, region, credentials }: FeedSetti
     retries: 0,
   });
   return {
-    publish: async (event) => {
-      const response = await send(client, url, bodyOf(event));
+    publish: async (published) => {
+      const response = await send(client, url, bodyOf(published));
       const { errors } = Answer.parse(await response.json());
       if (errors?.length) throw new Error(`publish: ${errors[0]?.errorType}: ${errors[0]?.message}`);
     },
@@ -51,8 +50,9 @@ export function appSyncInvestigationFeed({ url, region, credentials }: FeedSetti
 }
 
 /** Without the feed a subscriber still finds the event by its sequence: what can't be delivered is not retried. */
-function bodyOf(event: InvestigationEvent): string {
-  const input = { ...event, time: new Date(event.time).toISOString(), data: canonicalJson(event.data) };
+function bodyOf({ event, audience, ends }: PublishedEvent): string {
+  const time = new Date(event.time).toISOString();
+  const input = { ...event, time, data: canonicalJson(event.data), audience, ...(ends ? { ends } : {}) };
   const body = JSON.stringify({ query: PUBLISH, variables: { input } });
   if (Buffer.byteLength(body) <= MAX_BYTES) return body;
   throw new Rejected('Limit', `event ${event.sequence} is larger than ${MAX_BYTES} bytes`);

@@ -76,7 +76,7 @@ describe('whoever may read may subscribe, and nobody else', () => {
   test('a signed-in person without a role connects but is refused the subscription', async () => {
     const { types, last } = await attempt(guest!.token);
     expect(types).not.toContain('start_ack');
-    expect(last).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Unauthorized' }] } });
+    expect(last).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Forbidden' }] } });
   });
 });
 

@@ -10,6 +10,7 @@ import { callerOf } from '../../../functions/shared/edge/graphql.ts';
 import { Transient } from '../../../functions/shared/errors.ts';
 import { FIELDS } from '../../../graphql/fields.ts';
 import type { Room } from '../../../schemas/room.ts';
+import { FakeAuditTrail } from '../../fakes/audit-trail.ts';
 import { FakeInvestigationLog } from '../../fakes/investigation-log.ts';
 import { quiet } from '../functions/investigate/an-api.ts';
 import { GROUPS, identityOf, investigationOf, roomOf } from './personas.ts';
@@ -35,6 +36,7 @@ const absent = new Proxy(
 /** The handlers of all stages, over one investigation with the room of the page. */
 async function stages(access: Room['access']) {
   const log = new FakeInvestigationLog({ now: () => 1 });
+  const audit = new FakeAuditTrail();
   const summary = {
     investigationId: 'i',
     title: 't',
@@ -61,7 +63,8 @@ async function stages(access: Room['access']) {
     ],
   });
   const deps = new Proxy({} as never, {
-    get: (_target, name) => (name === 'log' ? log : name === 'observability' ? quiet : absent),
+    get: (_target, name) =>
+      name === 'log' ? log : name === 'observability' ? quiet : name === 'audit' ? audit : absent,
     ownKeys: () => [],
   });
   const handlers = {

@@ -4,9 +4,11 @@ import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
+import { FakeAuditTrail } from '../../../fakes/audit-trail.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
+import { FakePresence } from '../../../fakes/presence.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
@@ -51,11 +53,16 @@ export const vic = identityOf('vic', 'viewer');
 /** The stage's API over fakes; `ask` answers data or throws the typed error. */
 export async function anApi(signals: readonly Signal[] = []) {
   let [now, ids] = [1_700_000_000_000, 0];
+  const clock = { now: () => now };
   const log = new FakeInvestigationLog({ now: () => (now += 1000) });
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
+  const audit = new FakeAuditTrail();
   const handler = createHandler({
+    audit,
+    presence: new FakePresence(clock),
+    clock,
     log,
     snapshots,
     evidence,
@@ -75,7 +82,10 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, snapshots, evidence };
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { ask, answer, mutate, log, snapshots, evidence, audit, pass };
 }
 
 export const opening = {

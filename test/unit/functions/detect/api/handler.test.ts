@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../../functions/detect/api/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 
 const OPENED = Date.UTC(2026, 4, 4, 10);
@@ -33,6 +34,7 @@ async function anApi() {
   const incidents = new FakeIncidentStore();
   await incidents.place({ ...head, services: [...head.services], firing: [...head.firing] }, member);
   const handler = createHandler({
+    audit: new FakeAuditTrail(),
     observability: observability('detect/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
     incidents,
   });

@@ -4,8 +4,11 @@ import * as z from 'zod';
 import { defineField, graphqlHandler, jsonArgument } from '../../../../../functions/shared/edge/graphql.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { Rejected, Transient } from '../../../../../functions/shared/errors.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 
+const audit = new FakeAuditTrail();
 const handler = graphqlHandler({
+  audit,
   observability: observability('test', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
   fields: {
     echo: defineField({
