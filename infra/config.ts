@@ -17,6 +17,8 @@ export const Config = z.strictObject({
   stream: z.strictObject({
     capacity: z.union([z.literal('on-demand'), z.int().min(1).max(500)]),
     retentionHours: z.int().min(24).max(8_760),
+    /** How long the normaliser collects: larger batches cost less for each signal, and every signal waits. 0 to 300. */
+    batchingSeconds: z.int().min(0).max(300),
   }),
   logs: z.strictObject({
     level: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
@@ -69,7 +71,7 @@ const dev: Config = {
   coldRetentionDays: 30,
   rawRetentionDays: 30,
   sidelinedRetentionDays: 30,
-  stream: { capacity: 1, retentionHours: 24 },
+  stream: { capacity: 1, retentionHours: 24, batchingSeconds: 1 },
   logs: { level: 'INFO', retentionDays: 7 },
   alarms: { emails: [], topicArns: [] },
   people: { passwordAuth: true, requireMfa: false, threatProtection: false },
@@ -87,7 +89,7 @@ const staging: Config = {
   hotRetentionDays: 14,
   coldRetentionDays: 90,
   rawRetentionDays: 90,
-  stream: { capacity: 2, retentionHours: 72 },
+  stream: { capacity: 2, retentionHours: 72, batchingSeconds: 5 },
   logs: { level: 'INFO', retentionDays: 30 },
   people: { passwordAuth: false, requireMfa: true, threatProtection: false },
   graphql: { introspection: true, apiKey: false, queryDepthLimit: 20, resolverCountLimit: 500 },
@@ -103,7 +105,7 @@ const prod: Config = {
   coldRetentionDays: 730,
   rawRetentionDays: 730,
   sidelinedRetentionDays: 365,
-  stream: { capacity: 4, retentionHours: 168 },
+  stream: { capacity: 4, retentionHours: 168, batchingSeconds: 5 },
   logs: { level: 'INFO', retentionDays: 90 },
   people: { passwordAuth: false, requireMfa: true, threatProtection: true },
   graphql: { introspection: false, apiKey: false, queryDepthLimit: 8, resolverCountLimit: 100 },

@@ -1,13 +1,17 @@
 import * as z from 'zod';
+import { DECISION_EVENTS } from './events/decisions.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
+import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
 import { PARTICIPANT_EVENTS } from './events/participants.ts';
 import { RESTRICTION_EVENTS } from './events/restrictions.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
+import { SESSION_EVENTS } from './events/sessions.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
+import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
 import { Room } from './room.ts';
 
@@ -26,6 +30,10 @@ export const EventData = {
   ...RUN_EVENTS,
   ...PARTICIPANT_EVENTS,
   ...RESTRICTION_EVENTS,
+  ...TASK_EVENTS,
+  ...DECISION_EVENTS,
+  ...LINEAGE_EVENTS,
+  ...SESSION_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -63,6 +71,25 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('lead.handed-over'),
   shapeOf('access.changed'),
   shapeOf('evidence.restricted'),
+  shapeOf('task.added'),
+  shapeOf('task.updated'),
+  shapeOf('task.state-changed'),
+  shapeOf('decision.made'),
+  shapeOf('investigation.archived'),
+  shapeOf('investigation.held'),
+  shapeOf('investigation.linked'),
+  shapeOf('investigation.unlinked'),
+  shapeOf('investigation.merged-into'),
+  shapeOf('investigation.merged-from'),
+  shapeOf('investigation.split-into'),
+  shapeOf('investigation.split-from'),
+  shapeOf('session.scheduled'),
+  shapeOf('session.started'),
+  shapeOf('session.attended'),
+  shapeOf('session.view-shared'),
+  shapeOf('session.item-ticked'),
+  shapeOf('session.ended'),
+  shapeOf('session.cancelled'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */
@@ -76,5 +103,10 @@ export const InvestigationSummary = z.strictObject({
   incidentId: Id.optional(),
   openedAt: z.int(),
   room: Room.optional(),
+  archived: z.boolean().optional(),
+  /** While it is held, nothing of it may be deleted. */
+  legalHold: z.boolean().optional(),
+  /** The investigation that goes on in its place. */
+  mergedInto: Id.optional(),
 });
 export type InvestigationSummary = z.infer<typeof InvestigationSummary>;

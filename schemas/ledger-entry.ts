@@ -1,22 +1,22 @@
-import * as z from 'zod';
+import * as z from './zod.ts';
 
 /** What became of the entries of one raw record. `received = stored + duplicate + sidelined`, always. */
 export const RecordCount = z.strictObject({
   sequenceNumber: z.string(),
   source: z.string(),
   /** Missing when no adapter took the record. */
-  adapter: z.string().optional(),
-  adapterVersion: z.int().positive().optional(),
-  received: z.int().nonnegative(),
-  stored: z.int().nonnegative(),
-  duplicate: z.int().nonnegative(),
-  sidelined: z.int().nonnegative(),
+  adapter: z.optional(z.string()),
+  adapterVersion: z.optional(z.int().check(z.positive())),
+  received: z.int().check(z.nonnegative()),
+  stored: z.int().check(z.nonnegative()),
+  duplicate: z.int().check(z.nonnegative()),
+  sidelined: z.int().check(z.nonnegative()),
   /** Of the record's content, as it was read. */
-  bytes: z.int().nonnegative(),
+  bytes: z.int().check(z.nonnegative()),
   /** Arrival at the stream, epoch milliseconds. */
   arrivedAt: z.int(),
   /** Arrival minus time of the record's newest signal, milliseconds; missing without a signal, and for a replay. */
-  delayMs: z.int().optional(),
+  delayMs: z.optional(z.int()),
 });
 export type RecordCount = z.infer<typeof RecordCount>;
 
@@ -39,8 +39,7 @@ export const LedgerEntry = z.strictObject({
   lastSequenceNumber: z.string(),
   hour: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-    .describe('UTC hour of arrival of the first record'),
+    .check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/), z.describe('UTC hour of arrival of the first record')),
   records: z.array(RecordCount),
 });
 export type LedgerEntry = z.infer<typeof LedgerEntry>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from './zod.ts';
 
 /** The fields of a signal that a source may or may not fill. */
 export const QUALITY_FIELDS = [
@@ -21,8 +21,8 @@ export const QUALITY_FIELDS = [
 export const QualityField = z.enum(QUALITY_FIELDS);
 export type QualityField = z.infer<typeof QualityField>;
 
-const Count = z.int().nonnegative();
-const Milliseconds = z.int().nonnegative();
+const Count = z.int().check(z.nonnegative());
+const Milliseconds = z.int().check(z.nonnegative());
 
 /** By field: how many signals have it; a field that none has is left out. */
 export const Presence = z.partialRecord(QualityField, Count);
@@ -33,7 +33,7 @@ export type Presence = z.infer<typeof Presence>;
  * milliseconds, bucket 32 all beyond. Histograms add up exactly, in any order.
  */
 export const Lateness = z.strictObject({
-  buckets: z.record(z.string().regex(/^\d{1,2}$/), Count),
+  buckets: z.record(z.string().check(z.regex(/^\d{1,2}$/)), Count),
   maxMs: Milliseconds,
 });
 export type Lateness = z.infer<typeof Lateness>;
@@ -56,8 +56,8 @@ export type QualityMeasure = z.infer<typeof QualityMeasure>;
 export const QualityOrigin = z.strictObject({
   source: z.string(),
   adapter: z.string(),
-  adapterVersion: z.int().positive(),
-  schemaVersion: z.int().positive(),
+  adapterVersion: z.int().check(z.positive()),
+  schemaVersion: z.int().check(z.positive()),
 });
 export type QualityOrigin = z.infer<typeof QualityOrigin>;
 
@@ -76,10 +76,10 @@ export type JsonType = z.infer<typeof JsonType>;
 export const FieldSeen = z.strictObject({
   path: z
     .string()
-    .describe('`alerts[].labels.severity`; list positions are `[]`, members of open maps are `*`'),
+    .check(z.describe('`alerts[].labels.severity`; list positions are `[]`, members of open maps are `*`')),
   type: JsonType,
-  at: z.string().optional().describe('The same path with list positions: where it was first seen'),
-  excerpt: z.string().optional(),
+  at: z.optional(z.string()).check(z.describe('The same path with list positions: where it was first seen')),
+  excerpt: z.optional(z.string()),
 });
 export type FieldSeen = z.infer<typeof FieldSeen>;
 
@@ -87,9 +87,9 @@ export type FieldSeen = z.infer<typeof FieldSeen>;
 export const ShapeVariant = z.strictObject({
   source: z.string(),
   adapter: z.string(),
-  understood: z.boolean().describe('False when no signal came of the payload'),
+  understood: z.boolean().check(z.describe('False when no signal came of the payload')),
   fields: z.array(FieldSeen),
-  samples: z.array(z.strictObject({ sequenceNumber: z.string(), arrivedAt: z.int() })).min(1),
+  samples: z.array(z.strictObject({ sequenceNumber: z.string(), arrivedAt: z.int() })).check(z.minLength(1)),
 });
 export type ShapeVariant = z.infer<typeof ShapeVariant>;
 
@@ -101,10 +101,7 @@ export const QualityEntry = z.strictObject({
   shardId: z.string(),
   firstSequenceNumber: z.string(),
   lastSequenceNumber: z.string(),
-  hour: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-    .describe('UTC hour of arrival'),
+  hour: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/), z.describe('UTC hour of arrival')),
   records: z.array(RecordQuality),
   shapes: z.array(ShapeVariant),
 });

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { ErrorClass } from './sidelined-record.ts';
+import * as z from './zod.ts';
 
 export const ReceiptStatus = z.enum([
   'accepted', // on the stream, nothing of it is read yet
@@ -11,30 +11,30 @@ export type ReceiptStatus = z.infer<typeof ReceiptStatus>;
 export const MAX_RECEIPT_SIGNALS = 10_000;
 export const MAX_RECEIPT_REFUSALS = 100;
 
-const SignalId = z.string().regex(/^[0-9a-f]{32}$/);
-const Count = z.int().nonnegative();
+const SignalId = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const Count = z.int().check(z.nonnegative());
 
 /** What became of one record of a request: the same however often the record is delivered. */
 export const ReceiptEntry = z.strictObject({
-  receiptId: z.string().regex(/^[0-9a-f]{32}$/),
-  recordId: z.string().describe('`<shardId>/<sequenceNumber>`'),
+  receiptId: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+  recordId: z.string().check(z.describe('`<shardId>/<sequenceNumber>`')),
   source: z.string(),
-  arrivedAt: z.int().describe('Arrival at the stream, epoch milliseconds'),
+  arrivedAt: z.int().check(z.describe('Arrival at the stream, epoch milliseconds')),
   received: Count,
   stored: Count,
   duplicate: Count,
   sidelined: Count,
-  storedIds: z.array(SignalId).max(MAX_RECEIPT_SIGNALS),
-  duplicateIds: z.array(SignalId).max(MAX_RECEIPT_SIGNALS),
+  storedIds: z.array(SignalId).check(z.maxLength(MAX_RECEIPT_SIGNALS)),
+  duplicateIds: z.array(SignalId).check(z.maxLength(MAX_RECEIPT_SIGNALS)),
   refusals: z
     .array(
       z.strictObject({
-        offset: z.int().nonnegative(),
+        offset: z.int().check(z.nonnegative()),
         errorClass: ErrorClass,
-        field: z.string().optional(),
+        field: z.optional(z.string()),
         message: z.string(),
       }),
     )
-    .max(MAX_RECEIPT_REFUSALS),
+    .check(z.maxLength(MAX_RECEIPT_REFUSALS)),
 });
 export type ReceiptEntry = z.infer<typeof ReceiptEntry>;

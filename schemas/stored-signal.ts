@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import { SIGNAL_SCHEMA_VERSION, Signal } from './signal.ts';
 import { v1ToV2 } from './upcasts/v1-to-v2.ts';
+import * as z from './zod.ts';
 
 /** One step per version, from version 1 on: the first makes version 2 of version 1. */
 const UPCASTS: readonly ((stored: unknown) => unknown)[] = [v1ToV2];
@@ -8,8 +8,10 @@ const UPCASTS: readonly ((stored: unknown) => unknown)[] = [v1ToV2];
 const Versioned = z.looseObject({
   schemaVersion: z
     .int()
-    .positive()
-    .max(SIGNAL_SCHEMA_VERSION, `is newer than ${SIGNAL_SCHEMA_VERSION}, which this code reads`),
+    .check(
+      z.positive(),
+      z.maximum(SIGNAL_SCHEMA_VERSION, `is newer than ${SIGNAL_SCHEMA_VERSION}, which this code reads`),
+    ),
 });
 
 /**

@@ -1,50 +1,126 @@
-import { type NormalizeDependencies, normalize } from '../../functions/collect/normalize/normalize.ts';
+import type { DynamoDBRecord } from 'aws-lambda';
 import { draftsOf, readRecord } from '../../functions/collect/normalize/read-record.ts';
-import { cpuOf } from '../harness/rounds.ts';
-import { SHARD } from '../normalize/format.ts';
-import { type Mix, nextBatch, recordsOf } from './workload.ts';
+import { ADAPTERS } from '../../functions/collect/registry.ts';
+import { kinesisEvent } from '../normalize/kinesis-event.ts';
+import { lambdasOf, TOKEN } from './lambdas.ts';
+import type { Mappings } from './mappings.ts';
+import { type Delivered, OwnRawStream } from './raw-stream.ts';
+import { createStores } from './stores.ts';
+import { TableStream } from './table-stream.ts';
+import type { Meter } from './tally.ts';
+import { type Mix, type Sent, sentOf } from './workload.ts';
 
-const PUT_UNIT_BYTES = 25 * 1_024;
+/** A stream is never full: half is what is planned for. */
+const SHARD_USE = 0.5;
+const BYTES_PER_SECOND = 1e6 * SHARD_USE;
+/** Lambda hands over 6 MB at most, and records as base64. */
+const LARGEST_BATCH_BYTES = 4e6;
+const LARGEST_REQUEST_BYTES = 512 * 1_024;
+const MINUTE_MS = 60_000;
+const HOUR_SECONDS = 3_600;
 
 export interface Run {
   readonly signals: number;
-  readonly batches: number;
   readonly records: number;
   readonly bytes: number;
   readonly putUnits: number;
-  readonly cpuSeconds: number;
+  readonly shardHours: number;
+  /** As an HTTP API counts: each 512 KB of a request is one. */
+  readonly requests: number;
+  readonly meter: Meter;
   /** UTF-8 bytes of each signal's JSON, for the designs that store or send it by itself. */
   readonly signalBytes: readonly number[];
 }
 
-/** Sends batches of a mix through the real normaliser, one shard's seconds one after the other. */
-export async function drive(mix: Mix, batches: number, deps: NormalizeDependencies): Promise<Run> {
-  let now = Date.now();
-  const records = recordsOf(mix, () => now);
-  const run = { signals: 0, batches, records: 0, bytes: 0, putUnits: 0, cpuSeconds: 0 };
-  const signalBytes: number[] = [];
-  for (let batch = 0; batch < batches; batch += 1) {
-    const deliveries = nextBatch(records).map((data, index) => ({
-      shardId: SHARD,
-      sequenceNumber: `${now}${String(index).padStart(6, '0')}`,
-      arrivedAt: now,
-      data,
-    }));
-    for (const { data } of deliveries) {
-      run.bytes += data.length;
-      run.putUnits += Math.ceil(data.length / PUT_UNIT_BYTES);
-    }
-    for (const delivery of deliveries)
-      for (const { draft } of draftsOf(readRecord(delivery, deps.adapters)))
-        signalBytes.push(Buffer.byteLength(JSON.stringify(draft)));
-    run.records += deliveries.length;
-    run.cpuSeconds +=
-      (await cpuOf(async () => {
-        const { stored, sidelined } = await normalize(deliveries, deps);
-        if (sidelined > 0) throw new Error(`${sidelined} entries of the workload were sidelined`);
-        run.signals += stored;
-      })) / 1e6;
-    now += 1_000;
-  }
-  return { ...run, signalBytes };
+export interface Plan {
+  readonly mix: Mix;
+  readonly seconds: number;
+  readonly mappings: Mappings;
 }
+
+/**
+ * Half a shard's bytes a second, for so many seconds, through every function of the way in. What runs every five minutes, and
+ * the compactor, which runs every ten, run once at the end.
+ */
+export async function drive({ mix, seconds, mappings }: Plan, meter: Meter): Promise<Run> {
+  meter.tallies.clear();
+  const stores = await createStores(`cost-${Object.values(mix).join('-')}`);
+  const start = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
+  const clock = { at: start, now: () => Math.floor(clock.at) };
+  const stream = new OwnRawStream(clock);
+  const lambdas = lambdasOf({ stores, clock, stream }, meter);
+  const signals = await TableStream.of(stores.tables.signals);
+  const incidents = await TableStream.of(stores.tables.incidents);
+  const sent = sentOf(mix, clock.now);
+  const signalBytes: number[] = [];
+  let requests = 0;
+  while (clock.at < start + seconds * 1_000) {
+    const until = stream.bytes + BYTES_PER_SECOND * mappings.raw.windowSeconds;
+    while (stream.bytes < until) {
+      const one = sent.next().value;
+      if (one.by === 'post') requests += Math.ceil(one.body.length / LARGEST_REQUEST_BYTES);
+      const before = stream.bytes;
+      await (one.by === 'post'
+        ? lambdas.receive(requestEvent(one))
+        : stream.put([{ partitionKey: 'event', data: one.data }]));
+      clock.at += ((stream.bytes - before) / BYTES_PER_SECOND) * 1_000;
+    }
+    const arrived = stream.take();
+    signalBytes.push(...arrived.flatMap(sizesOf));
+    for (const batch of batchesOf(arrived, mappings.raw.batchSize)) await lambdas.normalize(eventOf(batch));
+    for (const batch of await signals.batches(mappings.signals.batchSize, isServicePack))
+      await lambdas.observe(batch);
+    for (const batch of await incidents.batches(mappings.incidents.batchSize, isFollowed))
+      await lambdas.follow(batch);
+  }
+  clock.at += 5 * MINUTE_MS;
+  await lambdas.quality();
+  await lambdas.audit();
+  await lambdas.compact();
+  return {
+    signals: signalBytes.length,
+    records: stream.records,
+    bytes: stream.bytes,
+    putUnits: stream.putUnits,
+    shardHours: stream.bytes / BYTES_PER_SECOND / HOUR_SECONDS,
+    requests,
+    meter,
+    signalBytes,
+  };
+}
+
+function requestEvent({ path, body }: Sent & { readonly by: 'post' }): string {
+  const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+  const requestContext = { http: { method: 'POST' } };
+  return JSON.stringify({ rawPath: path, headers, requestContext, body, isBase64Encoded: false });
+}
+
+const eventOf = (batch: readonly Delivered[]): string =>
+  JSON.stringify(
+    kinesisEvent(batch.map(({ data, ...one }) => ({ ...one, data: Buffer.from(data).toString('base64') }))),
+  );
+
+function batchesOf(arrived: readonly Delivered[], size: number): readonly Delivered[][] {
+  const batches: Delivered[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const one of arrived) {
+    const last = batches.at(-1);
+    if (last === undefined || last.length === size || bytes + one.data.length > LARGEST_BATCH_BYTES) {
+      batches.push([one]);
+      bytes = one.data.length;
+    } else {
+      last.push(one);
+      bytes += one.data.length;
+    }
+  }
+  return batches;
+}
+
+const sizesOf = (delivered: Delivered): readonly number[] =>
+  draftsOf(readRecord(delivered, ADAPTERS)).map(({ draft }) => Buffer.byteLength(JSON.stringify(draft)));
+
+/** As the filters of the two mappings have it. */
+const isServicePack = ({ dynamodb }: DynamoDBRecord): boolean =>
+  dynamodb?.Keys?.['pk']?.S?.startsWith('service#') ?? false;
+const isFollowed = ({ dynamodb }: DynamoDBRecord): boolean =>
+  /^(head$|member#)/.test(dynamodb?.Keys?.['sk']?.S ?? '');

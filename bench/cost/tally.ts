@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { dynamo, s3 } from '../../functions/shared/aws/clients.ts';
+import { cpuOf } from '../harness/rounds.ts';
 
 const Units = z.object({ CapacityUnits: z.number() });
 const Answer = z.object({ ConsumedCapacity: z.union([Units.transform((one) => [one]), z.array(Units)]) });
 const READS = new Set(['GetItem', 'Query', 'BatchGetItem', 'Scan', 'TransactGetItems']);
-const KINDS: Readonly<Record<string, keyof Tally>> = {
+const KINDS: Readonly<Record<string, 's3Puts' | 's3Gets'>> = {
   PutObject: 's3Puts',
   CopyObject: 's3Puts',
   ListObjectsV2: 's3Puts',
@@ -12,12 +13,15 @@ const KINDS: Readonly<Record<string, keyof Tally>> = {
   HeadObject: 's3Gets',
 };
 
-/** What was asked of the stores. Deletes of objects are free. */
+/** What one service of the way in asked for, and what running it took. Deletes of objects are free. */
 export interface Tally {
+  invocations: number;
+  cpuSeconds: number;
+  /** What it wrote to its log. */
+  logBytes: number;
   /** DynamoDB, in units: 1 KB each, double in a transaction, again for each entry of an index. */
   writeUnits: number;
   readUnits: number;
-  dynamoRequests: number;
   /** Requests to S3 at the price of a PUT: also copies and lists. */
   s3Puts: number;
   s3Gets: number;
@@ -25,46 +29,89 @@ export interface Tally {
   readonly byName: Map<string, { count: number; writeUnits: number }>;
 }
 
-export const emptyTally = (): Tally => ({
+const emptyTally = (): Tally => ({
+  invocations: 0,
+  cpuSeconds: 0,
+  logBytes: 0,
   writeUnits: 0,
   readUnits: 0,
-  dynamoRequests: 0,
   s3Puts: 0,
   s3Gets: 0,
   byName: new Map(),
 });
 
-/** Counts every request of the clients that the normaliser uses. DynamoDB is asked to say how many units each took. */
-export function countInto(tally: Tally): void {
-  const named = (context: { readonly commandName?: string | undefined }): string => {
-    const name = (context.commandName ?? 'unknown').replace(/Command$/, '');
-    const { count = 0, writeUnits = 0 } = tally.byName.get(name) ?? {};
-    tally.byName.set(name, { count: count + 1, writeUnits });
-    return name;
-  };
-  dynamo().middlewareStack.add(
-    (next, context) => async (args) => {
-      const name = named(context);
-      tally.dynamoRequests += 1;
-      const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
-      const { ConsumedCapacity } = Answer.parse(result.output);
-      const units = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
-      if (READS.has(name)) tally.readUnits += units;
-      else {
-        tally.writeUnits += units;
-        const of = tally.byName.get(name);
-        if (of !== undefined) of.writeUnits += units;
-      }
-      return result;
-    },
-    { step: 'initialize', name: 'countUnits', priority: 'high' },
-  );
-  s3().middlewareStack.add(
-    (next, context) => (args) => {
-      const kind = KINDS[named(context)];
-      if (kind === 's3Puts' || kind === 's3Gets') tally[kind] += 1;
-      return next(args);
-    },
-    { step: 'initialize', name: 'countRequests', priority: 'high' },
-  );
+/** Counts what the SDK clients of this process ask for, on account of the service that is running. */
+export class Meter {
+  readonly tallies = new Map<string, Tally>();
+  #current: Tally | undefined;
+
+  constructor() {
+    this.#countUnits();
+    this.#countObjects();
+  }
+
+  /** Runs one invocation of a service; what it writes to standard output is its log. */
+  async invocation<T>(service: string, work: () => Promise<T>): Promise<T> {
+    const tally = this.tallies.get(service) ?? emptyTally();
+    this.tallies.set(service, tally);
+    this.#current = tally;
+    const results: T[] = [];
+    const write = process.stdout.write;
+    process.stdout.write = (text: string | Uint8Array): boolean => {
+      tally.logBytes += Buffer.byteLength(text);
+      return true;
+    };
+    try {
+      tally.invocations += 1;
+      tally.cpuSeconds += (await cpuOf(async () => results.push(await work()))) / 1e6;
+    } finally {
+      process.stdout.write = write;
+      this.#current = undefined;
+    }
+    const [result] = results;
+    if (result === undefined) throw new Error(`${service} gave nothing`);
+    return result;
+  }
+
+  /** DynamoDB says itself how many units a request took, when it is asked to. */
+  #countUnits(): void {
+    dynamo().middlewareStack.add(
+      (next, context) => async (args) => {
+        const tally = this.#current;
+        if (tally === undefined) return next(args);
+        const { name, entry } = named(tally, context);
+        const result = await next({ ...args, input: { ...args.input, ReturnConsumedCapacity: 'TOTAL' } });
+        const { ConsumedCapacity } = Answer.parse(result.output);
+        const units = ConsumedCapacity.reduce((sum, { CapacityUnits }) => sum + CapacityUnits, 0);
+        if (READS.has(name)) tally.readUnits += units;
+        else {
+          tally.writeUnits += units;
+          entry.writeUnits += units;
+        }
+        return result;
+      },
+      { step: 'initialize', name: 'countUnits', priority: 'high' },
+    );
+  }
+
+  #countObjects(): void {
+    s3().middlewareStack.add(
+      (next, context) => (args) => {
+        const tally = this.#current;
+        if (tally === undefined) return next(args);
+        const kind = KINDS[named(tally, context).name];
+        if (kind !== undefined) tally[kind] += 1;
+        return next(args);
+      },
+      { step: 'initialize', name: 'countRequests', priority: 'high' },
+    );
+  }
+}
+
+function named(tally: Tally, { commandName = 'unknown' }: { readonly commandName?: string | undefined }) {
+  const name = commandName.replace(/Command$/, '');
+  const entry = tally.byName.get(name) ?? { count: 0, writeUnits: 0 };
+  entry.count += 1;
+  tally.byName.set(name, entry);
+  return { name, entry };
 }

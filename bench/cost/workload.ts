@@ -1,15 +1,18 @@
-import { receiptIdOf } from '../../functions/collect/receipt-id.ts';
-import { envelope } from '../../functions/collect/receive/envelope.ts';
+import { readFileSync } from 'node:fs';
+import * as z from 'zod';
 import { hex, pick } from '../normalize/format.ts';
 
-/** What one shard takes in a second, which is how long the normaliser's event source mapping collects. */
-export const BATCH_BYTES = 1_000_000;
-/** As many records as an event source mapping hands over at most, as `readRawStream` sets it. */
-const BATCH_RECORDS = 500;
-/** How many an OpenTelemetry SDK or collector sends at once: less than their defaults of 512 and 8,192. */
-const PER_REQUEST = 100;
-const PER_NOTIFICATION = 5;
+const Batch = z.object({ value: z.int().positive() });
+const senders = z
+  .object({ otlpRecordsPerRequest: Batch, otlpPointsPerRequest: Batch, alertsPerNotification: Batch })
+  .parse(JSON.parse(readFileSync(new URL('senders.json', import.meta.url), 'utf8')));
+const PER_NOTIFICATION = senders.alertsPerNotification.value;
 const SERVICES = 20;
+
+/** What a sender posts to the endpoint, or EventBridge puts on the stream. */
+export type Sent =
+  | { readonly by: 'post'; readonly path: string; readonly body: string }
+  | { readonly by: 'event'; readonly data: Uint8Array };
 
 /** Of a thousand signals. */
 export interface Mix {
@@ -81,21 +84,24 @@ function gauge(entry: number, time: number) {
 
 const GROUPS = {
   logs: {
-    adapter: 'otlp-logs',
+    path: '/ingest/otlp/v1/logs',
+    perRequest: senders.otlpRecordsPerRequest.value,
     resources: 'resourceLogs',
     scopes: 'scopeLogs',
     entries: 'logRecords',
     make: logRecord,
   },
   spans: {
-    adapter: 'otlp-traces',
+    path: '/ingest/otlp/v1/traces',
+    perRequest: senders.otlpRecordsPerRequest.value,
     resources: 'resourceSpans',
     scopes: 'scopeSpans',
     entries: 'spans',
     make: span,
   },
   metrics: {
-    adapter: 'otlp-metrics',
+    path: '/ingest/otlp/v1/metrics',
+    perRequest: senders.otlpPointsPerRequest.value,
     resources: 'resourceMetrics',
     scopes: 'scopeMetrics',
     entries: 'metrics',
@@ -103,18 +109,12 @@ const GROUPS = {
   },
 } as const;
 
-/** As the ingest endpoint puts it on the stream. */
-function posted(adapter: string, body: object, now: number): Uint8Array {
-  const json = JSON.stringify(body);
-  const content = { kind: 'json', text: json, value: body } as const;
-  return envelope({ receiptId: receiptIdOf(adapter, json), adapter: { id: adapter }, now, content });
-}
-
-function telemetry(kind: keyof typeof GROUPS, number: number, time: number): Uint8Array {
-  const { adapter, resources, scopes, entries, make } = GROUPS[kind];
-  const list = Array.from({ length: PER_REQUEST }, (_, index) => make(number * PER_REQUEST + index, time));
+function telemetry(kind: keyof typeof GROUPS, number: number, time: number): Sent {
+  const { path, perRequest, resources, scopes, entries, make } = GROUPS[kind];
+  const list = Array.from({ length: perRequest }, (_, index) => make(number * perRequest + index, time));
   const scope = { scope: { name: `${service(number)}.http` }, [entries]: list };
-  return posted(adapter, { [resources]: [{ resource: resource(number), [scopes]: [scope] }] }, time);
+  const body = { [resources]: [{ resource: resource(number), [scopes]: [scope] }] };
+  return { by: 'post', path, body: JSON.stringify(body) };
 }
 
 function alert(entry: number, time: number) {
@@ -137,7 +137,7 @@ function alert(entry: number, time: number) {
   };
 }
 
-const notification = (number: number, time: number): Uint8Array => {
+const notification = (number: number, time: number): Sent => {
   const alerts = Array.from({ length: PER_NOTIFICATION }, (_, index) =>
     alert(number * PER_NOTIFICATION + index, time),
   );
@@ -147,11 +147,13 @@ const notification = (number: number, time: number): Uint8Array => {
     receiver: 'signalroom',
     externalURL: 'https://alertmanager.example.com',
   };
-  return posted('alertmanager', { ...around, status: 'firing', alerts }, time);
+  const body = JSON.stringify({ ...around, status: 'firing', alerts });
+  return { by: 'post', path: '/ingest/alertmanager', body };
 };
 
-const change = (number: number, time: number): Uint8Array =>
-  Buffer.from(
+const change = (number: number, time: number): Sent => ({
+  by: 'event',
+  data: Buffer.from(
     JSON.stringify({
       version: '0',
       id: hex(number, 32),
@@ -169,33 +171,30 @@ const change = (number: number, time: number): Uint8Array =>
         reason: `ECS deployment ecs-svc/${number} completed.`,
       },
     }),
-  );
+  ),
+});
 
-/** Records without end, spread so that every stretch has the mix; `time` says when the one with this number arrives. */
-export function* recordsOf(
-  { logs, spans, metrics, alerts, changes }: Mix,
-  time: () => number,
-): Generator<Uint8Array> {
-  for (let number = 0; ; number += 1) {
-    for (let index = 0; index < logs / PER_REQUEST; index += 1)
-      yield telemetry('logs', number * 10 + index, time());
-    for (let index = 0; index < spans / PER_REQUEST; index += 1)
-      yield telemetry('spans', number * 10 + index, time());
-    for (let index = 0; index < metrics / PER_REQUEST; index += 1)
-      yield telemetry('metrics', number * 10 + index, time());
-    for (let index = 0; index < alerts / PER_NOTIFICATION; index += 1)
-      yield notification(number * 100 + index, time());
-    for (let index = 0; index < changes; index += 1) yield change(number * 100 + index, time());
+/** Without end, spread so that every stretch has the mix; `time` says when the one that is asked for is sent. */
+export function* sentOf(mix: Mix, time: () => number): Generator<Sent> {
+  const kinds = [
+    { share: mix.logs, size: GROUPS.logs.perRequest, make: (n: number) => telemetry('logs', n, time()) },
+    { share: mix.spans, size: GROUPS.spans.perRequest, make: (n: number) => telemetry('spans', n, time()) },
+    {
+      share: mix.metrics,
+      size: GROUPS.metrics.perRequest,
+      make: (n: number) => telemetry('metrics', n, time()),
+    },
+    { share: mix.alerts, size: PER_NOTIFICATION, make: (n: number) => notification(n, time()) },
+    { share: mix.changes, size: 1, make: (n: number) => change(n, time()) },
+  ].filter(({ share }) => share > 0);
+  const made = kinds.map(() => 0);
+  for (;;) {
+    // Whoever is furthest behind its share sends next.
+    const behind = kinds.map(({ share, size }, index) => ((made[index] ?? 0) * size) / share);
+    const next = behind.indexOf(Math.min(...behind));
+    const kind = kinds[next];
+    const number = made[next] ?? 0;
+    made[next] = number + 1;
+    if (kind !== undefined) yield kind.make(number);
   }
-}
-
-/** The next batch: what a shard takes in a second. */
-export function nextBatch(records: Generator<Uint8Array>): readonly Uint8Array[] {
-  const batch: Uint8Array[] = [];
-  for (let bytes = 0; bytes < BATCH_BYTES && batch.length < BATCH_RECORDS; ) {
-    const { value } = records.next();
-    batch.push(value);
-    bytes += value.length;
-  }
-  return batch;
 }

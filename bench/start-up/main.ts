@@ -47,12 +47,14 @@ const kib = (bytes: number): string => `${(bytes / KIB).toFixed(0)} KiB`;
 const total = (files: Files, sizeOf: (file: Files[number]) => number): number =>
   files.reduce((sum, file) => sum + sizeOf(file), 0);
 
+const bytesOf = ({ contents }: Files[number]): number => contents.length;
+
 function sizes(name: string, files: Files): readonly string[] {
   const all = code(files);
   return [
     name,
+    kib(total(all, bytesOf)),
     kib(loadedBytes(all)),
-    kib(total(all, ({ contents }) => contents.length)),
     kib(total(all, ({ contents }) => gzipSync(contents).length)),
   ];
 }
@@ -63,12 +65,12 @@ try {
   const [normalizer, reference] = [filesOf('collect/normalize'), bundled('bench/start-up/reference.ts')];
   say('Size of bundles without the SDK, which the runtime has.');
   table([
-    ['bundle', 'loaded at start', 'with what is loaded later', 'deployed (compressed)'],
+    ['bundle', 'all files', 'of that, loaded at start', 'compressed, as Lambda keeps it'],
     sizes('normaliser', normalizer),
     sizes('reference', reference),
   ]);
-  const holds = loadedBytes(code(normalizer)) <= MAX_KIB * KIB;
-  say(`Target: at most ${MAX_KIB} KiB loaded at start: ${holds ? 'holds' : 'MISSED'}`);
+  const holds = total(code(normalizer), bytesOf) <= MAX_KIB * KIB;
+  say(`Target: at most ${MAX_KIB} KiB, all files together: ${holds ? 'holds' : 'MISSED'}`);
   say();
   const later = code(normalizer).find(({ path }) => basename(path).startsWith('dependencies'));
   const normalizerPath = written(normalizer, join(folder, 'normalizer'));

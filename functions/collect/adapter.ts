@@ -58,7 +58,10 @@ export interface Adapted {
  */
 export type Body = 'json' | 'text' | 'bytes';
 
-/** For the reference page: which field of the source becomes which of a signal, and how. One plain phrase each. */
+/**
+ * For the reference page: which field of the source becomes which of a signal, and how. One plain phrase each. An adapter's file
+ * exports it as `maps`, beside the adapter: what runs does not carry it.
+ */
 export interface Mapping {
   readonly time: string;
   readonly severity: string;
@@ -83,7 +86,6 @@ export interface Adapter {
   /** True when senders may post its payloads to `/ingest/<id>`. */
   readonly postable: boolean;
   readonly body: Body;
-  readonly maps: Mapping;
   accepts(message: Message): boolean;
   /** Of a payload of text or bytes: what it says, as a value of JSON. Only its shape is looked at. May throw Rejected. */
   readonly open?: (payload: unknown) => unknown;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Carried, CarriedPart } from '../../schemas/events/lineage.ts';
 import { Actor, type EventOf, type LaterEvent } from '../../schemas/investigation-event.ts';
 
 /** One part of an investigation's state: what it is made of, what it is at the opening, and what each event makes of it. */
@@ -23,4 +24,29 @@ export function changeIn<T>(
   change: (member: T) => T,
 ): readonly T[] {
   return list.some(isIt) ? list.map((member) => (isIt(member) ? change(member) : member)) : list;
+}
+
+/** A part that is a list, and that may take over members from another investigation: those that it does not have yet. */
+export function defineList<S extends z.ZodType>(list: {
+  readonly part: CarriedPart;
+  readonly member: S;
+  readonly idOf: (member: z.output<S>) => string;
+  readonly apply: (before: readonly z.output<S>[], event: LaterEvent) => readonly z.output<S>[];
+}) {
+  const schema = z.array(list.member).readonly();
+  return defineAggregate({
+    schema,
+    opened: () => [],
+    apply: (before, event) => {
+      const carried = carriedBy(event)?.[list.part];
+      if (carried === undefined) return list.apply(before, event);
+      const known = new Set(before.map(list.idOf));
+      return [...before, ...schema.parse(carried).filter((member) => !known.has(list.idOf(member)))];
+    },
+  });
+}
+
+function carriedBy(event: LaterEvent): Carried | undefined {
+  const carries = event.type === 'investigation.merged-from' || event.type === 'investigation.split-from';
+  return carries ? event.data.carried : undefined;
 }

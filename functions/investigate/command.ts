@@ -3,11 +3,15 @@ import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Action } from '../shared/access/decide.ts';
 import type { Caller } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
+import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { IncidentStore } from '../shared/ports/incident-store.ts';
+import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
+import { executeTogether, type JointDecision } from './execute-together.ts';
 import { appendOpening, type Opening } from './opening.ts';
 import type { QueryDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
@@ -16,6 +20,9 @@ import type { InvestigationState } from './state.ts';
 export interface CommandPorts extends ExecuteDeps, QueryDeps {
   readonly evidence: EvidenceStore;
   readonly signals: SignalStore;
+  readonly clock: Clock;
+  readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
+  readonly investigationTemplates: InvestigationTemplates;
 }
 
 export interface CarriedOut {
@@ -68,11 +75,28 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
   },
 });
 
+/** A mutation that stands in the logs of two investigations. */
+export const defineJointCommand = <S extends z.ZodObject>(command: Says & JointDecision<S>): Command => ({
+  id: command.id,
+  action: command.action,
+  decidedOn: 'investigation',
+  input: command.input,
+  answers: command.answers ?? 'event',
+  carryOut: async (ports, given, caller) => {
+    const input = parseInput(command.input, given, 'input');
+    const { investigationId, idempotencyKey } = Addressed.parse(input);
+    const request = { investigationId, idempotencyKey, input, caller };
+    return { investigationId, ...(await executeTogether(ports, command, request)) };
+  },
+});
+
 /** A mutation that begins a log of its own. */
 export const defineOpening = <S extends z.ZodObject>(
   command: Pick<Command, 'id' | 'action'> & {
     readonly input: S;
-    opening(input: z.output<S>, caller: Caller): Opening;
+    opening(input: z.output<S>, caller: Caller, ports: CommandPorts): Opening | Promise<Opening>;
+    /** What is done once it is open; it is done again when the mutation is sent again. */
+    readonly afterwards?: (input: z.output<S>, ports: CommandPorts) => Promise<void>;
   },
 ): Command => ({
   id: command.id,
@@ -80,8 +104,11 @@ export const defineOpening = <S extends z.ZodObject>(
   decidedOn: 'organisation',
   input: command.input,
   answers: 'investigation',
-  carryOut: async ({ log }, given, caller) => {
-    const opening = command.opening(parseInput(command.input, given, 'input'), caller);
-    return { investigationId: opening.investigationId, events: await appendOpening(log, opening) };
+  carryOut: async (ports, given, caller) => {
+    const input = parseInput(command.input, given, 'input');
+    const opening = await command.opening(input, caller, ports);
+    const events = await appendOpening(ports.log, opening);
+    await command.afterwards?.(input, ports);
+    return { investigationId: opening.investigationId, events };
   },
 });

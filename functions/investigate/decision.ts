@@ -16,6 +16,8 @@ export interface Decision<S extends z.ZodObject, W> {
   /** The mutation's name in the GraphQL schema. */
   readonly id: string;
   readonly input: S;
+  /** Most commands are refused when the investigation is archived or merged into another. */
+  readonly sealed?: 'allowed';
   /** The events that follow from state and input. Pure. Throws Rejected; no events mean that nothing changes. */
   decide(state: InvestigationState, input: z.output<S>, context: DecideContext<W>): readonly EventDraft[];
 }

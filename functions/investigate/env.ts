@@ -22,6 +22,7 @@ export type QueryEnv = z.infer<typeof QueryEnv>;
 export const InvestigateApiEnv = QueryEnv.extend({
   AUDIT_TABLE: Name,
   CLAIMS_TABLE: Name,
+  INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
   EVIDENCE_BUCKET: Name,
 });

@@ -15,7 +15,7 @@ import { loadState, type StateDeps } from './load-state.ts';
 import type { InvestigationState } from './state.ts';
 
 /** Each attempt decides anew on the newer log. An attempt is lost only to somebody else's append, so that many can write at once. */
-const ATTEMPTS = 24;
+export const ATTEMPTS = 24;
 
 export interface ExecuteDeps extends StateDeps {
   readonly ids: Ids;
@@ -48,6 +48,7 @@ export async function execute<S extends z.ZodObject, W>(
   const work = await request.prepare(state);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     authorize(caller, command.action, investigationResource(state.summary));
+    if (command.sealed !== 'allowed') refuseSealed(state);
     const events = command.decide(state, input, { caller, ids, work });
     if (events.length === 0) return { events: [] };
     const result = await log.append({
@@ -61,6 +62,16 @@ export async function execute<S extends z.ZodObject, W>(
     state = await loadState({ log, snapshots }, investigationId, state);
   }
   throw new Transient(`${command.id}: the log moved on at each of ${ATTEMPTS} attempts`);
+}
+
+/** Throws Rejected `NotAllowed` when the investigation takes no more: it is archived, or another one goes on in its place. */
+export function refuseSealed({ summary: { archived, mergedInto } }: InvestigationState): void {
+  if (archived !== true && mergedInto === undefined) return;
+  const reason = mergedInto === undefined ? 'is archived' : `was merged into "${mergedInto}"`;
+  throw new Rejected('NotAllowed', `input.investigationId: ${reason}`, {
+    path: 'input.investigationId',
+    info: mergedInto === undefined ? { archived: true } : { mergedInto },
+  });
 }
 
 /** Throws Rejected `KeyReused` when the key stands for another request. */

@@ -1,15 +1,19 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
 import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { changedAt } from './aggregates/changed-at.ts';
+import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
+import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { participants } from './aggregates/participants.ts';
 import { restrictions } from './aggregates/restrictions.ts';
 import { runs } from './aggregates/runs.ts';
+import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
+import { tasks } from './aggregates/tasks.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -31,6 +35,7 @@ function applyEvent(state: InvestigationState | undefined, event: InvestigationE
 
 const opened = (event: EventOf<'investigation.opened'>): InvestigationState => ({
   sequence: event.sequence,
+  hash: event.hash,
   summary: summary.opened(event),
   changedAt: changedAt.opened(event),
   signals: signals.opened(event),
@@ -43,10 +48,15 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   handOffs: handOffs.opened(event),
   accessChangedAt: accessChangedAt.opened(event),
   restrictions: restrictions.opened(event),
+  sessions: sessions.opened(event),
+  lineage: lineage.opened(event),
+  tasks: tasks.opened(event),
+  decisions: decisions.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
   sequence: event.sequence,
+  hash: event.hash,
   summary: summary.apply(state.summary, event),
   changedAt: changedAt.apply(state.changedAt, event),
   signals: signals.apply(state.signals, event),
@@ -59,4 +69,8 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   handOffs: handOffs.apply(state.handOffs, event),
   accessChangedAt: accessChangedAt.apply(state.accessChangedAt, event),
   restrictions: restrictions.apply(state.restrictions, event),
+  sessions: sessions.apply(state.sessions, event),
+  lineage: lineage.apply(state.lineage, event),
+  tasks: tasks.apply(state.tasks, event),
+  decisions: decisions.apply(state.decisions, event),
 });

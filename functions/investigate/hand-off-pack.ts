@@ -23,6 +23,10 @@ export function handOffPack(state: InvestigationState, nextStep: string | undefi
       playbookId,
       ...(waitingStep === undefined ? {} : { waitingStep: shown(waitingStep) }),
     })),
+    openTasks: state.tasks
+      .filter((task) => task.state === 'open' || task.state === 'in_progress')
+      .slice(-MOST)
+      .map(({ taskId, title, state: at }) => ({ taskId, title: shown(title), state: at })),
     nextStep: nextStep ?? nextStepOf(state),
   };
 }

@@ -59,7 +59,8 @@ const save = ({ snapshots }: StateDeps, state: InvestigationState): Promise<void
     state,
   });
 
-async function eventsAfter(
+/** The events after a sequence, up to another one or to the end. */
+export async function eventsAfter(
   log: InvestigationLog,
   investigationId: string,
   { after, to }: { readonly after: number; readonly to: number | undefined },

@@ -2,7 +2,7 @@ import type { Actor, EventOf, InvestigationEvent } from '../../schemas/investiga
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import type { AppendRequest, InvestigationLog } from '../shared/ports/investigation-log.ts';
+import type { AppendRequest, EventDraft, InvestigationLog } from '../shared/ports/investigation-log.ts';
 import { roomOf } from './aggregates/room.ts';
 import { because } from './command-input.ts';
 import { eventsOf } from './execute.ts';
@@ -13,21 +13,26 @@ export interface Opening {
   readonly actor: Actor;
   readonly idempotencyKey: string;
   readonly data: EventOf<'investigation.opened'>['data'];
+  /** What was asked, where the data was made from more than that and may be made otherwise when it is asked again. */
+  readonly request?: unknown;
   readonly rationale?: string | undefined;
+  /** What is said at once with the opening. */
+  readonly more?: readonly EventDraft[];
 }
 
 /** The append that opens. */
 export const openingRequest = (opening: Opening): AppendRequest => {
-  const { investigationId, actor, idempotencyKey, data, rationale } = opening;
+  const { investigationId, actor, idempotencyKey, data, rationale, request, more = [] } = opening;
+  const { template: _provenance, ...summary } = data;
   return {
     investigationId,
     actor,
     idempotencyKey,
-    requestHash: sha256(canonicalJson({ data, rationale })),
+    requestHash: sha256(canonicalJson(request ?? { data, rationale })),
     basedOn: 0,
     expectedSequence: 0,
-    events: [{ type: 'investigation.opened', data, ...because(rationale) }],
-    summary: { investigationId, status: 'open', openedAt: 0, ...data, room: roomOf(actor) },
+    events: [{ type: 'investigation.opened', data, ...because(rationale) }, ...more],
+    summary: { investigationId, status: 'open', openedAt: 0, ...summary, room: roomOf(actor) },
   };
 };
 

@@ -1,18 +1,26 @@
+import * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Room } from '../../schemas/room.ts';
+
+const Piece = z.looseObject({ evidenceId: z.string() });
 
 /**
  * An event as everybody may see it: of one that says what restricted evidence holds, only which evidence. The field
  * `evidence` is the one door to the content, so that each reading of it is decided and written down.
  */
 export function withoutRestricted(event: InvestigationEvent, room: Room | undefined) {
-  const evidenceId = evidenceIn(event);
-  if (evidenceId === undefined || room?.restricted[evidenceId] === undefined) return event;
-  return { ...event, data: { evidenceId, restricted: true } };
+  if (room === undefined || Object.keys(room.restricted).length === 0) return event;
+  if (event.type === 'investigation.merged-from' || event.type === 'investigation.split-from') {
+    const { evidence = [], ...carried } = event.data.carried;
+    const shown = evidence.map((piece) => withoutContent(Piece.parse(piece), room));
+    return { ...event, data: { ...event.data, carried: { ...carried, evidence: shown } } };
+  }
+  if (!event.type.startsWith('evidence.') || event.type === 'evidence.restricted') return event;
+  const piece = Piece.safeParse(event.data);
+  return piece.success ? { ...event, data: withoutContent(piece.data, room) } : event;
 }
 
-/** Of evidence, all that is said of it but who restricts it to whom. */
-function evidenceIn({ type, data }: InvestigationEvent): string | undefined {
-  if (!type.startsWith('evidence.') || type === 'evidence.restricted') return undefined;
-  return 'evidenceId' in data && typeof data.evidenceId === 'string' ? data.evidenceId : undefined;
-}
+const withoutContent = (piece: z.output<typeof Piece>, room: Room) =>
+  room.restricted[piece.evidenceId] === undefined
+    ? piece
+    : { evidenceId: piece.evidenceId, restricted: true };

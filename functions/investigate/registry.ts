@@ -1,44 +1,84 @@
 // Generated from commands/ and queries/ by `npm run generate`. Do not edit.
 import type { Command } from './command.ts';
 import { addNote } from './commands/add-note.ts';
+import { addTask } from './commands/add-task.ts';
+import { archiveInvestigation } from './commands/archive-investigation.ts';
+import { attendSession } from './commands/attend-session.ts';
+import { cancelSession } from './commands/cancel-session.ts';
+import { changeTaskState } from './commands/change-task-state.ts';
+import { endSession } from './commands/end-session.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
 import { handOverLead } from './commands/hand-over-lead.ts';
+import { holdInvestigation } from './commands/hold-investigation.ts';
 import { inviteParticipant } from './commands/invite-participant.ts';
 import { joinInvestigation } from './commands/join-investigation.ts';
 import { leaveInvestigation } from './commands/leave-investigation.ts';
+import { linkInvestigations } from './commands/link-investigations.ts';
+import { makeDecision } from './commands/make-decision.ts';
+import { mergeInvestigations } from './commands/merge-investigations.ts';
+import { openFromIncident } from './commands/open-from-incident.ts';
+import { openFromSignals } from './commands/open-from-signals.ts';
+import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { removeParticipant } from './commands/remove-participant.ts';
 import { restrictEvidence } from './commands/restrict-evidence.ts';
 import { restrictInvestigation } from './commands/restrict-investigation.ts';
 import { runQuery } from './commands/run-query.ts';
+import { scheduleSession } from './commands/schedule-session.ts';
 import { setParticipantRole } from './commands/set-participant-role.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
+import { shareView } from './commands/share-view.ts';
+import { splitInvestigation } from './commands/split-investigation.ts';
+import { startSession } from './commands/start-session.ts';
 import { stateHypothesis } from './commands/state-hypothesis.ts';
 import { supportHypothesis } from './commands/support-hypothesis.ts';
+import { tickAgendaItem } from './commands/tick-agenda-item.ts';
+import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
+import { updateTask } from './commands/update-task.ts';
 import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from './queries/new-errors-of-a-service.ts';
 import type { QueryTemplate } from './query-template.ts';
 
 export const COMMANDS = [
   addNote,
+  addTask,
+  archiveInvestigation,
+  attendSession,
+  cancelSession,
+  changeTaskState,
+  endSession,
   freezeSignal,
   handOverLead,
+  holdInvestigation,
   inviteParticipant,
   joinInvestigation,
   leaveInvestigation,
+  linkInvestigations,
+  makeDecision,
+  mergeInvestigations,
+  openFromIncident,
+  openFromSignals,
+  openFromTemplate,
   openInvestigation,
   refuteHypothesis,
   removeParticipant,
   restrictEvidence,
   restrictInvestigation,
   runQuery,
+  scheduleSession,
   setParticipantRole,
   settleVerdict,
+  shareView,
+  splitInvestigation,
+  startSession,
   stateHypothesis,
   supportHypothesis,
+  tickAgendaItem,
+  unlinkInvestigations,
   updateInvestigation,
+  updateTask,
 ] as const satisfies readonly Command[];
 
 export const QUERY_TEMPLATES = [

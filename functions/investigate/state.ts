@@ -1,15 +1,19 @@
 import * as z from 'zod';
 import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { changedAt } from './aggregates/changed-at.ts';
+import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
+import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
 import { participants } from './aggregates/participants.ts';
 import { restrictions } from './aggregates/restrictions.ts';
 import { runs } from './aggregates/runs.ts';
+import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
+import { tasks } from './aggregates/tasks.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 
 /**
@@ -21,6 +25,8 @@ export const FOLD_VERSION = 1;
 /** What an investigation is after the events up to `sequence`. */
 export const InvestigationState = z.strictObject({
   sequence: z.int(),
+  /** Of the event at `sequence`: the state stands for the whole chain up to it. */
+  hash: z.string(),
   summary: summary.schema,
   changedAt: changedAt.schema,
   signals: signals.schema,
@@ -33,5 +39,9 @@ export const InvestigationState = z.strictObject({
   handOffs: handOffs.schema,
   accessChangedAt: accessChangedAt.schema,
   restrictions: restrictions.schema,
+  sessions: sessions.schema,
+  lineage: lineage.schema,
+  tasks: tasks.schema,
+  decisions: decisions.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

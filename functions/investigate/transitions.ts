@@ -1,3 +1,5 @@
+import type { SessionState } from '../../schemas/events/sessions.ts';
+import type { TaskState } from '../../schemas/events/tasks.ts';
 import type { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../shared/errors.ts';
 import type { HypothesisState } from './aggregates/hypotheses.ts';
@@ -22,11 +24,33 @@ export const HYPOTHESIS_TRANSITIONS: Readonly<Record<string, Transition<Hypothes
   refute: { from: ['open', 'supported', 'refuted'], to: 'refuted' },
 };
 
-/** Throws Rejected `NotAllowed` that names both states and what would be allowed. */
-export function assertStatusChange(from: InvestigationStatus, to: InvestigationStatus): void {
-  const allowed = Object.values(STATUS_TRANSITIONS)
+/** Every way a task may go. */
+export const TASK_TRANSITIONS: Readonly<Record<string, Transition<TaskState>>> = {
+  begin: { from: ['open'], to: 'in_progress' },
+  finish: { from: ['open', 'in_progress'], to: 'done' },
+  drop: { from: ['open', 'in_progress'], to: 'dropped' },
+  reopen: { from: ['in_progress', 'done', 'dropped'], to: 'open' },
+};
+
+/** Every way a session may go. */
+export const SESSION_TRANSITIONS = {
+  start: { from: ['scheduled'], to: 'running' },
+  end: { from: ['running'], to: 'ended' },
+  cancel: { from: ['scheduled'], to: 'cancelled' },
+} as const satisfies Readonly<Record<string, Transition<SessionState>>>;
+
+/** The states that may follow one. */
+export const targetsOf = <S extends string>(
+  transitions: Readonly<Record<string, Transition<S>>>,
+  from: S,
+): readonly S[] =>
+  Object.values(transitions)
     .filter((transition) => transition.from.includes(from))
     .map((transition) => transition.to);
+
+/** Throws Rejected `NotAllowed` that names both states and what would be allowed. */
+export function assertStatusChange(from: InvestigationStatus, to: InvestigationStatus): void {
+  const allowed = targetsOf(STATUS_TRANSITIONS, from);
   if (allowed.includes(to)) return;
   throw new Rejected(
     'NotAllowed',

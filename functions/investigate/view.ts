@@ -1,7 +1,10 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import type { InvestigationTemplate } from '../../schemas/investigation-template.ts';
 import { OPEN_ROOM, type Room } from '../../schemas/room.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
+import type { Session } from './aggregates/sessions.ts';
+import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import { withoutRestricted } from './redaction.ts';
 import type { InvestigationState } from './state.ts';
@@ -66,6 +69,37 @@ export const stateView = (state: InvestigationState, roomNow: Room | undefined) 
   runs: state.runs,
   participants: state.participants.map(timed),
   handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), ...pack })),
+  lineage: state.lineage.map(timed),
+  sessions: state.sessions.map(sessionView),
+  tasks: state.tasks.map(taskView),
+  decisions: state.decisions.map(timed),
+});
+
+const sessionView = ({ startsAt, startedAt, endedAt, view, ...session }: Session) => ({
+  ...timed(session),
+  startsAt: iso(startsAt),
+  startedAt: isoOrNull(startedAt),
+  endedAt: isoOrNull(endedAt),
+  view: view === undefined ? null : sharedView(view),
+});
+
+const sharedView = ({ filters, from, to, ...view }: NonNullable<Session['view']>) => ({
+  ...view,
+  filters: filters === undefined ? null : canonicalJson(filters),
+  from: isoOrNull(from),
+  to: isoOrNull(to),
+});
+
+const isoOrNull = (time: number | undefined): string | null => (time === undefined ? null : iso(time));
+
+const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
+  ...timed(task),
+  dueAt: isoOrNull(dueAt),
 });
 
 const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });
+
+export const investigationTemplateView = ({ changedAt, ...template }: InvestigationTemplate) => ({
+  ...template,
+  changedAt: iso(changedAt),
+});

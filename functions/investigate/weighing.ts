@@ -8,11 +8,14 @@ import { HYPOTHESIS_TRANSITIONS } from './transitions.ts';
 
 const { hypothesisId, evidenceIds } = EventData['hypothesis.supported'].shape;
 
+/** A rationale that may not be left out. */
+export const Reason = z.string().min(1).max(2_000);
+
 /** Evidence for or against; why it speaks so is part of the record. */
 export const WeighInput = Target.extend({
   hypothesisId,
   evidenceIds,
-  rationale: z.string().min(1).max(2_000),
+  rationale: Reason,
 });
 
 /** Data of the event that supports or refutes. */

@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from '../../schemas/zod.ts';
 
 /** Rows of which many are much alike, by column: what is the same in all rows stands once, whole numbers as differences. */
 const Columns = z.object({
-  rows: z.int().nonnegative(),
+  rows: z.int().check(z.nonnegative()),
   same: z.record(z.string(), z.unknown()),
   steps: z.record(z.string(), z.array(z.int())),
   each: z.record(z.string(), z.array(z.unknown())),

@@ -67,6 +67,27 @@ export type InvestigationStatus =
   | 'resolved'
   | 'closed';
 
+/** How one investigation stands to another. */
+export type Relation =
+  | 'related'
+  | 'duplicate'
+  | 'caused_by'
+  | 'follow_up';
+
+/** Where a session stands. */
+export type SessionState =
+  | 'scheduled'
+  | 'running'
+  | 'ended'
+  | 'cancelled';
+
+/** Where a task of an investigation stands. */
+export type TaskState =
+  | 'open'
+  | 'in_progress'
+  | 'done'
+  | 'dropped';
+
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
   | 'attached'
@@ -493,7 +514,7 @@ export type SidelinedCount = {
   readonly count: Scalars['Int']['output'];
 };
 
-/** What a call of `replaySidelined` ordered. With a `nextToken` there may be more: call again with it. */
+/** What a call of `replaySidelined` ordered. With a `nextToken` there may be more: call again with it, under another key. */
 export type SidelinedReplay = {
   readonly __typename?: 'SidelinedReplay';
   readonly ordered: Scalars['Int']['output'];
@@ -649,6 +670,12 @@ export type Investigation = {
   readonly teams: ReadonlyArray<Scalars['String']['output']>;
   readonly incidentId?: Maybe<Scalars['ID']['output']>;
   readonly openedAt: Scalars['AWSDateTime']['output'];
+  /** Read only, and not in lists. */
+  readonly archived?: Maybe<Scalars['Boolean']['output']>;
+  /** While it is held, nothing of it may be deleted. */
+  readonly legalHold?: Maybe<Scalars['Boolean']['output']>;
+  /** The investigation that goes on in its place. */
+  readonly mergedInto?: Maybe<Scalars['ID']['output']>;
   /** The sequence this state was read at; send it back as `basedOn`. */
   readonly sequence: Scalars['Int']['output'];
   readonly signals: ReadonlyArray<AttachedSignal>;
@@ -662,6 +689,11 @@ export type Investigation = {
   readonly participants: ReadonlyArray<Participant>;
   /** Each handing over of the lead, with what the next one had to know. */
   readonly handOffs: ReadonlyArray<HandOff>;
+  /** What it has to do with other investigations. */
+  readonly lineage: ReadonlyArray<InvestigationLink>;
+  readonly sessions: ReadonlyArray<Session>;
+  readonly tasks: ReadonlyArray<Task>;
+  readonly decisions: ReadonlyArray<Decision>;
 };
 
 export type RoomAccess =
@@ -708,6 +740,7 @@ export type HandOff = {
   readonly ruledOut: ReadonlyArray<HandOffHypothesis>;
   /** Playbook runs that had not ended. */
   readonly runs: ReadonlyArray<HandOffRun>;
+  readonly openTasks: ReadonlyArray<HandOffTask>;
   readonly nextStep: Scalars['String']['output'];
 };
 
@@ -718,6 +751,13 @@ export type HandOffHypothesis = {
   readonly statement: Scalars['String']['output'];
   /** Null when it is ruled out. */
   readonly state?: Maybe<HypothesisState>;
+};
+
+export type HandOffTask = {
+  readonly __typename?: 'HandOffTask';
+  readonly taskId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: Scalars['String']['output'];
 };
 
 export type HandOffRun = {
@@ -819,6 +859,115 @@ export type Verdict = {
   readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
+  readonly superseded: Scalars['Boolean']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What investigations of one kind are opened with. */
+export type InvestigationTemplate = {
+  readonly __typename?: 'InvestigationTemplate';
+  readonly templateId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly version: Scalars['Int']['output'];
+  readonly summary: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  /** Of the session that is scheduled at once. */
+  readonly agenda: ReadonlyArray<Scalars['String']['output']>;
+  readonly tasks: ReadonlyArray<Scalars['String']['output']>;
+  readonly changedBy: Actor;
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+};
+
+/** A meeting in the room. */
+export type Session = {
+  readonly __typename?: 'Session';
+  readonly sessionId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: SessionState;
+  readonly startsAt: Scalars['AWSDateTime']['output'];
+  readonly startedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly agenda: ReadonlyArray<AgendaItem>;
+  /** Everybody who was there. */
+  readonly attendance: ReadonlyArray<Attendance>;
+  /** What the others are asked to look at. */
+  readonly view?: Maybe<SharedView>;
+  /** Markdown, made from the log when it ended. */
+  readonly minutes?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type AgendaItem = {
+  readonly __typename?: 'AgendaItem';
+  readonly itemId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  readonly done: Scalars['Boolean']['output'];
+  readonly outcome?: Maybe<Scalars['String']['output']>;
+};
+
+export type Attendance = {
+  readonly __typename?: 'Attendance';
+  readonly person: Actor;
+  readonly present: Scalars['Boolean']['output'];
+};
+
+export type SharedView = {
+  readonly __typename?: 'SharedView';
+  /** Names and values. */
+  readonly filters?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly from?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly to?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** E.g. `hypothesis/<id>`. */
+  readonly focus?: Maybe<Scalars['String']['output']>;
+  readonly sharedBy: Actor;
+};
+
+/** Another investigation. Its own lineage names this one. */
+export type InvestigationLink = {
+  readonly __typename?: 'InvestigationLink';
+  readonly investigationId: Scalars['ID']['output'];
+  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`. */
+  readonly relation: Scalars['String']['output'];
+  /** `here` when the relation is said of this investigation, `there` when of the other. */
+  readonly from: Scalars['String']['output'];
+  /** Of `merged_from` and `split_from`: where the other one was then; read it as of that sequence. */
+  readonly sequence?: Maybe<Scalars['Int']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** Somebody who is asked to do something. */
+export type Assignee = {
+  readonly __typename?: 'Assignee';
+  /** `person` (`id` is the Cognito sub) or `team`. */
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+};
+
+export type Task = {
+  readonly __typename?: 'Task';
+  readonly taskId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: TaskState;
+  readonly assignee?: Maybe<Assignee>;
+  readonly dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What the room agreed on. A later one may supersede it; it stays. */
+export type Decision = {
+  readonly __typename?: 'Decision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly hypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly superseded: Scalars['Boolean']['output'];
   readonly author: Actor;
@@ -1048,6 +1197,7 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
   /** Everything after a sequence, in order: what a client asks for when it comes back. */
@@ -1056,6 +1206,7 @@ export type Query = {
   readonly evidence?: Maybe<Evidence>;
   /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
+  readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   /** Who did what, newest first: of a person, of an object, or of both. Auditors. */
   readonly auditTrail: AuditPage;
@@ -1187,6 +1338,7 @@ export type QueryIncidentOfSignalArgs = {
 export type QueryInvestigationsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+  includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 
@@ -1256,6 +1408,49 @@ export type OpenInvestigationInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type OpenFromIncidentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** The incident's when left out. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OpenFromSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Hot signals, 1 to 30. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title: Scalars['String']['input'];
+  /** The owners of the signals when left out. */
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is left out is as the template says. */
+export type OpenFromTemplateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly templateId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SaveInvestigationTemplateInput = {
+  /** Lower case, digits and dashes, such as `database-outage`. */
+  readonly templateId: Scalars['ID']['input'];
+  /** The version that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly summary: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly teams: ReadonlyArray<Scalars['String']['input']>;
+  readonly agenda: ReadonlyArray<Scalars['String']['input']>;
+  readonly tasks: ReadonlyArray<Scalars['String']['input']>;
+};
+
 export type UpdateInvestigationInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -1263,8 +1458,159 @@ export type UpdateInvestigationInput = {
   readonly basedOn: Scalars['Int']['input'];
   readonly title?: InputMaybe<Scalars['String']['input']>;
   readonly severityNumber?: InputMaybe<Scalars['Int']['input']>;
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly status?: InputMaybe<InvestigationStatus>;
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AssigneeInput = {
+  /** `person` (`id` is the Cognito sub) or `team`. */
+  readonly kind: Scalars['String']['input'];
+  readonly id: Scalars['ID']['input'];
+};
+
+export type ArchiveInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** False takes it out again; true by default. */
+  readonly archived?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HoldInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly held: Scalars['Boolean']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type LinkInvestigationsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly otherInvestigationId: Scalars['ID']['input'];
+  readonly relation: Relation;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergeInvestigationsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The one that ends. */
+  readonly investigationId: Scalars['ID']['input'];
+  /** The one that goes on with what both have. */
+  readonly otherInvestigationId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+/** What the new investigation takes over; the evidence of its hypotheses comes along. */
+export type SplitInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  /** As here when left out. */
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** As here when left out. */
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly signalIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly noteIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hypothesisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly taskIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type ScheduleSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly startsAt: Scalars['AWSDateTime']['input'];
+  readonly agenda?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+export type AttendSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  /** False: leaves; true by default. */
+  readonly present?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type ShareViewInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  /** Names and values. */
+  readonly filters?: InputMaybe<Scalars['AWSJSON']['input']>;
+  readonly from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** E.g. `hypothesis/<id>`. */
+  readonly focus?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TickAgendaItemInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  readonly itemId: Scalars['ID']['input'];
+  /** False takes the tick away; true by default. */
+  readonly done?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly outcome?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CancelSessionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly sessionId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddTaskInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly assignee?: InputMaybe<AssigneeInput>;
+  readonly dueAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type UpdateTaskInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly taskId: Scalars['ID']['input'];
+  /** The sequence the change was decided on; if the field changed since, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly assignee?: InputMaybe<AssigneeInput>;
+  readonly dueAt?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Fields to take away: `assignee`, `dueAt`. */
+  readonly clear?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ChangeTaskStateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly taskId: Scalars['ID']['input'];
+  readonly state: TaskState;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MakeDecisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly hypothesisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** An earlier decision that this one takes the place of. */
+  readonly supersedes?: InputMaybe<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
 };
 
 export type AddNoteInput = {
@@ -1545,6 +1891,12 @@ export type Mutation = {
   /** Says that the source is now like this: the drift ends, and so does its signal with the next look, within five minutes. What is accepted stays as it was accepted first. Lead. */
   readonly acceptSchemaDrift: SchemaDrift;
   readonly openInvestigation: Investigation;
+  /** Opens the investigation of an incident by hand, with the signals that it has. */
+  readonly openFromIncident: Investigation;
+  readonly openFromSignals: Investigation;
+  readonly openFromTemplate: Investigation;
+  /** Lead. */
+  readonly saveInvestigationTemplate: InvestigationTemplate;
   readonly updateInvestigation: Investigation;
   readonly addNote: InvestigationEvent;
   readonly stateHypothesis: InvestigationEvent;
@@ -1572,6 +1924,27 @@ export type Mutation = {
   readonly restrictEvidence: InvestigationEvent;
   /** Says for 90 seconds what you look at. Select every field: subscribers see what you select. */
   readonly focusOn: Present;
+  readonly addTask: InvestigationEvent;
+  readonly updateTask?: Maybe<InvestigationEvent>;
+  readonly changeTaskState?: Maybe<InvestigationEvent>;
+  readonly makeDecision: InvestigationEvent;
+  /** Lead. */
+  readonly archiveInvestigation?: Maybe<InvestigationEvent>;
+  /** Lead. */
+  readonly holdInvestigation?: Maybe<InvestigationEvent>;
+  readonly linkInvestigations?: Maybe<InvestigationEvent>;
+  readonly unlinkInvestigations: InvestigationEvent;
+  /** Lead. Answers with the event of the one that ends. */
+  readonly mergeInvestigations: InvestigationEvent;
+  /** Lead. Answers with the event of the one that is split; its data names the new one. */
+  readonly splitInvestigation: InvestigationEvent;
+  readonly scheduleSession: InvestigationEvent;
+  readonly startSession: InvestigationEvent;
+  readonly attendSession?: Maybe<InvestigationEvent>;
+  readonly shareView: InvestigationEvent;
+  readonly tickAgendaItem: InvestigationEvent;
+  readonly endSession: InvestigationEvent;
+  readonly cancelSession: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -1613,6 +1986,26 @@ export type MutationAcceptSchemaDriftArgs = {
 
 export type MutationOpenInvestigationArgs = {
   input: OpenInvestigationInput;
+};
+
+
+export type MutationOpenFromIncidentArgs = {
+  input: OpenFromIncidentInput;
+};
+
+
+export type MutationOpenFromSignalsArgs = {
+  input: OpenFromSignalsInput;
+};
+
+
+export type MutationOpenFromTemplateArgs = {
+  input: OpenFromTemplateInput;
+};
+
+
+export type MutationSaveInvestigationTemplateArgs = {
+  input: SaveInvestigationTemplateInput;
 };
 
 
@@ -1699,6 +2092,91 @@ export type MutationRestrictEvidenceArgs = {
 export type MutationFocusOnArgs = {
   investigationId: Scalars['ID']['input'];
   focus: Scalars['String']['input'];
+};
+
+
+export type MutationAddTaskArgs = {
+  input: AddTaskInput;
+};
+
+
+export type MutationUpdateTaskArgs = {
+  input: UpdateTaskInput;
+};
+
+
+export type MutationChangeTaskStateArgs = {
+  input: ChangeTaskStateInput;
+};
+
+
+export type MutationMakeDecisionArgs = {
+  input: MakeDecisionInput;
+};
+
+
+export type MutationArchiveInvestigationArgs = {
+  input: ArchiveInvestigationInput;
+};
+
+
+export type MutationHoldInvestigationArgs = {
+  input: HoldInvestigationInput;
+};
+
+
+export type MutationLinkInvestigationsArgs = {
+  input: LinkInvestigationsInput;
+};
+
+
+export type MutationUnlinkInvestigationsArgs = {
+  input: LinkInvestigationsInput;
+};
+
+
+export type MutationMergeInvestigationsArgs = {
+  input: MergeInvestigationsInput;
+};
+
+
+export type MutationSplitInvestigationArgs = {
+  input: SplitInvestigationInput;
+};
+
+
+export type MutationScheduleSessionArgs = {
+  input: ScheduleSessionInput;
+};
+
+
+export type MutationStartSessionArgs = {
+  input: SessionInput;
+};
+
+
+export type MutationAttendSessionArgs = {
+  input: AttendSessionInput;
+};
+
+
+export type MutationShareViewArgs = {
+  input: ShareViewInput;
+};
+
+
+export type MutationTickAgendaItemArgs = {
+  input: TickAgendaItemInput;
+};
+
+
+export type MutationEndSessionArgs = {
+  input: SessionInput;
+};
+
+
+export type MutationCancelSessionArgs = {
+  input: CancelSessionInput;
 };
 
 

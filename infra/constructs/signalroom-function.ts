@@ -19,9 +19,9 @@ export interface Surroundings {
   readonly failedInvocations: IQueue;
 }
 
-type Own<E extends z.ZodType> = Omit<z.input<E>, 'STAGE' | 'LOG_LEVEL'>;
+type Own<E extends z.core.$ZodType> = Omit<z.input<E>, 'STAGE' | 'LOG_LEVEL'>;
 
-export interface SignalroomFunctionProps<E extends z.ZodType> {
+export interface SignalroomFunctionProps<E extends z.core.$ZodType> {
   readonly around: Surroundings;
   /** `<stage>/<function>`, a folder of `functions/`. */
   readonly entry: string;
@@ -39,7 +39,7 @@ export interface SignalroomFunctionProps<E extends z.ZodType> {
  * One Lambda: Node 24 on arm64, its own role with the given grants and nothing else, its own log group, tracing, reserved
  * concurrency, and a queue for asynchronous invocations that were given up.
  */
-export class SignalroomFunction<E extends z.ZodType> extends Construct {
+export class SignalroomFunction<E extends z.core.$ZodType> extends Construct {
   readonly function: LambdaFunction;
   readonly role: Role;
 

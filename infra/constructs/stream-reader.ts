@@ -29,9 +29,9 @@ const finite = {
  * Reads the raw stream in batches of hundreds. A batch that is given up goes to S3 whole: a queue would receive only where
  * it stood in the stream, which forgets it after its retention.
  */
-export function readRawStream<E extends z.ZodType>(
+export function readRawStream<E extends z.core.$ZodType>(
   reader: SignalroomFunction<E>,
-  from: { readonly stream: Stream; readonly givenUp: Bucket },
+  from: { readonly stream: Stream; readonly givenUp: Bucket; readonly batchingSeconds: number },
 ): EventSourceMapping {
   reader.grant({
     actions: [
@@ -56,7 +56,7 @@ export function readRawStream<E extends z.ZodType>(
     target: reader.function,
     eventSourceArn: from.stream.streamArn,
     batchSize: 500,
-    maxBatchingWindow: Duration.seconds(1),
+    maxBatchingWindow: Duration.seconds(from.batchingSeconds),
     retryAttempts: 10,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(from.givenUp.bucketArn),
@@ -76,7 +76,7 @@ interface TableSource {
 }
 
 /** Reads a table's stream. What is given up goes to a queue of the reader's own: the items themselves stay in the table. */
-export function readTable<E extends z.ZodType>(
+export function readTable<E extends z.core.$ZodType>(
   reader: SignalroomFunction<E>,
   from: TableSource,
 ): { readonly mapping: EventSourceMapping; readonly givenUp: DeadLetterQueue } {

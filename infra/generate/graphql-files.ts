@@ -3,6 +3,9 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { DependencyOrigin } from '../../schemas/catalogue.ts';
+import { Relation } from '../../schemas/events/lineage.ts';
+import { SessionState } from '../../schemas/events/sessions.ts';
+import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
@@ -53,6 +56,9 @@ const ENUMS = [
     about: 'Where an investigation stands.',
     values: InvestigationStatus.options,
   },
+  { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
+  { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
+  { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
   {
     name: 'SignalUseKind',
     about:

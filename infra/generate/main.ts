@@ -29,7 +29,7 @@ async function otherFiles(): Promise<GeneratedFile[]> {
   return [
     ...schemaFiles(),
     ...referencePages(),
-    ...adapterPages(ADAPTERS),
+    ...(await adapterPages(ADAPTERS)),
     ...(await graphqlFiles()),
     ...(await playbookFiles({ queryTemplates: QUERY_TEMPLATES.map(({ id }) => id) })),
     ...(await supportTableFiles()),

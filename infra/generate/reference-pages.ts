@@ -62,7 +62,7 @@ const eventsPage = (): string =>
     '',
   ].join('\n\n');
 
-function table(schema: z.ZodType): string {
+function table(schema: z.core.$ZodType): string {
   const { properties, required } = ObjectSchema.parse(z.toJSONSchema(schema, { io: 'input' }));
   const rows = Object.entries(properties).map(([name, property]) => {
     const optional = required.includes(name) ? '' : ' (optional)';

@@ -6,7 +6,7 @@ import { SidelinedRecord } from '../../schemas/sidelined-record.ts';
 import { Signal } from '../../schemas/signal.ts';
 import type { GeneratedFile } from './generated-file.ts';
 
-const PUBLISHED: Readonly<Record<string, z.ZodType>> = {
+const PUBLISHED: Readonly<Record<string, z.core.$ZodType>> = {
   catalogue: CatalogueDocument,
   'investigation-event': InvestigationEvent,
   playbook: Playbook,

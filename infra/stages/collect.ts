@@ -54,7 +54,11 @@ export class Collect extends Construct {
     this.audit = new Audit(this, 'Audit', props);
     this.quality = new Quality(this, 'Quality', props);
     this.compact = new Compact(this, 'Compact', props);
-    this.rawReader = readRawStream(this.normalize, { stream, givenUp: props.data.cold.sidelined });
+    this.rawReader = readRawStream(this.normalize, {
+      stream,
+      givenUp: props.data.cold.sidelined,
+      batchingSeconds: props.around.config.stream.batchingSeconds,
+    });
     this.endpoint = new IngestEndpoint(this, 'Endpoint', {
       config: props.around.config,
       receive: this.receive.function,
@@ -153,7 +157,7 @@ export class Collect extends Construct {
         onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.ledger, 'PutItem', 'Query'),
+        onTable(hot.ledger, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.cold),
         onObjects(cold.cold, raw, 'GetObject'),
         onObjects(cold.cold, bodies, 'GetObject'),

@@ -84,6 +84,7 @@ export class Investigate extends Construct {
         ...coldNames(data),
         AUDIT_TABLE: hot.audit.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
+        INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
@@ -94,6 +95,7 @@ export class Investigate extends Construct {
       grants: [
         onTable(hot.audit, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.claims, 'Query'),
+        onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onListing(cold.evidence),

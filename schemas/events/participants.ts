@@ -22,6 +22,7 @@ export const HandOffPack = z.strictObject({
   runs: z
     .array(z.strictObject({ runId: Id, playbookId: Id, waitingStep: z.string().max(300).optional() }))
     .max(50),
+  openTasks: z.array(z.strictObject({ taskId: Id, title: Shown, state: z.string() })).max(50),
   nextStep: z.string().max(2_000),
 });
 export type HandOffPack = z.infer<typeof HandOffPack>;

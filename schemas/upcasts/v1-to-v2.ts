@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../zod.ts';
 
 const V1 = z.looseObject({
   unresolved: z.array(z.string()),

@@ -120,9 +120,15 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
   },
   {
+    // It acts as a client does.
+    files: /^bench\/live\//,
+    may: ['bench/**', 'graphql/client/**', 'infra/local/demonstration/**'],
+    packages: [NODE, 'zod', 'ws', 'graphql-ws', 'graphql-yoga'],
+  },
+  {
     // What is measured, and what it is measured with.
     files: /^bench\//,
-    may: ['bench/**', 'functions/**', 'schemas/**', 'infra/constructs/bundles.ts'],
+    may: ['bench/**', 'functions/**', 'schemas/**', 'infra/config.ts', 'infra/constructs/bundles.ts'],
     packages: [
       NODE,
       'zod',

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { Catalogue, EditRequest, ServiceChange } from '../../functions/shared/ports/catalogue.ts';
+import type {
+  EditableCatalogue,
+  EditRequest,
+  ServiceChange,
+} from '../../functions/shared/ports/catalogue.ts';
 import { type Deployment, Service, type ServiceVersion } from '../../schemas/catalogue.ts';
 
 /** Every implementation of the port keeps these promises. Names are new in every test: others may edit the catalogue meanwhile. */
-export function catalogueContract(make: () => Promise<Catalogue>): void {
+export function catalogueContract(make: () => Promise<EditableCatalogue>): void {
   const fresh = (): string => randomBytes(8).toString('hex');
   const service = (name: string, more: Partial<Service> = {}): Service =>
     Service.parse({ name, owner: 'payments', aliases: [`${name}-svc`], ...more });
@@ -18,7 +22,7 @@ export function catalogueContract(make: () => Promise<Catalogue>): void {
   const author = { id: 'sub-1', name: 'ana' };
   const put = (one: Service): ServiceChange => ({ name: one.name, service: one });
   const edit = async (
-    catalogue: Catalogue,
+    catalogue: EditableCatalogue,
     changes: readonly ServiceChange[],
     more: { readonly basedOn?: number; readonly request?: EditRequest; readonly rationale?: string } = {},
   ) => {
@@ -30,12 +34,12 @@ export function catalogueContract(make: () => Promise<Catalogue>): void {
       if (done.outcome !== 'stale' || more.basedOn !== undefined) return done;
     }
   };
-  const namesLike = async (catalogue: Catalogue, prefix: string): Promise<string[]> =>
+  const namesLike = async (catalogue: EditableCatalogue, prefix: string): Promise<string[]> =>
     (await catalogue.services())
       .map(({ name }) => name)
       .filter((name) => name.startsWith(prefix))
       .sort();
-  const versionsOf = async (catalogue: Catalogue, name: string): Promise<readonly ServiceVersion[]> =>
+  const versionsOf = async (catalogue: EditableCatalogue, name: string): Promise<readonly ServiceVersion[]> =>
     (await catalogue.history(name, { limit: 100 })).items;
 
   describe('the services of a catalogue', () => {

@@ -64,6 +64,31 @@ export function investigationLogContract(make: () => Promise<InvestigationLog>):
       expect(await log.head(id)).toMatchObject({ sequence: 4, hash: events[3]?.hash });
     });
 
+    test('appends to two logs at once, or to neither when one of them moved on', async () => {
+      const log = await make();
+      const [one, other] = [fresh(), fresh()];
+      await log.append(opening(one));
+      await log.append(opening(other));
+      const both = await log.appendTogether([note(one, 'a', 1), note(other, 'a', 1)]);
+      expect(both).toMatchObject({ outcome: 'appended', events: [{ investigationId: one, sequence: 2 }] });
+      expect(await log.appendTogether([note(one, 'b', 2), note(other, 'b', 1)])).toMatchObject({
+        outcome: 'moved',
+      });
+      for (const id of [one, other]) expect(await log.head(id)).toMatchObject({ sequence: 2 });
+      expect(await log.appendTogether([note(one, 'a', 2), note(other, 'a', 2)])).toMatchObject({
+        outcome: 'repeated',
+        events: [{ sequence: 2 }],
+      });
+    });
+
+    test('begins a log together with what another says of it', async () => {
+      const log = await make();
+      const [one, other] = [fresh(), fresh()];
+      await log.append(opening(one));
+      await log.appendTogether([note(one, 'a', 1), opening(other)]);
+      expect(await log.head(other)).toMatchObject({ sequence: 1, summary: { investigationId: other } });
+    });
+
     test('gives back what it wrote, byte for byte, odd characters and numbers included', async () => {
       const log = await make();
       const id = fresh();

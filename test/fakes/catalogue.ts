@@ -1,7 +1,7 @@
 import type {
-  Catalogue,
   CatalogueEdit,
   DoneChange,
+  EditableCatalogue,
   EditOutcome,
   EditRequest,
   ServiceChange,
@@ -19,7 +19,7 @@ import { pageOf } from './pages.ts';
 type Done = { readonly hash: string; readonly revision: number; readonly changes: readonly DoneChange[] };
 
 /** The catalogue in memory. */
-export class FakeCatalogue implements Catalogue {
+export class FakeCatalogue implements EditableCatalogue {
   #revision = 0;
   /** Newest first, by name in lower case. */
   readonly #versions = new Map<string, readonly ServiceVersion[]>();

@@ -34,21 +34,20 @@ export class FakeInvestigationLog implements InvestigationLog {
     this.#clock = clock;
   }
 
-  async append(request: AppendRequest): Promise<AppendResult> {
-    if (request.events.length > MAX_EVENTS_PER_APPEND) throw new Rejected('Limit', 'events: too many');
-    const known = await this.earlier(request);
+  append(request: AppendRequest): Promise<AppendResult> {
+    return this.appendTogether([request]);
+  }
+
+  async appendTogether(requests: readonly [AppendRequest, ...AppendRequest[]]): Promise<AppendResult> {
+    if (requests.some(({ events }) => events.length > MAX_EVENTS_PER_APPEND))
+      throw new Rejected('Limit', 'events: too many');
+    const known = await this.earlier(requests[0]);
     if (known !== undefined) return known;
-    const entry = this.#logs.get(request.investigationId);
-    const sequence = entry?.events.length ?? 0;
-    if (sequence !== request.expectedSequence) return { outcome: 'moved', sequence };
-    const { investigationId, actor, basedOn } = request;
-    const position = { sequence, hash: entry?.events.at(-1)?.hash ?? ZERO_HASH };
-    const time = this.#clock.now();
-    const events = chainEvents(position, request.events, { investigationId, actor, basedOn, time });
-    const kept = entry ?? this.#open(request, time);
-    kept.events = [...kept.events, ...events];
-    if (entry !== undefined) kept.summary = request.summary ?? kept.summary;
-    kept.requests.set(keyOf(request), { hash: request.requestHash, events });
+    const sequenceOf = (request: AppendRequest) =>
+      this.#logs.get(request.investigationId)?.events.length ?? 0;
+    const moved = requests.find((request) => sequenceOf(request) !== request.expectedSequence);
+    if (moved !== undefined) return { outcome: 'moved', sequence: sequenceOf(moved) };
+    const [events = []] = requests.map((request) => this.#write(request));
     return { outcome: 'appended', events };
   }
 
@@ -98,6 +97,19 @@ export class FakeInvestigationLog implements InvestigationLog {
 
   async ofIncident(incidentId: string): Promise<string | undefined> {
     return this.#byIncident.get(incidentId);
+  }
+
+  #write(request: AppendRequest): readonly InvestigationEvent[] {
+    const { investigationId, actor, basedOn } = request;
+    const entry = this.#logs.get(investigationId);
+    const position = { sequence: entry?.events.length ?? 0, hash: entry?.events.at(-1)?.hash ?? ZERO_HASH };
+    const time = this.#clock.now();
+    const events = chainEvents(position, request.events, { investigationId, actor, basedOn, time });
+    const kept = entry ?? this.#open(request, time);
+    kept.events = [...kept.events, ...events];
+    if (entry !== undefined) kept.summary = request.summary ?? kept.summary;
+    kept.requests.set(keyOf(request), { hash: request.requestHash, events });
+    return events;
   }
 
   #open(request: AppendRequest, openedAt: number): Entry {

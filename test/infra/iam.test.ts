@@ -99,7 +99,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignals: READ,
     HotClaims: ['dynamodb:Query'],
     HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
-    HotLedger: ['dynamodb:PutItem', 'dynamodb:Query'],
+    HotLedger: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
     Cold: ['s3:ListBucket'],
     'Cold/raw/*': ['s3:GetObject'],
     'Cold/bodies/*': ['s3:GetObject'],
@@ -140,6 +140,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateApi: {
     HotAudit: APPEND,
+    HotIncidents: READ,
     HotSignals: ['dynamodb:Query'],
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,

@@ -15,7 +15,11 @@ export const UNCHECKED: Payloads = {
 };
 
 const Canonical = z.array(
-  SignalDraft.extend({ signalId: z.string().regex(/^[0-9a-f]{32}$/), offset: z.int().nonnegative() }),
+  z.strictObject({
+    ...SignalDraft.shape,
+    signalId: z.string().regex(/^[0-9a-f]{32}$/),
+    offset: z.int().nonnegative(),
+  }),
 );
 
 /** The same with the guarantee that Signalroom gives too: what comes out is what the canonical schema says. */

@@ -1,8 +1,8 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { Instant, plainInstant } from '../reading/instant.ts';
@@ -13,7 +13,7 @@ const Alert = z.discriminatedUnion('status', [
   z.looseObject({
     status: z.literal('firing'),
     labels: Texts,
-    annotations: Texts.default({}),
+    annotations: z._default(Texts, {}),
     startsAt: Instant,
     generatorURL: OptionalText,
     fingerprint: OptionalText,
@@ -21,7 +21,7 @@ const Alert = z.discriminatedUnion('status', [
   z.looseObject({
     status: z.literal('resolved'),
     labels: Texts,
-    annotations: Texts.default({}),
+    annotations: z._default(Texts, {}),
     startsAt: Instant,
     endsAt: Instant,
     generatorURL: OptionalText,
@@ -97,19 +97,20 @@ export const alertmanager = defineAdapter({
   summary: 'Notifications of the Prometheus Alertmanager webhook, version 4.',
   source: 'alertmanager',
   postable: true,
-  maps: {
-    time: '`startsAt` of an alert that fires, `endsAt` of one that is resolved',
-    severity: 'the label `severity` by its word; 0 for an unknown one',
-    status: '`status` of the alert: `firing` or `resolved`',
-    identity:
-      "fingerprint: the alert's `fingerprint`, or else all labels; the event is the episode, so that a repeated notification is the same event",
-    resource:
-      'labels `service.name`, `service`, `app`, `app_kubernetes_io_name` or `job`; `environment` or `env`; `version`',
-    links: '`generatorURL` (source), annotations `runbook_url` and `dashboard_url`',
-  },
   adapt: (payload) => {
     const notification = read(Notification, payload);
     const shared = sharedBy(notification);
     return adaptEach(entriesOf('alerts', notification.alerts), (entry) => toDraft(shared, entry));
   },
 });
+
+export const maps: Mapping = {
+  time: '`startsAt` of an alert that fires, `endsAt` of one that is resolved',
+  severity: 'the label `severity` by its word; 0 for an unknown one',
+  status: '`status` of the alert: `firing` or `resolved`',
+  identity:
+    "fingerprint: the alert's `fingerprint`, or else all labels; the event is the episode, so that a repeated notification is the same event",
+  resource:
+    'labels `service.name`, `service`, `app`, `app_kubernetes_io_name` or `job`; `environment` or `env`; `version`',
+  links: '`generatorURL` (source), annotations `runbook_url` and `dashboard_url`',
+};

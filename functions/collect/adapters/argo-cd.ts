@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { MaybeRecord, MaybeText, Moment, maybe, nameOf, said } from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
@@ -16,25 +16,26 @@ const Application = z.looseObject({
   namespace: MaybeText,
   labels: MaybeRecord,
   argocdUrl: MaybeText,
-  source: z.looseObject({ repoURL: MaybeText, targetRevision: MaybeText }).nullish().catch(undefined),
-  sync: z.looseObject({ revision: MaybeText }).nullish().catch(undefined),
-  reconciledAt: Moment.nullish(),
-  health: z
-    .looseObject({ status: MaybeText, message: MaybeText, lastTransitionTime: Moment.nullish() })
-    .nullish(),
-  operation: z
-    .looseObject({
+  source: maybe(z.looseObject({ repoURL: MaybeText, targetRevision: MaybeText })),
+  sync: maybe(z.looseObject({ revision: MaybeText })),
+  reconciledAt: z.nullish(Moment),
+  health: z.nullish(
+    z.looseObject({ status: MaybeText, message: MaybeText, lastTransitionTime: z.nullish(Moment) }),
+  ),
+  operation: z.nullish(
+    z.looseObject({
       phase: NonEmptyText,
       message: MaybeText,
       startedAt: Moment,
-      finishedAt: Moment.nullish(),
-      syncResult: z.looseObject({ revision: MaybeText }).nullish().catch(undefined),
-      operation: z
-        .looseObject({ initiatedBy: z.looseObject({ username: MaybeText }).nullish().catch(undefined) })
-        .nullish()
-        .catch(undefined),
-    })
-    .nullish(),
+      finishedAt: z.nullish(Moment),
+      syncResult: maybe(z.looseObject({ revision: MaybeText })),
+      operation: maybe(
+        z.looseObject({
+          initiatedBy: maybe(z.looseObject({ username: MaybeText })),
+        }),
+      ),
+    }),
+  ),
 });
 type Application = z.infer<typeof Application>;
 
@@ -140,17 +141,18 @@ export const argoCd = defineAdapter({
   summary: 'Syncs of Argo CD applications as changes, and their health as alerts, by notifications.',
   source: 'argo-cd',
   postable: true,
-  maps: {
-    time: 'sync: `operation.finishedAt`, or else `startedAt`; health: `health.lastTransitionTime`, or else `reconciledAt`',
-    severity:
-      'sync: 9, of what failed 17; health: Degraded and Missing 17, Healthy, Progressing and Suspended 9; 0 for any other word',
-    status:
-      'sync: `operation.phase`, Running is started, Succeeded succeeds, Failed and Error fail; health: `health.status`, Degraded and Missing fire, Healthy resolves; any other has no status',
-    identity:
-      'fingerprint: server, namespace and application, of a sync with the time it started; event: with phase, or with health and time',
-    resource:
-      'the labels `service` or `app.kubernetes.io/name` (or else the application) as service, the label `environment`, the revision as version',
-    links: 'the application in Argo CD as source',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: 'sync: `operation.finishedAt`, or else `startedAt`; health: `health.lastTransitionTime`, or else `reconciledAt`',
+  severity:
+    'sync: 9, of what failed 17; health: Degraded and Missing 17, Healthy, Progressing and Suspended 9; 0 for any other word',
+  status:
+    'sync: `operation.phase`, Running is started, Succeeded succeeds, Failed and Error fail; health: `health.status`, Degraded and Missing fire, Healthy resolves; any other has no status',
+  identity:
+    'fingerprint: server, namespace and application, of a sync with the time it started; event: with phase, or with health and time',
+  resource:
+    'the labels `service` or `app.kubernetes.io/name` (or else the application) as service, the label `environment`, the revision as version',
+  links: 'the application in Argo CD as source',
+};

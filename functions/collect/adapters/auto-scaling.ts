@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, firstText, flatten } from '../reading/attributes.ts';
 import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -29,17 +29,17 @@ const KINDS = new Map<string, SignalDraft['status']>([
 
 const GroupDetail = z.looseObject({
   AutoScalingGroupName: NonEmptyText,
-  EndTime: Instant.optional(),
+  EndTime: z.optional(Instant),
   Cause: OptionalText,
   StatusMessage: OptionalText,
 });
 const TargetDetail = z.looseObject({
   resourceId: NonEmptyText,
   statusCode: NonEmptyText,
-  endTime: Instant.optional(),
+  endTime: z.optional(Instant),
   statusMessage: OptionalText,
-  oldDesiredCapacity: z.number().optional(),
-  newDesiredCapacity: z.number().optional(),
+  oldDesiredCapacity: z.optional(z.number()),
+  newDesiredCapacity: z.optional(z.number()),
 });
 const GroupEvent = EventOf(GroupDetail);
 const TargetEvent = EventOf(TargetDetail);
@@ -121,19 +121,20 @@ export const autoScaling = defineAdapter({
     'Activities of EC2 Auto Scaling (instances, lifecycle actions, instance refreshes) and of Application Auto Scaling.',
   source: 'aws.autoscaling',
   postable: false,
-  maps: {
-    time: '`EndTime` or `endTime` of the activity, or `time` of the event',
-    severity: 'error when it failed, else info; 0 when its status is unknown',
-    status:
-      'EC2: from the `detail-type` (lifecycle action or started, successful, unsuccessful); Application Auto Scaling: from `statusCode`; an unknown word gives none',
-    identity:
-      'event from `id`; fingerprint from the group and `ActivityId`, `InstanceRefreshId` or `LifecycleActionToken`, or from the scaled resource',
-    resource: 'service: the Auto Scaling group, or the last part of `resourceId`',
-    links: 'source: the group in the console of its region',
-  },
   alsoAccepts: detailType(...KINDS.keys(), APPLICATION),
   adapt: (payload) =>
     adaptOne(payload, (event) =>
       read(Head, event)['detail-type'] === APPLICATION ? ofTarget(event) : ofGroup(event),
     ),
 });
+
+export const maps: Mapping = {
+  time: '`EndTime` or `endTime` of the activity, or `time` of the event',
+  severity: 'error when it failed, else info; 0 when its status is unknown',
+  status:
+    'EC2: from the `detail-type` (lifecycle action or started, successful, unsuccessful); Application Auto Scaling: from `statusCode`; an unknown word gives none',
+  identity:
+    'event from `id`; fingerprint from the group and `ActivityId`, `InstanceRefreshId` or `LifecycleActionToken`, or from the scaled resource',
+  resource: 'service: the Auto Scaling group, or the last part of `resourceId`',
+  links: 'source: the group in the console of its region',
+};

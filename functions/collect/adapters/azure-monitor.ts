@@ -1,9 +1,18 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import {
+  MaybeNumber,
+  MaybeRecord,
+  MaybeText,
+  Moment,
+  maybe,
+  maybeList,
+  nameOf,
+  said,
+} from '../reading/fields.ts';
 import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
@@ -23,19 +32,15 @@ const Alert = z.looseObject({
       severity: MaybeText,
       description: MaybeText,
       firedDateTime: Moment,
-      resolvedDateTime: Moment.nullish(),
+      resolvedDateTime: z.nullish(Moment),
       investigationLink: MaybeText,
-      alertTargetIDs: z.array(AnyText).default([]).catch([]),
+      alertTargetIDs: maybeList(AnyText),
     }),
-    alertContext: z
-      .looseObject({
-        condition: z
-          .looseObject({ allOf: z.array(Condition).default([]).catch([]) })
-          .nullish()
-          .catch(undefined),
-      })
-      .nullish()
-      .catch(undefined),
+    alertContext: maybe(
+      z.looseObject({
+        condition: maybe(z.looseObject({ allOf: maybeList(Condition) })),
+      }),
+    ),
     customProperties: MaybeRecord,
   }),
 });
@@ -92,15 +97,16 @@ export const azureMonitor = defineAdapter({
   summary: 'Alerts of Azure Monitor in the common alert schema.',
   source: 'azure.monitor',
   postable: true,
-  maps: {
-    time: '`data.essentials.firedDateTime`, or `resolvedDateTime` of what was resolved',
-    severity: '`data.essentials.severity`: Sev0 21, Sev1 17, Sev2 13, Sev3 9, Sev4 1; 0 for any other word',
-    status: '`data.essentials.monitorCondition`: Fired fires, Resolved resolves; any other has no status',
-    identity: 'fingerprint: `data.essentials.alertId`; event: with condition and time',
-    resource:
-      '`service`, `environment` and `version` of `data.customProperties`; a web site, container app or component that is the target as service',
-    links:
-      '`investigationLink` as source, the search of the first condition as query, the runbook of the custom properties',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`data.essentials.firedDateTime`, or `resolvedDateTime` of what was resolved',
+  severity: '`data.essentials.severity`: Sev0 21, Sev1 17, Sev2 13, Sev3 9, Sev4 1; 0 for any other word',
+  status: '`data.essentials.monitorCondition`: Fired fires, Resolved resolves; any other has no status',
+  identity: 'fingerprint: `data.essentials.alertId`; event: with condition and time',
+  resource:
+    '`service`, `environment` and `version` of `data.customProperties`; a web site, container app or component that is the target as service',
+  links:
+    '`investigationLink` as source, the search of the first condition as query, the runbook of the custom properties',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type Arrival, defineAdapter } from '../adapter.ts';
+import { type Arrival, defineAdapter, type Mapping } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
 import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../reading/attributes.ts';
 import { cdEventIn } from '../reading/cloudevents/cdevents.ts';
@@ -11,11 +11,11 @@ import { NonEmptyText, OptionalText } from '../reading/scalars.ts';
 
 const CloudEvent = z.looseObject({
   specversion: z.literal('1.0', 'must be "1.0"'),
-  id: NonEmptyText.max(255),
-  source: NonEmptyText.max(512),
-  type: NonEmptyText.max(255),
+  id: NonEmptyText.check(z.maxLength(255)),
+  source: NonEmptyText.check(z.maxLength(512)),
+  type: NonEmptyText.check(z.maxLength(255)),
   subject: OptionalText,
-  time: Instant.optional(),
+  time: z.optional(Instant),
   datacontenttype: OptionalText,
   dataschema: OptionalText,
 });
@@ -70,19 +70,20 @@ export const cloudevents = defineAdapter({
   summary: 'CloudEvents 1.0, one or a batch; CDEvents among them are read as changes and alerts.',
   source: 'cloudevents',
   postable: true,
-  maps: {
-    time: '`time`, or else the time of arrival',
-    severity: '`data.severity` or `data.level` by its word; CDEvents by their type; otherwise 0',
-    status:
-      'CDEvents only: `incident.detected` and `incident.reported` are `firing`, `incident.resolved` is `resolved`, `service.*` are `succeeded`',
-    identity:
-      'fingerprint: `source`, `type` (of CDEvents only its subject) and `subject`; the event is `source` and `id`, as the specification says',
-    resource:
-      'service, environment and version in `data` (`service.name`, `service`, `env`, `version` …), or else in extension attributes',
-    links: '`source` and `dataschema` when they are http(s) URLs',
-  },
   adapt: (payload, arrival = {}) => {
     const entries = Array.isArray(payload) ? entriesOf('events', payload) : [{ path: '', value: payload }];
     return adaptEach(entries, (entry) => toDraft(entry, arrival));
   },
 });
+
+export const maps: Mapping = {
+  time: '`time`, or else the time of arrival',
+  severity: '`data.severity` or `data.level` by its word; CDEvents by their type; otherwise 0',
+  status:
+    'CDEvents only: `incident.detected` and `incident.reported` are `firing`, `incident.resolved` is `resolved`, `service.*` are `succeeded`',
+  identity:
+    'fingerprint: `source`, `type` (of CDEvents only its subject) and `subject`; the event is `source` and `id`, as the specification says',
+  resource:
+    'service, environment and version in `data` (`service.name`, `service`, `env`, `version` …), or else in extension attributes',
+  links: '`source` and `dataschema` when they are http(s) URLs',
+};

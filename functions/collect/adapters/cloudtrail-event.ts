@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, firstText, flatten, isRecord, without } from '../reading/attributes.ts';
 import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
@@ -11,16 +11,16 @@ import { AnyText, Anything, NonEmptyText, OptionalFlag, OptionalText } from '../
 import { SEVERITY } from '../reading/severity.ts';
 
 const Identity = z.looseObject({
-  arn: AnyText.nullish(),
-  userName: AnyText.nullish(),
-  principalId: AnyText.nullish(),
-  invokedBy: AnyText.nullish(),
+  arn: z.nullish(AnyText),
+  userName: z.nullish(AnyText),
+  principalId: z.nullish(AnyText),
+  invokedBy: z.nullish(AnyText),
 });
 const TrailRecord = z.looseObject({
   eventTime: Instant,
   eventSource: NonEmptyText,
   eventName: NonEmptyText,
-  eventID: NonEmptyText.optional(),
+  eventID: z.optional(NonEmptyText),
   eventType: OptionalText,
   eventCategory: OptionalText,
   managementEvent: OptionalFlag,
@@ -29,9 +29,9 @@ const TrailRecord = z.looseObject({
   recipientAccountId: OptionalText,
   errorCode: OptionalText,
   errorMessage: OptionalText,
-  userIdentity: Identity.nullish(),
-  requestParameters: z.record(AnyText, Anything).nullish(),
-  resources: z.array(z.looseObject({ ARN: OptionalText })).nullish(),
+  userIdentity: z.nullish(Identity),
+  requestParameters: z.nullish(z.record(AnyText, Anything)),
+  resources: z.nullish(z.array(z.looseObject({ ARN: OptionalText }))),
 });
 type TrailRecord = z.infer<typeof TrailRecord>;
 
@@ -133,16 +133,17 @@ export const cloudtrailEvent = defineAdapter({
     'Management events of AWS CloudTrail that change something, from EventBridge or from log files; reads are sidelined.',
   source: 'aws.cloudtrail',
   postable: true,
-  maps: {
-    time: '`eventTime`',
-    severity: 'info; warn when the call failed (`errorCode`)',
-    status: 'succeeded; failed when `errorCode` is there',
-    identity:
-      'event from `eventID`; fingerprint from account, region, `eventSource`, `eventName` and what was changed',
-    resource:
-      'service from the request parameters of Lambda, ECS, CodeDeploy, App Runner and Elastic Beanstalk',
-    links: 'source: the event in the CloudTrail console of its region',
-  },
   alsoAccepts: detailType('AWS API Call via CloudTrail', 'AWS Service Event via CloudTrail'),
   adapt: (payload) => adaptEach(entriesIn(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`eventTime`',
+  severity: 'info; warn when the call failed (`errorCode`)',
+  status: 'succeeded; failed when `errorCode` is there',
+  identity:
+    'event from `eventID`; fingerprint from account, region, `eventSource`, `eventName` and what was changed',
+  resource:
+    'service from the request parameters of Lambda, ECS, CodeDeploy, App Runner and Elastic Beanstalk',
+  links: 'source: the event in the CloudTrail console of its region',
+};

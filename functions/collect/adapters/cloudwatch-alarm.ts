@@ -1,5 +1,5 @@
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, resourceOf } from '../reading/attributes.ts';
 import { consoleLink, SERVICE_DIMENSIONS } from '../reading/aws.ts';
 import { fromEvent } from '../reading/cloudwatch-alarm/event.ts';
@@ -59,16 +59,17 @@ export const cloudwatchAlarm = defineAdapter({
     'State changes of CloudWatch metric and composite alarms, as EventBridge delivers them or as SNS notifies of them.',
   source: 'aws.cloudwatch',
   postable: true,
-  maps: {
-    time: '`detail.state.timestamp`; from SNS `StateChangeTime`',
-    severity: 'the state: `ALARM` is error, `OK` info, `INSUFFICIENT_DATA` warn, any other word 0',
-    status: '`ALARM` is firing, `OK` resolved; `INSUFFICIENT_DATA` and any other word give none',
-    identity:
-      'fingerprint from the ARN of the alarm; event from alarm, state and its time, so that both ways of delivery give one signal',
-    resource:
-      'service, environment and version from the dimensions of the first metric (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
-    links: 'source: the alarm in the console of its region',
-  },
   alsoAccepts: detailType('CloudWatch Alarm State Change'),
   adapt: (payload) => adaptEach(deliveredBySns(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`detail.state.timestamp`; from SNS `StateChangeTime`',
+  severity: 'the state: `ALARM` is error, `OK` info, `INSUFFICIENT_DATA` warn, any other word 0',
+  status: '`ALARM` is firing, `OK` resolved; `INSUFFICIENT_DATA` and any other word give none',
+  identity:
+    'fingerprint from the ARN of the alarm; event from alarm, state and its time, so that both ways of delivery give one signal',
+  resource:
+    'service, environment and version from the dimensions of the first metric (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
+  links: 'source: the alarm in the console of its region',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
-import { defineAdapter } from '../adapter.ts';
+import * as z from '../../../schemas/zod.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, isRecord } from '../reading/attributes.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
 import { type FingerprintOf, fingerprints } from '../reading/fingerprints.ts';
@@ -76,16 +76,6 @@ export const cloudwatchLogs = defineAdapter({
   source: 'aws.logs',
   postable: false,
   alsoAccepts: (message) => message.envelope === 'cloudwatch-logs',
-  maps: {
-    time: '`logEvents[].timestamp`',
-    severity:
-      '`severity_number`, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`; in a plain line the first level word in capitals',
-    status: 'none: a log line has no state',
-    identity: 'fingerprint: log group and service; the event is account, log group and `logEvents[].id`',
-    resource:
-      '`service.name`, `service`, `app` … of a structured line, or else the last part of the log group; `environment` or `env`; `version`',
-    links: 'none',
-  },
   adapt: (payload) => {
     // A control message only asks whether the destination is there.
     if (read(Head, payload).messageType === 'CONTROL_MESSAGE') return { drafts: [], rejections: [] };
@@ -94,3 +84,14 @@ export const cloudwatchLogs = defineAdapter({
     return adaptEach(entriesOf('logEvents', subscription.logEvents), (entry) => toDraft(shared, entry));
   },
 });
+
+export const maps: Mapping = {
+  time: '`logEvents[].timestamp`',
+  severity:
+    '`severity_number`, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`; in a plain line the first level word in capitals',
+  status: 'none: a log line has no state',
+  identity: 'fingerprint: log group and service; the event is account, log group and `logEvents[].id`',
+  resource:
+    '`service.name`, `service`, `app` … of a structured line, or else the last part of the log group; `environment` or `env`; `version`',
+  links: 'none',
+};

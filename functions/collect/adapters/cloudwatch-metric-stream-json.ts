@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { defineAdapter } from '../adapter.ts';
+import * as z from '../../../schemas/zod.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, resourceOf, without } from '../reading/attributes.ts';
 import { SERVICE_DIMENSIONS } from '../reading/aws.ts';
 import { seriesOf } from '../reading/cloudwatch-metric.ts';
@@ -15,9 +15,9 @@ const Update = z.looseObject({
   region: OptionalText,
   namespace: NonEmptyText,
   metric_name: NonEmptyText,
-  dimensions: Texts.default({}),
+  dimensions: z._default(Texts, {}),
   timestamp: Milliseconds,
-  value: z.looseObject({ count: z.number().nonnegative(), sum: z.number() }),
+  value: z.looseObject({ count: z.number().check(z.nonnegative()), sum: z.number() }),
   unit: OptionalText,
 });
 
@@ -58,15 +58,16 @@ export const cloudwatchMetricStreamJson = defineAdapter({
   source: 'aws.cloudwatch',
   postable: true,
   body: 'text',
-  maps: {
-    time: '`timestamp`',
-    severity: 'none: 0',
-    status: 'none',
-    identity:
-      'fingerprint from account, region, namespace, metric and dimensions; event from all that the line says, because a late data point changes a minute that was told before',
-    resource:
-      'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
-    links: 'none',
-  },
   adapt: (payload) => adaptEach(linesOf(read(AnyText, payload)), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`timestamp`',
+  severity: 'none: 0',
+  status: 'none',
+  identity:
+    'fingerprint from account, region, namespace, metric and dimensions; event from all that the line says, because a late data point changes a minute that was told before',
+  resource:
+    'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
+  links: 'none',
+};

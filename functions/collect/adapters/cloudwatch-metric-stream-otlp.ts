@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineAdapter, type Rejection } from '../adapter.ts';
+import { defineAdapter, type Mapping, type Rejection } from '../adapter.ts';
 import { flatten, resourceOf, without } from '../reading/attributes.ts';
 import { SERVICE_DIMENSIONS } from '../reading/aws.ts';
 import { seriesOf } from '../reading/cloudwatch-metric.ts';
@@ -13,10 +13,10 @@ import { otlpMetrics } from './otlp-metrics.ts';
 
 /** What the data points of a metric stream have in place of a plain OpenTelemetry sender's attributes. */
 const Point = z.looseObject({
-  Namespace: z.string('is missing: only the OpenTelemetry 1.0 format is taken').min(1),
+  Namespace: z.string('is missing: only the OpenTelemetry 1.0 format is taken').check(z.minLength(1)),
   MetricName: NonEmptyText,
   /** A list of keys and values, which has become JSON in text. */
-  Dimensions: AnyText.default('{}'),
+  Dimensions: z._default(AnyText, '{}'),
   'cloud.account.id': OptionalText,
   'cloud.region': OptionalText,
 });
@@ -110,15 +110,16 @@ export const cloudwatchMetricStreamOtlp = defineAdapter({
   source: 'aws.cloudwatch',
   postable: true,
   body: 'bytes',
-  maps: {
-    time: '`timeUnixNano` of the data point, which is the end of its minute',
-    severity: 'none: 0',
-    status: 'none',
-    identity:
-      'fingerprint from account, region, namespace, metric and dimensions, as in JSON; event from all that the data point says',
-    resource:
-      'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
-    links: 'none',
-  },
   adapt: (payload) => adaptEach(partsOf(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`timeUnixNano` of the data point, which is the end of its minute',
+  severity: 'none: 0',
+  status: 'none',
+  identity:
+    'fingerprint from account, region, namespace, metric and dimensions, as in JSON; event from all that the data point says',
+  resource:
+    'service, environment and version from the dimensions (`Service`, `FunctionName`, `ApiName`, `Application`, `Environment` ...)',
+  links: 'none',
+};

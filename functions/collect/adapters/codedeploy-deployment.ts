@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { flatten } from '../reading/attributes.ts';
 import { consoleLink } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -54,15 +54,16 @@ export const codedeployDeployment = defineAdapter({
   summary: 'State changes of AWS CodeDeploy deployments.',
   source: 'aws.codedeploy',
   postable: false,
-  maps: {
-    time: '`time` of the event',
-    severity: '`FAILURE` is error, `STOP` warn, an unknown state 0, else info',
-    status:
-      '`START` and `READY` are started, `SUCCESS` is succeeded, `FAILURE` and `STOP` are failed; an unknown state gives none',
-    identity: 'fingerprint from account and `deploymentId`; event from `id`',
-    resource: 'service: `application`; version: `deploymentId`',
-    links: 'source: the deployment in the console of its region',
-  },
   alsoAccepts: detailType('CodeDeploy Deployment State-change Notification'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`time` of the event',
+  severity: '`FAILURE` is error, `STOP` warn, an unknown state 0, else info',
+  status:
+    '`START` and `READY` are started, `SUCCESS` is succeeded, `FAILURE` and `STOP` are failed; an unknown state gives none',
+  identity: 'fingerprint from account and `deploymentId`; event from `id`',
+  resource: 'service: `application`; version: `deploymentId`',
+  links: 'source: the deployment in the console of its region',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, linkTo } from '../reading/attributes.ts';
 import { consoleLink } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -15,13 +15,13 @@ const ExecutionEvent = EventOf(
     stage: OptionalText,
     action: OptionalText,
     state: NonEmptyText,
-    type: z.looseObject({ category: OptionalText }).optional(),
-    'execution-result': z
-      .looseObject({
+    type: z.optional(z.looseObject({ category: OptionalText })),
+    'execution-result': z.optional(
+      z.looseObject({
         'external-execution-url': OptionalText,
         'external-execution-summary': OptionalText,
-      })
-      .optional(),
+      }),
+    ),
   }),
 );
 type Detail = z.infer<typeof ExecutionEvent>['detail'];
@@ -81,16 +81,6 @@ export const codepipelineExecution = defineAdapter({
   summary: 'State changes of AWS CodePipeline executions, their stages and their actions.',
   source: 'aws.codepipeline',
   postable: false,
-  maps: {
-    time: '`time` of the event',
-    severity:
-      '`FAILED` is error; stopped, canceled, abandoned and superseded warn; an unknown state 0; else info',
-    status:
-      '`STARTED`, `RESUMED` and `STOPPING` are started, `SUCCEEDED` is succeeded, `FAILED` and what was given up is failed; an unknown state gives none',
-    identity: 'fingerprint from account, region, execution, pipeline, stage and action; event from `id`',
-    resource: 'service: the pipeline; version: the execution, of actions that deploy',
-    links: 'source: the execution in the console; execution: `external-execution-url`',
-  },
   alsoAccepts: detailType(
     'CodePipeline Pipeline Execution State Change',
     'CodePipeline Stage Execution State Change',
@@ -98,3 +88,14 @@ export const codepipelineExecution = defineAdapter({
   ),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`time` of the event',
+  severity:
+    '`FAILED` is error; stopped, canceled, abandoned and superseded warn; an unknown state 0; else info',
+  status:
+    '`STARTED`, `RESUMED` and `STOPPING` are started, `SUCCEEDED` is succeeded, `FAILED` and what was given up is failed; an unknown state gives none',
+  identity: 'fingerprint from account, region, execution, pipeline, stage and action; event from `id`',
+  resource: 'service: the pipeline; version: the execution, of actions that deploy',
+  links: 'source: the execution in the console; execution: `external-execution-url`',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, resourceOf, without } from '../reading/attributes.ts';
 import { consoleLink, tagsOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -13,37 +13,43 @@ const ITEM_CHANGE = 'Config Configuration Item Change';
 const COMPLIANCE_CHANGE = 'Config Rules Compliance Change';
 
 const Resource = z.looseObject({ resourceType: NonEmptyText, resourceId: NonEmptyText });
-const Item = Resource.extend({
+const Item = z.extend(Resource, {
   ARN: OptionalText,
-  resourceName: AnyText.nullish(),
+  resourceName: z.nullish(AnyText),
   configurationItemCaptureTime: Instant,
   configurationItemStatus: OptionalText,
   configurationItemVersion: OptionalText,
-  configurationStateId: z.union([AnyText, z.number()]).optional(),
-  tags: Anything.optional(),
+  configurationStateId: z.optional(z.union([AnyText, z.number()])),
+  tags: z.optional(Anything),
 });
 const ItemEvent = EventOf(
-  z
-    .looseObject({
-      configurationItem: Item.nullish(),
+  z.pipe(
+    z.looseObject({
+      configurationItem: z.nullish(Item),
       /** In place of the item, when that is too large for an event. */
-      configurationItemSummary: Item.nullish(),
-      configurationItemDiff: z.looseObject({ changeType: OptionalText }).nullish(),
-    })
-    .transform((detail, context) => {
+      configurationItemSummary: z.nullish(Item),
+      configurationItemDiff: z.nullish(z.looseObject({ changeType: OptionalText })),
+    }),
+    z.transform((detail, context) => {
       const item = detail.configurationItem ?? detail.configurationItemSummary;
       if (item) return { ...detail, item };
-      context.addIssue({ code: 'custom', path: ['configurationItem'], message: 'is missing' });
+      context.issues.push({
+        code: 'custom',
+        path: ['configurationItem'],
+        message: 'is missing',
+        input: detail,
+      });
       return z.NEVER;
     }),
+  ),
 );
 const Evaluation = z.looseObject({
   complianceType: NonEmptyText,
-  resultRecordedTime: Instant.optional(),
-  annotation: AnyText.nullish(),
+  resultRecordedTime: z.optional(Instant),
+  annotation: z.nullish(AnyText),
 });
 const ComplianceEvent = EventOf(
-  Resource.extend({ configRuleName: NonEmptyText, newEvaluationResult: Evaluation }),
+  z.extend(Resource, { configRuleName: NonEmptyText, newEvaluationResult: Evaluation }),
 );
 const Head = z.looseObject({ 'detail-type': AnyText });
 
@@ -124,18 +130,19 @@ export const configChange = defineAdapter({
   summary: 'AWS Config: changes of resources, and changes of their compliance with rules (as alerts).',
   source: 'aws.config',
   postable: false,
-  maps: {
-    time: '`configurationItemCaptureTime`; of compliance `resultRecordedTime`, or `time` of the event',
-    severity: 'info; `NON_COMPLIANT` is warn, an unknown compliance 0',
-    status:
-      'a change has succeeded; `NON_COMPLIANT` is firing, `COMPLIANT` and `NOT_APPLICABLE` resolved, an unknown compliance gives none',
-    identity: 'event from `id`; fingerprint from account, region and resource, of compliance also the rule',
-    resource: 'from the tags of the resource (`service`, `environment`, `version` ...)',
-    links: "source: the resource's timeline in the console of its region",
-  },
   alsoAccepts: detailType(ITEM_CHANGE, COMPLIANCE_CHANGE),
   adapt: (payload) =>
     adaptOne(payload, (event) =>
       read(Head, event)['detail-type'] === COMPLIANCE_CHANGE ? ofCompliance(event) : ofItem(event),
     ),
 });
+
+export const maps: Mapping = {
+  time: '`configurationItemCaptureTime`; of compliance `resultRecordedTime`, or `time` of the event',
+  severity: 'info; `NON_COMPLIANT` is warn, an unknown compliance 0',
+  status:
+    'a change has succeeded; `NON_COMPLIANT` is firing, `COMPLIANT` and `NOT_APPLICABLE` resolved, an unknown compliance gives none',
+  identity: 'event from `id`; fingerprint from account, region and resource, of compliance also the rule',
+  resource: 'from the tags of the resource (`service`, `environment`, `version` ...)',
+  links: "source: the resource's timeline in the console of its region",
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
@@ -88,16 +88,17 @@ export const datadog = defineAdapter({
   summary: 'Notifications of Datadog monitors, by the webhooks integration.',
   source: 'datadog',
   postable: true,
-  maps: {
-    time: '`date`',
-    severity:
-      '`alert_priority`, or else the one that begins `title` (P1 21, P2 18, P3 17, P4 13, P5 9), or else `alert_type` (error 17, warning 13, info and success 9); 0 for any other word',
-    status:
-      '`alert_transition`, or else the word in brackets that begins `title`: Triggered, Warn, No Data and Renotify fire, Recovered resolves, any other has no status',
-    identity:
-      'fingerprint: `alert_id` with `alert_scope`, or else `aggreg_key`, `alert_cycle_key` or the title; event: `id` and the transition',
-    resource: 'the tags `service`, `env` and `version` of `tags` and `alert_scope`',
-    links: '`link` as source, `snapshot`',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`date`',
+  severity:
+    '`alert_priority`, or else the one that begins `title` (P1 21, P2 18, P3 17, P4 13, P5 9), or else `alert_type` (error 17, warning 13, info and success 9); 0 for any other word',
+  status:
+    '`alert_transition`, or else the word in brackets that begins `title`: Triggered, Warn, No Data and Renotify fire, Recovered resolves, any other has no status',
+  identity:
+    'fingerprint: `alert_id` with `alert_scope`, or else `aggreg_key`, `alert_cycle_key` or the title; event: `id` and the transition',
+  resource: 'the tags `service`, `env` and `version` of `tags` and `alert_scope`',
+  links: '`link` as source, `snapshot`',
+};

@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, linkTo, without } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
@@ -16,14 +16,14 @@ const InsightEvent = EventOf(
     insightDescription: OptionalText,
     insightSeverity: OptionalText,
     insightUrl: OptionalText,
-    startTime: Milliseconds.optional(),
-    endTime: Milliseconds.optional(),
-    resourceCollection: z
-      .looseObject({
-        cloudFormation: z.looseObject({ stackNames: z.array(AnyText).default([]) }).optional(),
-        tags: z.array(z.looseObject({ tagValues: z.array(AnyText).default([]) })).optional(),
-      })
-      .optional(),
+    startTime: z.optional(Milliseconds),
+    endTime: z.optional(Milliseconds),
+    resourceCollection: z.optional(
+      z.looseObject({
+        cloudFormation: z.optional(z.looseObject({ stackNames: z._default(z.array(AnyText), []) })),
+        tags: z.optional(z.array(z.looseObject({ tagValues: z._default(z.array(AnyText), []) }))),
+      }),
+    ),
   }),
 );
 type Detail = z.infer<typeof InsightEvent>['detail'];
@@ -81,14 +81,15 @@ export const devopsGuruInsight = defineAdapter({
     'Insights of Amazon DevOps Guru: opened, upgraded, joined by anomalies and recommendations, closed.',
   source: 'aws.devops-guru',
   postable: false,
-  maps: {
-    time: '`startTime` when it opens, `endTime` when it closes, else `time` of the event',
-    severity: '`insightSeverity`: low, medium, high; an unknown word is 0',
-    status: 'firing from the opening on, resolved when it closes; a recommendation has none',
-    identity: 'fingerprint from `insightId`; event from `id`',
-    resource: 'service: the first CloudFormation stack, or the first value of the tag that groups resources',
-    links: 'source: `insightUrl`',
-  },
   alsoAccepts: detailType(...STATUSES.keys()),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`startTime` when it opens, `endTime` when it closes, else `time` of the event',
+  severity: '`insightSeverity`: low, medium, high; an unknown word is 0',
+  status: 'firing from the opening on, resolved when it closes; a recommendation has none',
+  identity: 'fingerprint from `insightId`; event from `id`',
+  resource: 'service: the first CloudFormation stack, or the first value of the tag that groups resources',
+  links: 'source: `insightUrl`',
+};

@@ -1,17 +1,17 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { filledIn, MaybeText, Moment, nameOf, said, tagsOf } from '../reading/fields.ts';
+import { filledIn, MaybeText, Moment, maybeList, nameOf, said, tagsOf } from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY } from '../reading/severity.ts';
 
 /** A problem that is open has -1 as its end. */
-const Times = z
-  .looseObject({ startTime: Moment.optional(), endTime: z.union([z.literal(-1), Moment]).optional() })
-  .optional();
+const Times = z.optional(
+  z.looseObject({ startTime: z.optional(Moment), endTime: z.optional(z.union([z.literal(-1), Moment])) }),
+);
 const Entity = z.looseObject({ type: MaybeText, name: MaybeText });
 
 /** The custom integration's payload after the template of `docs/sources.md`. */
@@ -23,7 +23,7 @@ const Notification = z.looseObject({
   ProblemSeverity: MaybeText,
   ProblemDetailsText: MaybeText,
   ProblemURL: MaybeText,
-  ImpactedEntities: z.array(Entity).default([]).catch([]),
+  ImpactedEntities: maybeList(Entity),
   Tags: MaybeText,
   ProblemDetailsJSONv2: Times,
   ProblemDetailsJSON: Times,
@@ -98,15 +98,16 @@ export const dynatrace = defineAdapter({
   summary: 'Problem notifications of Dynatrace, by a custom integration.',
   source: 'dynatrace',
   postable: true,
-  maps: {
-    time: '`startTime` of `ProblemDetailsJSONv2`, or the time that ends `PID`; `endTime` of what was resolved',
-    severity:
-      '`ProblemSeverity`: AVAILABILITY 21, ERROR and CUSTOM_ALERT 17, PERFORMANCE, RESOURCE_CONTENTION and MONITORING_UNAVAILABLE 13, INFO 9; 0 for any other word',
-    status: '`State`: OPEN fires, RESOLVED and MERGED resolve; any other has no status',
-    identity: 'fingerprint: `PID`, or else `ProblemID`; event: with state and time',
-    resource:
-      'the tags `service`, `environment` and `version`; the only impacted entity of type SERVICE as service',
-    links: '`ProblemURL` as source',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`startTime` of `ProblemDetailsJSONv2`, or the time that ends `PID`; `endTime` of what was resolved',
+  severity:
+    '`ProblemSeverity`: AVAILABILITY 21, ERROR and CUSTOM_ALERT 17, PERFORMANCE, RESOURCE_CONTENTION and MONITORING_UNAVAILABLE 13, INFO 9; 0 for any other word',
+  status: '`State`: OPEN fires, RESOLVED and MERGED resolve; any other has no status',
+  identity: 'fingerprint: `PID`, or else `ProblemID`; event: with state and time',
+  resource:
+    'the tags `service`, `environment` and `version`; the only impacted entity of type SERVICE as service',
+  links: '`ProblemURL` as source',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten } from '../reading/attributes.ts';
 import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -11,18 +11,23 @@ import { SEVERITY } from '../reading/severity.ts';
 
 const SERVICE_ARN = /^arn:[^:]+:ecs:[^:]*:[^:]*:service\/(?:(?<cluster>[^/]+)\/)?(?<service>[^/]+)$/;
 
-const DeploymentEvent = EventOf(
-  z.looseObject({
-    eventName: NonEmptyText,
-    deploymentId: NonEmptyText,
-    updatedAt: Instant.optional(),
-    reason: OptionalText,
-    taskDefinitionArn: OptionalText,
-    taskDefinition: OptionalText,
-  }),
-).extend({
-  resources: z.array(AnyText.regex(SERVICE_ARN, 'is not the ARN of an ECS service')).min(1),
-});
+const DeploymentEvent = z.extend(
+  EventOf(
+    z.looseObject({
+      eventName: NonEmptyText,
+      deploymentId: NonEmptyText,
+      updatedAt: z.optional(Instant),
+      reason: OptionalText,
+      taskDefinitionArn: OptionalText,
+      taskDefinition: OptionalText,
+    }),
+  ),
+  {
+    resources: z
+      .array(AnyText.check(z.regex(SERVICE_ARN, 'is not the ARN of an ECS service')))
+      .check(z.minLength(1)),
+  },
+);
 
 const STATES = new Map<string, Pick<Draft, 'status' | 'severityNumber'>>([
   ['SERVICE_DEPLOYMENT_IN_PROGRESS', { status: 'started', severityNumber: SEVERITY.info }],
@@ -67,16 +72,17 @@ export const ecsDeployment = defineAdapter({
   summary: 'Deployments of Amazon ECS services: in progress, completed, failed.',
   source: 'aws.ecs',
   postable: false,
-  maps: {
-    time: '`detail.updatedAt`, or `time` of the event',
-    severity: '`SERVICE_DEPLOYMENT_FAILED` is error, an unknown `eventName` 0, else info',
-    status:
-      '`eventName`: in progress is started, completed succeeded, failed failed; an unknown one gives none',
-    identity: 'fingerprint from the ARN of the service and `deploymentId`; event from `id`',
-    resource:
-      'service from the ARN; version: revision of the task definition, or `deploymentId` where the event names none',
-    links: 'source: the deployments of the service in the console of its region',
-  },
   alsoAccepts: detailType('ECS Deployment State Change'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`detail.updatedAt`, or `time` of the event',
+  severity: '`SERVICE_DEPLOYMENT_FAILED` is error, an unknown `eventName` 0, else info',
+  status:
+    '`eventName`: in progress is started, completed succeeded, failed failed; an unknown one gives none',
+  identity: 'fingerprint from the ARN of the service and `deploymentId`; event from `id`',
+  resource:
+    'service from the ARN; version: revision of the task definition, or `deploymentId` where the event names none',
+  links: 'source: the deployments of the service in the console of its region',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, without } from '../reading/attributes.ts';
 import { consoleLink, tailOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -18,9 +18,12 @@ const TaskEvent = EventOf(
     lastStatus: NonEmptyText,
     stopCode: OptionalText,
     stoppedReason: OptionalText,
-    updatedAt: Instant.optional(),
-    version: z.int().nonnegative().optional(),
-    containers: z.array(z.looseObject({ exitCode: z.int().optional(), reason: OptionalText })).default([]),
+    updatedAt: z.optional(Instant),
+    version: z.optional(z.int().check(z.nonnegative())),
+    containers: z._default(
+      z.array(z.looseObject({ exitCode: z.optional(z.int()), reason: OptionalText })),
+      [],
+    ),
   }),
 );
 type Detail = z.infer<typeof TaskEvent>['detail'];
@@ -95,16 +98,17 @@ export const ecsTaskState = defineAdapter({
   summary: 'State changes of Amazon ECS tasks, with why they stopped.',
   source: 'aws.ecs',
   postable: false,
-  maps: {
-    time: '`detail.updatedAt`, or `time` of the event',
-    severity:
-      'error when a task fails to start or an essential container exits with another code than 0, warn when capacity is taken away, info else, 0 for an unknown status',
-    status:
-      'on its way up or down is started, `RUNNING` succeeded; `STOPPED` is failed when it failed or lost its capacity, else succeeded; an unknown status gives none',
-    identity: "fingerprint from `taskArn`; event from `taskArn` and the task's own `version`",
-    resource: 'service from `group` (`service:` or `family:`); version: revision of the task definition',
-    links: 'source: the task in the console of its region',
-  },
   alsoAccepts: detailType('ECS Task State Change'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`detail.updatedAt`, or `time` of the event',
+  severity:
+    'error when a task fails to start or an essential container exits with another code than 0, warn when capacity is taken away, info else, 0 for an unknown status',
+  status:
+    'on its way up or down is started, `RUNNING` succeeded; `STOPPED` is failed when it failed or lost its capacity, else succeeded; an unknown status gives none',
+  identity: "fingerprint from `taskArn`; event from `taskArn` and the task's own `version`",
+  resource: 'service from `group` (`service:` or `family:`); version: revision of the task definition',
+  links: 'source: the task in the console of its region',
+};

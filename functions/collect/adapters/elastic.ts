@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { MaybeNumber, MaybeRecord, MaybeText, Moment, maybe, nameOf, said } from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
@@ -17,16 +17,15 @@ const RuleAlert = z.looseObject({
   }),
   alert: z.looseObject({ id: NonEmptyText, uuid: MaybeText, actionGroup: MaybeText }),
   date: Moment,
-  context: z
-    .looseObject({
+  context: maybe(
+    z.looseObject({
       reason: MaybeText,
       message: MaybeText,
       value: MaybeNumber,
       alertDetailsUrl: MaybeText,
       viewInAppUrl: MaybeText,
-    })
-    .optional()
-    .catch(undefined),
+    }),
+  ),
   severity: MaybeText,
 });
 /** A watch of Elasticsearch by its webhook action. `id` is one execution of it. */
@@ -102,17 +101,18 @@ export const elastic = defineAdapter({
   summary: 'Alerts of Kibana rules, by the webhook connector, and of Elasticsearch watches.',
   source: 'elastic',
   postable: true,
-  maps: {
-    time: 'rule: `date`; watch: `execution_time`',
-    severity:
-      'rule: `severity`, or else the last word of `alert.actionGroup`, or else 17 (recovered 9); watch: `metadata.severity`, or else 17; 0 for a word that is not known',
-    status:
-      'rule: `alert.actionGroup`, recovered resolves and any other fires, without one there is no status; watch: fires, unless `metadata.status` is resolved',
-    identity:
-      'fingerprint: space, `rule.id` and `alert.id`, or `metadata.alert` or `watch_id`; event: `alert.uuid` (or `date`) with the action group, or `id` of the watch',
-    resource: '`service`, `environment` and `version` beside the rule, or in the metadata of the watch',
-    links:
-      '`context.alertDetailsUrl`, `context.viewInAppUrl` or `rule.url` as source; `metadata.url`, `metadata.runbook_url`',
-  },
   adapt: (payload) => adaptOne(payload, isRecord(payload) && 'watch_id' in payload ? fromWatch : fromRule),
 });
+
+export const maps: Mapping = {
+  time: 'rule: `date`; watch: `execution_time`',
+  severity:
+    'rule: `severity`, or else the last word of `alert.actionGroup`, or else 17 (recovered 9); watch: `metadata.severity`, or else 17; 0 for a word that is not known',
+  status:
+    'rule: `alert.actionGroup`, recovered resolves and any other fires, without one there is no status; watch: fires, unless `metadata.status` is resolved',
+  identity:
+    'fingerprint: space, `rule.id` and `alert.id`, or `metadata.alert` or `watch_id`; event: `alert.uuid` (or `date`) with the action group, or `id` of the watch',
+  resource: '`service`, `environment` and `version` beside the rule, or in the metadata of the watch',
+  links:
+    '`context.alertDetailsUrl`, `context.viewInAppUrl` or `rule.url` as source; `metadata.url`, `metadata.runbook_url`',
+};

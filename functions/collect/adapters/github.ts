@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, isRecord, linkTo } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { Id, MaybeText, Moment, maybe, nameOf, quoted, said } from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 
-const Login = z.looseObject({ login: MaybeText }).nullish().catch(undefined);
+const Login = maybe(z.looseObject({ login: MaybeText }));
 const Repository = z.looseObject({ full_name: NonEmptyText, name: MaybeText, html_url: MaybeText });
 const Deployment = z.looseObject({
   id: Id,
@@ -21,7 +21,7 @@ const Deployment = z.looseObject({
   creator: Login,
 });
 const DeploymentEvent = z.looseObject({ deployment: Deployment, repository: Repository });
-const StatusEvent = DeploymentEvent.extend({
+const StatusEvent = z.extend(DeploymentEvent, {
   deployment_status: z.looseObject({
     id: Id,
     state: NonEmptyText,
@@ -39,7 +39,7 @@ const RunEvent = z.looseObject({
   repository: Repository,
   workflow_run: z.looseObject({
     id: Id,
-    run_attempt: z.number().default(1),
+    run_attempt: z._default(z.number(), 1),
     name: MaybeText,
     display_title: MaybeText,
     conclusion: MaybeText,
@@ -47,8 +47,8 @@ const RunEvent = z.looseObject({
     head_sha: MaybeText,
     html_url: MaybeText,
     created_at: Moment,
-    run_started_at: Moment.nullish(),
-    updated_at: Moment.nullish(),
+    run_started_at: z.nullish(Moment),
+    updated_at: z.nullish(Moment),
     actor: Login,
   }),
 });
@@ -208,16 +208,17 @@ export const github = defineAdapter({
   summary: 'Deployments, their statuses and workflow runs of GitHub, as changes.',
   source: 'github',
   postable: true,
-  maps: {
-    time: '`created_at` of the deployment or its status; `run_started_at` of a run, `updated_at` of one that is completed',
-    severity: '9, of what failed 17, of what was cancelled 13; 0 for a word that is not known',
-    status:
-      '`deployment_status.state` or `workflow_run.conclusion`: success succeeds, failure, error, timed_out, startup_failure and cancelled fail, what was only asked for or runs is started; any other has no status',
-    identity:
-      'fingerprint: repository with the id of the deployment or run; event: id of the deployment, of the status, or of the run with attempt and action',
-    resource:
-      'repository as service, `deployment.environment`, a ref that is a version (or else the commit) as version',
-    links: '`log_url`, `target_url` or `html_url` as source, `environment_url`, and the commit',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`created_at` of the deployment or its status; `run_started_at` of a run, `updated_at` of one that is completed',
+  severity: '9, of what failed 17, of what was cancelled 13; 0 for a word that is not known',
+  status:
+    '`deployment_status.state` or `workflow_run.conclusion`: success succeeds, failure, error, timed_out, startup_failure and cancelled fail, what was only asked for or runs is started; any other has no status',
+  identity:
+    'fingerprint: repository with the id of the deployment or run; event: id of the deployment, of the status, or of the run with attempt and action',
+  resource:
+    'repository as service, `deployment.environment`, a ref that is a version (or else the commit) as version',
+  links: '`log_url`, `target_url` or `html_url` as source, `environment_url`, and the commit',
+};

@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, isRecord, linkTo } from '../reading/attributes.ts';
 import { OUTCOMES, type Outcome, revisionAttributes, versionOf } from '../reading/change.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { Id, MaybeText, Moment, maybe, maybeList, nameOf, quoted, said } from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 
-const User = z.looseObject({ username: MaybeText, name: MaybeText }).nullish().catch(undefined);
+const User = maybe(z.looseObject({ username: MaybeText, name: MaybeText }));
 const Project = z.looseObject({
   id: Id,
   name: NonEmptyText,
@@ -40,15 +40,12 @@ const PipelineHook = z.looseObject({
     source: MaybeText,
     status: NonEmptyText,
     created_at: Moment,
-    finished_at: Moment.nullish(),
+    finished_at: z.nullish(Moment),
     url: MaybeText,
-    variables: z
-      .array(z.looseObject({ key: MaybeText }))
-      .default([])
-      .catch([]),
+    variables: maybeList(z.looseObject({ key: MaybeText })),
   }),
   project: Project,
-  commit: z.looseObject({ url: MaybeText, title: MaybeText }).nullish().catch(undefined),
+  commit: maybe(z.looseObject({ url: MaybeText, title: MaybeText })),
   user: User,
 });
 type Project = z.infer<typeof Project>;
@@ -155,15 +152,16 @@ export const gitlab = defineAdapter({
   summary: 'Deployments and pipelines of GitLab, as changes.',
   source: 'gitlab',
   postable: true,
-  maps: {
-    time: '`status_changed_at` of a deployment; `finished_at` of a pipeline, or else `created_at`',
-    severity: '9, of what failed 17, of what was canceled or rejected 13; 0 for a word that is not known',
-    status:
-      '`status`: running is started, success succeeds, failed, canceled and rejected fail; any other has no status',
-    identity: 'fingerprint: project with the id of the deployment or pipeline; event: with status and time',
-    resource:
-      'the last part of `project.path_with_namespace` as service, `environment`, a ref that is a version (or else the commit) as version',
-    links: '`deployable_url` or the pipeline as source, `environment_external_url`, and the commit',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`status_changed_at` of a deployment; `finished_at` of a pipeline, or else `created_at`',
+  severity: '9, of what failed 17, of what was canceled or rejected 13; 0 for a word that is not known',
+  status:
+    '`status`: running is started, success succeeds, failed, canceled and rejected fail; any other has no status',
+  identity: 'fingerprint: project with the id of the deployment or pipeline; event: with status and time',
+  resource:
+    'the last part of `project.path_with_namespace` as service, `environment`, a ref that is a version (or else the commit) as version',
+  links: '`deployable_url` or the pipeline as source, `environment_external_url`, and the commit',
+};

@@ -1,13 +1,22 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import {
+  MaybeNumber,
+  MaybeRecord,
+  MaybeText,
+  Moment,
+  maybe,
+  maybeList,
+  nameOf,
+  said,
+} from '../reading/fields.ts';
 import { NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
-const Labels = z.looseObject({ labels: MaybeRecord }).optional().catch(undefined);
+const Labels = maybe(z.looseObject({ labels: MaybeRecord }));
 
 const Notification = z.looseObject({
   version: NonEmptyText,
@@ -16,7 +25,7 @@ const Notification = z.looseObject({
     state: NonEmptyText,
     /** Seconds since 1970. An incident that is open has no end, or 0. */
     started_at: Moment,
-    ended_at: z.union([z.literal(0), z.null(), Moment]).optional(),
+    ended_at: z.optional(z.union([z.literal(0), z.null(), Moment])),
     scoping_project_id: MaybeText,
     policy_name: MaybeText,
     condition_name: MaybeText,
@@ -25,22 +34,15 @@ const Notification = z.looseObject({
     url: MaybeText,
     observed_value: MaybeNumber,
     policy_user_labels: MaybeRecord,
-    metadata: z
-      .looseObject({ system_labels: MaybeRecord, user_labels: MaybeRecord })
-      .optional()
-      .catch(undefined),
+    metadata: maybe(z.looseObject({ system_labels: MaybeRecord, user_labels: MaybeRecord })),
     resource: Labels,
     metric: Labels,
-    documentation: z
-      .looseObject({
+    documentation: maybe(
+      z.looseObject({
         content: MaybeText,
-        links: z
-          .array(z.looseObject({ displayName: MaybeText, url: MaybeText }))
-          .default([])
-          .catch([]),
-      })
-      .optional()
-      .catch(undefined),
+        links: maybeList(z.looseObject({ displayName: MaybeText, url: MaybeText })),
+      }),
+    ),
   }),
 });
 type Incident = z.infer<typeof Notification>['incident'];
@@ -106,15 +108,16 @@ export const googleCloudMonitoring = defineAdapter({
   summary: 'Incidents of Google Cloud Monitoring, by a notification channel of the kind webhook.',
   source: 'gcp.monitoring',
   postable: true,
-  maps: {
-    time: '`incident.started_at`, or `ended_at` of what is closed, in seconds',
-    severity:
-      '`incident.severity` (critical 21, error 17, warning 13), or else a label `severity`; 0 for No severity and any other word',
-    status: '`incident.state`: open fires, closed resolves; any other has no status',
-    identity: 'fingerprint: project and `incident_id`; event: with state and time',
-    resource:
-      '`service`, `environment` and `version` of the labels of policy, metadata, metric and resource; or the service, module, function or container of the resource',
-    links: '`incident.url` as source, and those of `incident.documentation`',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`incident.started_at`, or `ended_at` of what is closed, in seconds',
+  severity:
+    '`incident.severity` (critical 21, error 17, warning 13), or else a label `severity`; 0 for No severity and any other word',
+  status: '`incident.state`: open fires, closed resolves; any other has no status',
+  identity: 'fingerprint: project and `incident_id`; event: with state and time',
+  resource:
+    '`service`, `environment` and `version` of the labels of policy, metadata, metric and resource; or the service, module, function or container of the resource',
+  links: '`incident.url` as source, and those of `incident.documentation`',
+};

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, linkTo, resourceOf, without } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
 import { Instant } from '../reading/instant.ts';
@@ -10,10 +10,13 @@ import { severityOf } from '../reading/severity.ts';
 
 const said = {
   labels: Texts,
-  annotations: Texts.nullish().transform((texts) => texts ?? {}),
+  annotations: z.pipe(
+    z.nullish(Texts),
+    z.transform((texts) => texts ?? {}),
+  ),
   startsAt: Instant,
   fingerprint: OptionalText,
-  values: z.record(AnyText, z.number().nullable()).nullish(),
+  values: z.nullish(z.record(AnyText, z.nullable(z.number()))),
 };
 const Alert = z.discriminatedUnion('status', [
   // While an alert fires, its end is the year 1.
@@ -88,17 +91,6 @@ export const grafanaAlerting = defineAdapter({
   summary: 'Notifications of the Grafana webhook contact point (unified alerting).',
   source: 'grafana',
   postable: true,
-  maps: {
-    time: '`startsAt` of an alert that fires, `endsAt` of one that is resolved',
-    severity: 'the label `severity`, or else `priority`, by its word; 0 for an unknown one',
-    status: '`status` of the alert: `firing` or `resolved`',
-    identity:
-      "fingerprint: the alert's `fingerprint`, or else all labels; the event is the episode, so that a repeated notification is the same event",
-    resource:
-      'labels `service.name`, `service`, `app`, `app_kubernetes_io_name` or `job`; `environment` or `env`; `version`',
-    links:
-      '`generatorURL` (source), `dashboardURL`, `panelURL`, `silenceURL`, `imageURL`, annotation `runbook_url`',
-  },
   adapt: (payload) => {
     const notification = read(Notification, payload);
     return adaptEach(entriesOf('alerts', notification.alerts), ({ path, value }) =>
@@ -106,3 +98,15 @@ export const grafanaAlerting = defineAdapter({
     );
   },
 });
+
+export const maps: Mapping = {
+  time: '`startsAt` of an alert that fires, `endsAt` of one that is resolved',
+  severity: 'the label `severity`, or else `priority`, by its word; 0 for an unknown one',
+  status: '`status` of the alert: `firing` or `resolved`',
+  identity:
+    "fingerprint: the alert's `fingerprint`, or else all labels; the event is the episode, so that a repeated notification is the same event",
+  resource:
+    'labels `service.name`, `service`, `app`, `app_kubernetes_io_name` or `job`; `environment` or `env`; `version`',
+  links:
+    '`generatorURL` (source), `dashboardURL`, `panelURL`, `silenceURL`, `imageURL`, annotation `runbook_url`',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { flatten, isRecord, resourceOf, without } from '../reading/attributes.ts';
 import { consoleLink, tagsOf } from '../reading/aws.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
@@ -12,14 +12,14 @@ import { SEVERITY } from '../reading/severity.ts';
 const Finding = z.looseObject({
   id: NonEmptyText,
   type: NonEmptyText,
-  severity: z.number().min(0).max(10),
+  severity: z.number().check(z.minimum(0), z.maximum(10)),
   title: OptionalText,
   description: OptionalText,
   accountId: OptionalText,
   region: OptionalText,
   updatedAt: Instant,
-  service: z.looseObject({ archived: OptionalFlag }).optional(),
-  resource: z.record(AnyText, Anything).default({}),
+  service: z.optional(z.looseObject({ archived: OptionalFlag })),
+  resource: z._default(z.record(AnyText, Anything), {}),
 });
 type Finding = z.infer<typeof Finding>;
 const FindingEvent = EventOf(Finding);
@@ -81,15 +81,16 @@ export const guarddutyFinding = defineAdapter({
   summary: 'Findings of Amazon GuardDuty, from EventBridge or as they are exported.',
   source: 'aws.guardduty',
   postable: true,
-  maps: {
-    time: '`updatedAt`',
-    severity:
-      '`severity`: below 4 low (warn), below 7 medium (error), below 9 high and from 9 critical (fatal)',
-    status: 'resolved when `service.archived` is true, else firing',
-    identity: 'fingerprint from `id`; event from `id`, `updatedAt` and `service.archived`',
-    resource: 'from the tags of the affected resource (`service`, `environment`, `version` ...)',
-    links: 'source: the finding in the console of its region',
-  },
   alsoAccepts: detailType('GuardDuty Finding'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`updatedAt`',
+  severity:
+    '`severity`: below 4 low (warn), below 7 medium (error), below 9 high and from 9 critical (fatal)',
+  status: 'resolved when `service.archived` is true, else firing',
+  identity: 'fingerprint from `id`; event from `id`, `updatedAt` and `service.archived`',
+  resource: 'from the tags of the affected resource (`service`, `environment`, `version` ...)',
+  links: 'source: the finding in the console of its region',
+};

@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { flatten, linkTo, without } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { cloudOf, detailType, EventOf } from '../reading/eventbridge.ts';
@@ -16,11 +16,12 @@ const HealthEvent = EventOf(
     eventTypeCode: NonEmptyText,
     eventTypeCategory: NonEmptyText,
     statusCode: OptionalText,
-    startTime: Instant.optional(),
-    endTime: Instant.optional(),
-    eventDescription: z
-      .array(z.looseObject({ language: OptionalText, latestDescription: AnyText }))
-      .default([]),
+    startTime: z.optional(Instant),
+    endTime: z.optional(Instant),
+    eventDescription: z._default(
+      z.array(z.looseObject({ language: OptionalText, latestDescription: AnyText })),
+      [],
+    ),
   }),
 );
 type Detail = z.infer<typeof HealthEvent>['detail'];
@@ -75,16 +76,17 @@ export const healthEvent = defineAdapter({
   summary: 'AWS Health events: issues, scheduled changes and account notices.',
   source: 'aws.health',
   postable: false,
-  maps: {
-    time: '`startTime`, of a closed issue `endTime`, or `time` of the event',
-    severity:
-      '`eventTypeCategory`: issue and investigation are error, scheduledChange warn, accountNotification info, any other 0',
-    status:
-      'issues and investigations: resolved when `statusCode` is `closed`, or when it is missing and `endTime` is there, else firing; all else has none',
-    identity: 'fingerprint from `eventArn` and account; event from `id`',
-    resource: 'none: AWS Health names services of AWS and resources, not services of yours',
-    links: 'source: the AWS Health dashboard',
-  },
   alsoAccepts: detailType('AWS Health Event'),
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`startTime`, of a closed issue `endTime`, or `time` of the event',
+  severity:
+    '`eventTypeCategory`: issue and investigation are error, scheduledChange warn, accountNotification info, any other 0',
+  status:
+    'issues and investigations: resolved when `statusCode` is `closed`, or when it is missing and `endTime` is there, else firing; all else has none',
+  identity: 'fingerprint from `eventArn` and account; event from `id`',
+  resource: 'none: AWS Health names services of AWS and resources, not services of yours',
+  links: 'source: the AWS Health dashboard',
+};

@@ -1,19 +1,30 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeNumber, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import {
+  Id,
+  MaybeNumber,
+  MaybeRecord,
+  MaybeText,
+  Moment,
+  maybe,
+  maybeList,
+  nameOf,
+  said,
+} from '../reading/fields.ts';
 import { AnyText, Anything, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
-const Link = z.looseObject({ url: MaybeText }).optional().catch(undefined);
+const Link = maybe(z.looseObject({ url: MaybeText }));
 
 /** The columns that a query groups by: a list of names and values, or, in Honeycomb's own payload, an object. */
-const Columns = z
-  .array(z.looseObject({ Key: AnyText, Value: Anything }))
-  .transform((columns) => Object.fromEntries(columns.map(({ Key, Value }) => [Key, Value])));
+const Columns = z.pipe(
+  z.array(z.looseObject({ Key: AnyText, Value: Anything })),
+  z.transform((columns) => Object.fromEntries(columns.map(({ Key, Value }) => [Key, Value]))),
+);
 
 /** A trigger or a burn alert after the templates of `docs/sources.md`. */
 const Webhook = z.looseObject({
@@ -28,19 +39,17 @@ const Webhook = z.looseObject({
   }),
   severity: MaybeText,
   environment: MaybeText,
-  datasets: z.array(AnyText).default([]).catch([]),
+  datasets: maybeList(AnyText),
   links: Link,
-  threshold: z.looseObject({ value: MaybeNumber }).optional().catch(undefined),
-  result: z
-    .looseObject({
+  threshold: maybe(z.looseObject({ value: MaybeNumber })),
+  result: maybe(
+    z.looseObject({
       links: Link,
-      groupsTriggered: z
-        .array(z.looseObject({ Group: z.union([Columns, MaybeRecord]), Result: MaybeNumber }))
-        .default([])
-        .catch([]),
-    })
-    .optional()
-    .catch(undefined),
+      groupsTriggered: maybeList(
+        z.looseObject({ Group: z.union([Columns, MaybeRecord]), Result: MaybeNumber }),
+      ),
+    }),
+  ),
 });
 
 const STATUSES = new Map<string, 'firing' | 'resolved'>([
@@ -102,15 +111,16 @@ export const honeycomb = defineAdapter({
   summary: 'Triggers and burn alerts of Honeycomb, by a custom webhook.',
   source: 'honeycomb',
   postable: true,
-  maps: {
-    time: '`alert.timestamp`',
-    severity: '`severity`, 0 when the word is not known; without one, what fires is 17 and what is over 9',
-    status: '`alert.status`: TRIGGERED fires, OK and RESOLVED resolve; any other has no status',
-    identity:
-      'fingerprint: `environment` and `id` of the trigger or burn alert; event: with `alert.instanceId`, status and time',
-    resource:
-      '`service`, or the `service.name` of the only group, or the only dataset as service; `environment`; `version`',
-    links: '`links.url` as source, `result.links.url` as query',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`alert.timestamp`',
+  severity: '`severity`, 0 when the word is not known; without one, what fires is 17 and what is over 9',
+  status: '`alert.status`: TRIGGERED fires, OK and RESOLVED resolve; any other has no status',
+  identity:
+    'fingerprint: `environment` and `id` of the trigger or burn alert; event: with `alert.instanceId`, status and time',
+  resource:
+    '`service`, or the `service.name` of the only group, or the only dataset as service; `environment`; `version`',
+  links: '`links.url` as source, `result.links.url` as query',
+};

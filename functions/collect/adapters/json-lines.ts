@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type Arrival, defineAdapter } from '../adapter.ts';
+import { type Arrival, defineAdapter, type Mapping } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
 import { compact, firstText, flatten, isRecord, linkTo } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
@@ -52,17 +52,6 @@ export const jsonLines = defineAdapter({
   source: 'json-lines',
   postable: true,
   body: 'text',
-  maps: {
-    time: '`@timestamp`, `timestamp`, `time`, `ts` or `date`, as text or as a number of seconds, milliseconds, microseconds or nanoseconds; a line without one has the time of its arrival',
-    severity:
-      '`severity_number` of OpenTelemetry, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`',
-    status: 'none: a log line has no state',
-    identity:
-      'fingerprint: service and stream (`tag`, `logger`, `file` …); the event is all that the line says, with its time; without a time, its place in the request that its receipt stands for',
-    resource:
-      '`service.name`, `service`, `app` …, or else the label or container that a Kubernetes filter added; `environment` or `env`; `version`',
-    links: '`url` when it is an http(s) URL',
-  },
   adapt: (payload, arrival = {}) => {
     const lines = typeof payload === 'string' ? linesOf(payload) : given(payload);
     return adaptEach(lines, (line) => toDraft(line, arrival));
@@ -75,3 +64,15 @@ function given(payload: unknown): readonly Line[] {
   if (payload !== undefined) return [{ path: '', value: payload }];
   throw new Rejected('BadInput', 'data: is missing', { path: 'data' });
 }
+
+export const maps: Mapping = {
+  time: '`@timestamp`, `timestamp`, `time`, `ts` or `date`, as text or as a number of seconds, milliseconds, microseconds or nanoseconds; a line without one has the time of its arrival',
+  severity:
+    '`severity_number` of OpenTelemetry, or the word or pino number in `severity_text`, `severity`, `level` or `levelname`',
+  status: 'none: a log line has no state',
+  identity:
+    'fingerprint: service and stream (`tag`, `logger`, `file` …); the event is all that the line says, with its time; without a time, its place in the request that its receipt stands for',
+  resource:
+    '`service.name`, `service`, `app` …, or else the label or container that a Kubernetes filter added; `environment` or `env`; `version`',
+  links: '`url` when it is an http(s) URL',
+};

@@ -1,6 +1,6 @@
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, isRecord, resourceOf, without } from '../reading/attributes.ts';
 import { adaptEach, type Draft, type Entry, read } from '../reading/entries.ts';
 import { checkKind, eventsIn } from '../reading/kubernetes-events/envelope.ts';
@@ -75,15 +75,16 @@ export const kubernetesEvents = defineAdapter({
   summary: 'Events of Kubernetes (core/v1 and events.k8s.io/v1): one, a list, or what a watch delivers.',
   source: 'kubernetes',
   postable: true,
-  maps: {
-    time: '`series.lastObservedTime`, `lastTimestamp`, `eventTime`, `firstTimestamp` or `metadata.creationTimestamp`, the first that is there',
-    severity: '`type`: `Normal` is 9 (INFO), `Warning` 13 (WARN); another word by its meaning, or 0',
-    status: 'none: an event tells what happened, and nothing tells that it is over',
-    identity:
-      'fingerprint: the object, the reason and who reports it; the event is `metadata.uid` with its count, so that a repeated occurrence is new and a repeated delivery is not',
-    resource:
-      'service: label `app.kubernetes.io/name` or `app` of the object, the name of a workload, or the name of a pod without its generated ending; environment and version by label',
-    links: 'none',
-  },
   adapt: (payload) => adaptEach(eventsIn(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`series.lastObservedTime`, `lastTimestamp`, `eventTime`, `firstTimestamp` or `metadata.creationTimestamp`, the first that is there',
+  severity: '`type`: `Normal` is 9 (INFO), `Warning` 13 (WARN); another word by its meaning, or 0',
+  status: 'none: an event tells what happened, and nothing tells that it is over',
+  identity:
+    'fingerprint: the object, the reason and who reports it; the event is `metadata.uid` with its count, so that a repeated occurrence is new and a repeated delivery is not',
+  resource:
+    'service: label `app.kubernetes.io/name` or `app` of the object, the name of a workload, or the name of a pod without its generated ending; environment and version by label',
+  links: 'none',
+};

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeRecord, MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
+import { Id, MaybeRecord, MaybeText, Moment, maybeList, nameOf, said } from '../reading/fields.ts';
 import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
@@ -15,10 +15,10 @@ const Issue = z.looseObject({
   priority: MaybeText,
   trigger: MaybeText,
   issueUrl: MaybeText,
-  createdAt: Moment.nullish(),
-  updatedAt: Moment.nullish(),
-  closedAt: Moment.nullish(),
-  impactedEntities: z.array(AnyText).default([]).catch([]),
+  createdAt: z.nullish(Moment),
+  updatedAt: z.nullish(Moment),
+  closedAt: z.nullish(Moment),
+  impactedEntities: maybeList(AnyText),
   runbookUrl: MaybeText,
   violationChartUrl: MaybeText,
 });
@@ -37,10 +37,7 @@ const Incident = z.looseObject({
   incident_url: MaybeText,
   runbook_url: MaybeText,
   violation_chart_url: MaybeText,
-  targets: z
-    .array(z.looseObject({ name: MaybeText, labels: MaybeRecord }))
-    .default([])
-    .catch([]),
+  targets: maybeList(z.looseObject({ name: MaybeText, labels: MaybeRecord })),
 });
 
 const STATUSES = new Map<string, 'firing' | 'resolved'>([
@@ -120,17 +117,18 @@ export const newRelic = defineAdapter({
   summary: 'Issues of New Relic workflows, and incidents of its older notification channels.',
   source: 'new-relic',
   postable: true,
-  maps: {
-    time: 'workflow: `closedAt` of what has ended, else `updatedAt`, else `createdAt`; channel: `timestamp`',
-    severity:
-      'workflow: `priority`; channel: `severity` (critical 21, high 18, medium 17, low and warning 13); 0 otherwise',
-    status:
-      '`state` or `current_state`: created, activated, open and acknowledged fire, deactivated and closed resolve; any other has no status',
-    identity:
-      'fingerprint: `id` of the issue, or account and `incident_id`; event: with state, trigger and time',
-    resource: 'the only one of `impactedEntities` or `targets` as service; tags by their names',
-    links: '`issueUrl` or `incident_url` as source, the runbook and the chart',
-  },
   adapt: (payload) =>
     adaptOne(payload, isRecord(payload) && 'current_state' in payload ? fromIncident : fromIssue),
 });
+
+export const maps: Mapping = {
+  time: 'workflow: `closedAt` of what has ended, else `updatedAt`, else `createdAt`; channel: `timestamp`',
+  severity:
+    'workflow: `priority`; channel: `severity` (critical 21, high 18, medium 17, low and warning 13); 0 otherwise',
+  status:
+    '`state` or `current_state`: created, activated, open and acknowledged fire, deactivated and closed resolve; any other has no status',
+  identity:
+    'fingerprint: `id` of the issue, or account and `incident_id`; event: with state, trigger and time',
+  resource: 'the only one of `impactedEntities` or `targets` as service; tags by their names',
+  links: '`issueUrl` or `incident_url` as source, the runbook and the chart',
+};

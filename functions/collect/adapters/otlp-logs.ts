@@ -1,5 +1,5 @@
 import { Rejected } from '../../shared/errors.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { firstText } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
 import { type FingerprintOf, fingerprints } from '../reading/fingerprints.ts';
@@ -67,16 +67,6 @@ export const otlpLogs = defineAdapter({
   source: 'otlp',
   postable: true,
   body: 'bytes',
-  maps: {
-    time: '`timeUnixNano`, or else `observedTimeUnixNano`; all nanoseconds stay in the attribute `time_unix_nano`',
-    severity: '`severityNumber` as it is; without one, the number of the word in `severityText`',
-    status: 'none: a log record has no state',
-    identity:
-      'fingerprint: service and event name (or scope name); the event is all that the record says, to the nanosecond',
-    resource:
-      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
-    links: 'none',
-  },
   open: requestOf,
   adapt: (payload) => {
     const request = requestOf(payload);
@@ -86,3 +76,14 @@ export const otlpLogs = defineAdapter({
     );
   },
 });
+
+export const maps: Mapping = {
+  time: '`timeUnixNano`, or else `observedTimeUnixNano`; all nanoseconds stay in the attribute `time_unix_nano`',
+  severity: '`severityNumber` as it is; without one, the number of the word in `severityText`',
+  status: 'none: a log record has no state',
+  identity:
+    'fingerprint: service and event name (or scope name); the event is all that the record says, to the nanosecond',
+  resource:
+    'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+  links: 'none',
+};

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten } from '../reading/attributes.ts';
 import { adaptEach, type Draft, entriesOf, read } from '../reading/entries.ts';
 import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
@@ -26,8 +26,8 @@ const NO_RECORDED_VALUE = 1;
 const TEMPORALITIES = [undefined, 'delta', 'cumulative'] as const;
 
 const Data = z.looseObject({
-  dataPoints: z.array(Anything).default([]),
-  aggregationTemporality: z.int().min(0).max(2).optional(),
+  dataPoints: z._default(z.array(Anything), []),
+  aggregationTemporality: z.optional(z.int().check(z.minimum(0), z.maximum(2))),
   isMonotonic: OptionalFlag,
 });
 const Metric = z.looseObject({
@@ -35,35 +35,35 @@ const Metric = z.looseObject({
   description: OptionalText,
   unit: OptionalText,
   metadata: AttributeList,
-  gauge: Data.optional(),
-  sum: Data.optional(),
-  histogram: Data.optional(),
-  exponentialHistogram: Data.optional(),
-  summary: Data.optional(),
+  gauge: z.optional(Data),
+  sum: z.optional(Data),
+  histogram: z.optional(Data),
+  exponentialHistogram: z.optional(Data),
+  summary: z.optional(Data),
 });
 /** Quantiles of nothing are NaN. */
-const AnyDouble = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]).default(0);
-const Buckets = z
-  .looseObject({ offset: z.int().default(0), bucketCounts: z.array(Count).default([]) })
-  .optional();
+const AnyDouble = z._default(z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]), 0);
+const Buckets = z.optional(
+  z.looseObject({ offset: z._default(z.int(), 0), bucketCounts: z._default(z.array(Count), []) }),
+);
 const Point = z.looseObject({
   timeUnixNano: Nanoseconds,
-  startTimeUnixNano: Nanoseconds.optional(),
+  startTimeUnixNano: z.optional(Nanoseconds),
   attributes: AttributeList,
-  flags: z.int().nonnegative().default(0),
-  asDouble: Double.optional(),
-  asInt: Integer.optional(),
-  count: Count.default(0),
-  sum: Double.optional(),
-  min: Double.optional(),
-  max: Double.optional(),
-  bucketCounts: z.array(Count).default([]),
-  explicitBounds: z.array(AnyDouble).default([]),
-  zeroCount: Count.default(0),
+  flags: z._default(z.int().check(z.nonnegative()), 0),
+  asDouble: z.optional(Double),
+  asInt: z.optional(Integer),
+  count: z._default(Count, 0),
+  sum: z.optional(Double),
+  min: z.optional(Double),
+  max: z.optional(Double),
+  bucketCounts: z._default(z.array(Count), []),
+  explicitBounds: z._default(z.array(AnyDouble), []),
+  zeroCount: z._default(Count, 0),
   positive: Buckets,
   negative: Buckets,
-  quantileValues: z.array(z.object({ quantile: AnyDouble, value: AnyDouble })).default([]),
-  exemplars: z.array(Exemplar).default([]),
+  quantileValues: z._default(z.array(z.object({ quantile: AnyDouble, value: AnyDouble })), []),
+  exemplars: z._default(z.array(Exemplar), []),
 });
 type Point = z.infer<typeof Point>;
 
@@ -183,16 +183,6 @@ export const otlpMetrics = defineAdapter({
   source: 'otlp',
   postable: true,
   body: 'bytes',
-  maps: {
-    time: '`timeUnixNano` of the data point; all nanoseconds stay in the attribute `time_unix_nano`',
-    severity: '0: a metric has none',
-    status: 'none',
-    identity:
-      'fingerprint: the series, which is the name with the attributes of resource, scope and point; the event is all that the point says',
-    resource:
-      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
-    links: 'none',
-  },
   open: requestOf,
   adapt: (payload) => {
     const request = requestOf(payload);
@@ -203,3 +193,14 @@ export const otlpMetrics = defineAdapter({
     });
   },
 });
+
+export const maps: Mapping = {
+  time: '`timeUnixNano` of the data point; all nanoseconds stay in the attribute `time_unix_nano`',
+  severity: '0: a metric has none',
+  status: 'none',
+  identity:
+    'fingerprint: the series, which is the name with the attributes of resource, scope and point; the event is all that the point says',
+  resource:
+    'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+  links: 'none',
+};

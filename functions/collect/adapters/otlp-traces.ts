@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
 import { Milliseconds, millisOf, Nanoseconds } from '../reading/instant.ts';
@@ -14,32 +14,38 @@ const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consu
 const STATUSES = [undefined, 'ok', 'error'] as const;
 
 const Id = (bytes: number) =>
-  HexId(bytes)
-    .optional()
-    .refine((id) => id !== undefined, 'is missing or all zeros')
-    .transform(String);
+  z.pipe(
+    z.optional(HexId(bytes)).check(z.refine((id) => id !== undefined, 'is missing or all zeros')),
+    z.transform(String),
+  );
 
 const Span = z
   .looseObject({
     traceId: Id(16),
     spanId: Id(8),
-    parentSpanId: HexId(8).optional(),
+    parentSpanId: z.optional(HexId(8)),
     name: NonEmptyText,
-    kind: z.int().min(0).max(5).default(0),
+    kind: z._default(z.int().check(z.minimum(0), z.maximum(5)), 0),
     startTimeUnixNano: Nanoseconds,
     endTimeUnixNano: Nanoseconds,
     attributes: AttributeList,
-    status: z
-      .looseObject({ code: z.int().min(0).max(2).default(0), message: OptionalText })
-      .default({ code: 0 }),
-    events: z.array(SpanEvent).default([]),
-    links: z.array(SpanLink).default([]),
+    status: z._default(
+      z.looseObject({
+        code: z._default(z.int().check(z.minimum(0), z.maximum(2)), 0),
+        message: OptionalText,
+      }),
+      { code: 0 },
+    ),
+    events: z._default(z.array(SpanEvent), []),
+    links: z._default(z.array(SpanLink), []),
     traceState: OptionalText,
   })
-  .refine((span) => span.endTimeUnixNano >= span.startTimeUnixNano, {
-    path: ['endTimeUnixNano'],
-    message: 'is before startTimeUnixNano',
-  });
+  .check(
+    z.refine((span) => span.endTimeUnixNano >= span.startTimeUnixNano, {
+      path: ['endTimeUnixNano'],
+      message: 'is before startTimeUnixNano',
+    }),
+  );
 
 const TAKEN = [
   'traceId',
@@ -98,18 +104,19 @@ export const otlpTraces = defineAdapter({
   source: 'otlp',
   postable: true,
   body: 'bytes',
-  maps: {
-    time: '`startTimeUnixNano`; the duration is `endTimeUnixNano` minus that',
-    severity: '17 (ERROR) when `status.code` is 2, otherwise 0',
-    status: '`status.code`: 1 is `ok`, 2 is `error`, 0 is none',
-    identity: 'fingerprint: service, kind and name of the span; the event is trace id and span id',
-    resource:
-      'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
-    links: 'none; the links to other spans are the attribute `span.links`',
-  },
   open: requestOf,
   adapt: (payload) => {
     const request = requestOf(payload);
     return adaptEach(otlpEntries(request, ['resourceSpans', 'scopeSpans', 'spans']), toDraft);
   },
 });
+
+export const maps: Mapping = {
+  time: '`startTimeUnixNano`; the duration is `endTimeUnixNano` minus that',
+  severity: '17 (ERROR) when `status.code` is 2, otherwise 0',
+  status: '`status.code`: 1 is `ok`, 2 is `error`, 0 is none',
+  identity: 'fingerprint: service, kind and name of the span; the event is trace id and span id',
+  resource:
+    'attributes of the resource: `service.name`, `deployment.environment.name` (or the older `deployment.environment`), `service.version`',
+  links: 'none; the links to other spans are the attribute `span.links`',
+};

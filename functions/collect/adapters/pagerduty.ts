@@ -1,18 +1,15 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, linkTo } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { Id, MaybeText, Moment, maybe, nameOf, quoted, said } from '../reading/fields.ts';
 import { priorityOf } from '../reading/priority.ts';
 import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { severityOf } from '../reading/severity.ts';
 
-const Reference = z
-  .looseObject({ id: Id, summary: MaybeText, html_url: MaybeText })
-  .nullish()
-  .catch(undefined);
+const Reference = maybe(z.looseObject({ id: Id, summary: MaybeText, html_url: MaybeText }));
 
 const Data = z.looseObject({
   id: MaybeText,
@@ -27,15 +24,17 @@ const Data = z.looseObject({
   priority: Reference,
   /** Events about something that belongs to an incident, such as a note, only refer to it. */
   incident: Reference,
-  conference_bridge: z.looseObject({ conference_url: MaybeText }).nullish().catch(undefined),
+  conference_bridge: maybe(z.looseObject({ conference_url: MaybeText })),
 });
 type Data = z.infer<typeof Data>;
 
 const Webhook = z.looseObject({
   event: z.looseObject({
-    event_type: AnyText.refine((type) => type.startsWith('incident.'), {
-      error: ({ input }) => `is ${quoted(input)}; only events of the kind incident.* are taken`,
-    }),
+    event_type: AnyText.check(
+      z.refine((type) => type.startsWith('incident.'), {
+        error: ({ input }) => `is ${quoted(input)}; only events of the kind incident.* are taken`,
+      }),
+    ),
     id: NonEmptyText,
     occurred_at: Moment,
     data: Data,
@@ -89,15 +88,16 @@ export const pagerduty = defineAdapter({
   summary: 'Incident events of PagerDuty webhooks, version 3.',
   source: 'pagerduty',
   postable: true,
-  maps: {
-    time: '`event.occurred_at`',
-    severity:
-      '`event.data.priority.summary` (P1 or SEV1 21, P2 18, P3 17, P4 13, P5 9), or else `event.data.urgency` (high 18, low 13); 0 for any other word',
-    status:
-      '`event.data.status`: triggered and acknowledged fire, resolved resolves; an event about a note, a responder or a workflow has no status',
-    identity: 'fingerprint: the id of the incident; event: `event.id`, which a retry repeats',
-    resource: '`event.data.service.summary` as service',
-    links: '`html_url` of the incident as source, `conference_bridge.conference_url` as conference',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`event.occurred_at`',
+  severity:
+    '`event.data.priority.summary` (P1 or SEV1 21, P2 18, P3 17, P4 13, P5 9), or else `event.data.urgency` (high 18, low 13); 0 for any other word',
+  status:
+    '`event.data.status`: triggered and acknowledged fire, resolved resolves; an event about a note, a responder or a workflow has no status',
+  identity: 'fingerprint: the id of the incident; event: `event.id`, which a retry repeats',
+  resource: '`event.data.service.summary` as service',
+  links: '`html_url` of the incident as source, `conference_bridge.conference_url` as conference',
+};

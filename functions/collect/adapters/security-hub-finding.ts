@@ -1,7 +1,7 @@
-import * as z from 'zod';
 import type { SignalDraft } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, isRecord, linkTo, resourceOf, without } from '../reading/attributes.ts';
 import { tagsOf } from '../reading/aws.ts';
 import { adaptEach, type Draft, type Entry, entriesOf, read } from '../reading/entries.ts';
@@ -23,14 +23,20 @@ const Finding = z.looseObject({
   Description: OptionalText,
   UpdatedAt: Instant,
   SourceUrl: OptionalText,
-  Severity: z
-    .looseObject({ Label: OptionalText, Normalized: z.number().min(0).max(100).optional() })
-    .default({}),
+  Severity: z._default(
+    z.looseObject({
+      Label: OptionalText,
+      Normalized: z.optional(z.number().check(z.minimum(0), z.maximum(100))),
+    }),
+    {},
+  ),
   RecordState: OptionalText,
-  Workflow: z.looseObject({ Status: OptionalText }).optional(),
-  Compliance: z.looseObject({ Status: OptionalText }).optional(),
-  Resources: z.array(z.looseObject({ Tags: Anything.optional() })).default([]),
-  Remediation: z.looseObject({ Recommendation: z.looseObject({ Url: OptionalText }).optional() }).optional(),
+  Workflow: z.optional(z.looseObject({ Status: OptionalText })),
+  Compliance: z.optional(z.looseObject({ Status: OptionalText })),
+  Resources: z._default(z.array(z.looseObject({ Tags: z.optional(Anything) })), []),
+  Remediation: z.optional(
+    z.looseObject({ Recommendation: z.optional(z.looseObject({ Url: OptionalText })) }),
+  ),
 });
 type Finding = z.infer<typeof Finding>;
 
@@ -93,17 +99,18 @@ export const securityHubFinding = defineAdapter({
   summary: 'Findings of AWS Security Hub in the AWS Security Finding Format.',
   source: 'aws.securityhub',
   postable: true,
-  maps: {
-    time: '`UpdatedAt`',
-    severity:
-      '`Severity.Label`, or the band of `Severity.Normalized`: informational, low, medium, high, critical',
-    status:
-      'resolved when `RecordState` is `ARCHIVED`, `Compliance.Status` is `PASSED`, or `Workflow.Status` is `RESOLVED` or `SUPPRESSED`; else firing',
-    identity:
-      'fingerprint from `ProductArn` and `Id`; event from these, `UpdatedAt`, `RecordState` and `Workflow.Status`',
-    resource: 'from the tags of the first tagged resource (`service`, `environment`, `version` ...)',
-    links: 'source: `SourceUrl`; runbook: `Remediation.Recommendation.Url`',
-  },
   alsoAccepts: detailType('Security Hub Findings - Imported'),
   adapt: (payload) => adaptEach(entriesIn(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`UpdatedAt`',
+  severity:
+    '`Severity.Label`, or the band of `Severity.Normalized`: informational, low, medium, high, critical',
+  status:
+    'resolved when `RecordState` is `ARCHIVED`, `Compliance.Status` is `PASSED`, or `Workflow.Status` is `RESOLVED` or `SUPPRESSED`; else firing',
+  identity:
+    'fingerprint from `ProductArn` and `Id`; event from these, `UpdatedAt`, `RecordState` and `Workflow.Status`',
+  resource: 'from the tags of the first tagged resource (`service`, `environment`, `version` ...)',
+  links: 'source: `SourceUrl`; runbook: `Remediation.Recommendation.Url`',
+};

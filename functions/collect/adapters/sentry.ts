@@ -1,17 +1,14 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
-import { Id, MaybeRecord, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
+import { Id, MaybeRecord, MaybeText, Moment, maybeList, nameOf, quoted, said } from '../reading/fields.ts';
 import { AnyText, NonEmptyText } from '../reading/scalars.ts';
 import { SEVERITY, severityOf } from '../reading/severity.ts';
 
-const Tags = z
-  .array(z.tuple([AnyText, AnyText]))
-  .default([])
-  .catch([]);
+const Tags = maybeList(z.tuple([AnyText, AnyText]));
 /** One occurrence of an error. `timestamp` is in seconds. */
 const Event = z.looseObject({
   event_id: NonEmptyText,
@@ -39,7 +36,7 @@ const Issue = z.looseObject({
       level: MaybeText,
       culprit: MaybeText,
       firstSeen: Moment,
-      lastSeen: Moment.nullish(),
+      lastSeen: z.nullish(Moment),
       permalink: MaybeText,
       web_url: MaybeText,
       project: MaybeRecord,
@@ -58,10 +55,10 @@ const MetricAlert = z.looseObject({
       id: Id,
       organization_id: MaybeText,
       title: MaybeText,
-      date_detected: Moment.nullish(),
+      date_detected: z.nullish(Moment),
       date_started: Moment,
-      date_closed: Moment.nullish(),
-      projects: z.array(AnyText).default([]).catch([]),
+      date_closed: z.nullish(Moment),
+      projects: maybeList(AnyText),
       alert_rule: z.looseObject({ id: Id, name: MaybeText, environment: MaybeText }),
     }),
   }),
@@ -75,7 +72,7 @@ const PluginEvent = z.looseObject({
   culprit: MaybeText,
   message: MaybeText,
   url: MaybeText,
-  triggering_rules: z.array(AnyText).default([]).catch([]),
+  triggering_rules: maybeList(AnyText),
   event: Event,
 });
 
@@ -215,16 +212,17 @@ export const sentry = defineAdapter({
   summary: 'Sentry webhooks: issues, issue alerts, metric alerts, errors, and the older webhook plugin.',
   source: 'sentry',
   postable: true,
-  maps: {
-    time: 'occurrence: `timestamp`; issue: `lastSeen`, or else `firstSeen`; metric alert: `date_closed` of a resolved one, else `date_detected`, else `date_started`',
-    severity:
-      '`level` (fatal 21, error 17, warning 13, info 9); metric alert: `action` (critical 21, warning 13, resolved 9); 0 for any other word',
-    status:
-      'issue: `status`, unresolved fires, resolved resolves, any other has none; issue alert and plugin: fires; metric alert: `action`; an error has none and is a log',
-    identity:
-      'fingerprint: id of the issue, or organization and rule of a metric alert; event: `event_id` with the rule, or else all that was said',
-    resource: 'project as service (tag `service` before it), `environment`, `release` as version',
-    links: '`web_url`, `permalink` or `url` as source',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: 'occurrence: `timestamp`; issue: `lastSeen`, or else `firstSeen`; metric alert: `date_closed` of a resolved one, else `date_detected`, else `date_started`',
+  severity:
+    '`level` (fatal 21, error 17, warning 13, info 9); metric alert: `action` (critical 21, warning 13, resolved 9); 0 for any other word',
+  status:
+    'issue: `status`, unresolved fires, resolved resolves, any other has none; issue alert and plugin: fires; metric alert: `action`; an error has none and is a log',
+  identity:
+    'fingerprint: id of the issue, or organization and rule of a metric alert; event: `event_id` with the rule, or else all that was said',
+  resource: 'project as service (tag `service` before it), `environment`, `release` as version',
+  links: '`web_url`, `permalink` or `url` as source',
+};

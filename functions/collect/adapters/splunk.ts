@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { firstText, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { MaybeText, Moment, nameOf, said } from '../reading/fields.ts';
@@ -59,15 +59,15 @@ export const splunk = defineAdapter({
   summary: 'Alerts of Splunk searches, by the webhook alert action.',
   source: 'splunk',
   postable: true,
-  maps: {
-    time: '`result._time`, or else the time in `sid`',
-    severity:
-      '`severity`, `urgency`, `log_level` or `level` of `result`, 0 when the word is not known; 17 when there is none',
-    status: 'always fires: Splunk does not tell when an alert is over',
-    identity:
-      'fingerprint: `app`, `search_name`, and service and host of `result`; event: `sid` with the row',
-    resource: '`service`, `environment` and `version` of `result`',
-    links: '`results_link` as source',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`result._time`, or else the time in `sid`',
+  severity:
+    '`severity`, `urgency`, `log_level` or `level` of `result`, 0 when the word is not known; 17 when there is none',
+  status: 'always fires: Splunk does not tell when an alert is over',
+  identity: 'fingerprint: `app`, `search_name`, and service and host of `result`; event: `sid` with the row',
+  resource: '`service`, `environment` and `version` of `result`',
+  links: '`results_link` as source',
+};

@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type Arrival, defineAdapter } from '../adapter.ts';
+import { type Arrival, defineAdapter, type Mapping } from '../adapter.ts';
 import { arrivalOf } from '../arrival.ts';
 import { compact, flatten, resourceOf } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
@@ -84,17 +84,18 @@ export const syslog = defineAdapter({
   source: 'syslog',
   postable: true,
   body: 'text',
-  maps: {
-    time: 'the timestamp; RFC 3164 names no year (the one nearest before the arrival) and no zone (UTC); for `-` the time of arrival',
-    severity:
-      'the priority modulo 8, after the table of OpenTelemetry: emergency 21, alert 19, critical 18, error 17, warning 13, notice 10, informational 9, debug 5',
-    status: 'none: a message has no state',
-    identity:
-      'fingerprint: host, application and message id; the event is all that the message says; without a time, its place in the request that its receipt stands for',
-    resource:
-      'service: `service.name` in the structured data, or else APP-NAME or the tag; environment and version in the structured data',
-    links: 'none',
-  },
   adapt: (payload, arrival = {}) =>
     adaptEach(framesOf(read(Text, payload)), (frame) => toDraft(frame, arrival)),
 });
+
+export const maps: Mapping = {
+  time: 'the timestamp; RFC 3164 names no year (the one nearest before the arrival) and no zone (UTC); for `-` the time of arrival',
+  severity:
+    'the priority modulo 8, after the table of OpenTelemetry: emergency 21, alert 19, critical 18, error 17, warning 13, notice 10, informational 9, debug 5',
+  status: 'none: a message has no state',
+  identity:
+    'fingerprint: host, application and message id; the event is all that the message says; without a time, its place in the request that its receipt stands for',
+  resource:
+    'service: `service.name` in the structured data, or else APP-NAME or the tag; environment and version in the structured data',
+  links: 'none',
+};

@@ -1,6 +1,6 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { compact, flatten, resourceOf, without } from '../reading/attributes.ts';
 import { adaptEach, type Draft, read } from '../reading/entries.ts';
 import { Milliseconds } from '../reading/instant.ts';
@@ -72,15 +72,16 @@ export const xraySegments = defineAdapter({
   summary: 'AWS X-Ray segment documents, every subsegment a span of its own.',
   source: 'aws.xray',
   postable: true,
-  maps: {
-    time: '`start_time`; duration from `end_time`',
-    severity: '`fault` is error, `error` and `throttle` are warn, else 0',
-    status: '`fault`, `error` or `throttle` is error, else ok; none while `in_progress`',
-    identity:
-      'event from `trace_id`, `id` and `in_progress`; fingerprint from service, span kind and name. The trace id takes its OpenTelemetry form, so that both kinds of spans meet in one trace',
-    resource:
-      'service: name of the segment around; version: `service.version`; environment: annotation `environment`',
-    links: 'none',
-  },
   adapt: (payload) => adaptEach(segmentsOf(payload), toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`start_time`; duration from `end_time`',
+  severity: '`fault` is error, `error` and `throttle` are warn, else 0',
+  status: '`fault`, `error` or `throttle` is error, else ok; none while `in_progress`',
+  identity:
+    'event from `trace_id`, `id` and `in_progress`; fingerprint from service, span kind and name. The trace id takes its OpenTelemetry form, so that both kinds of spans meet in one trace',
+  resource:
+    'service: name of the segment around; version: `service.version`; environment: annotation `environment`',
+  links: 'none',
+};

@@ -1,6 +1,6 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineAdapter } from '../adapter.ts';
+import { defineAdapter, type Mapping } from '../adapter.ts';
 import { firstText, isRecord, linkTo, resourceOf } from '../reading/attributes.ts';
 import { adaptOne, type Draft, read } from '../reading/entries.ts';
 import { filledIn, Id, MaybeText, Moment, nameOf, quoted, said } from '../reading/fields.ts';
@@ -11,21 +11,19 @@ import { AnyText, Anything, NonEmptyText } from '../reading/scalars.ts';
 const Parameters = z.looseObject({
   event_id: Id,
   event_name: NonEmptyText,
-  event_value: z
-    .union([AnyText, z.number()])
-    .transform(String)
-    .pipe(
-      z.enum(['0', '1'], {
-        error: ({ input }) => `is ${quoted(input)}; must be 1 for a problem or 0 for its end`,
-      }),
-    ),
-  event_timestamp: Moment.optional(),
+  event_value: z.pipe(
+    z.pipe(z.union([AnyText, z.number()]), z.transform(String)),
+    z.enum(['0', '1'], {
+      error: ({ input }) => `is ${quoted(input)}; must be 1 for a problem or 0 for its end`,
+    }),
+  ),
+  event_timestamp: z.optional(Moment),
   event_date: MaybeText,
   event_time: MaybeText,
   event_update_status: MaybeText,
-  event_update_timestamp: Moment.optional(),
+  event_update_timestamp: z.optional(Moment),
   event_recovery_id: MaybeText,
-  event_recovery_timestamp: Moment.optional(),
+  event_recovery_timestamp: z.optional(Moment),
   event_recovery_date: MaybeText,
   event_recovery_time: MaybeText,
   event_nseverity: MaybeText,
@@ -113,16 +111,16 @@ export const zabbix = defineAdapter({
   summary: 'Problems of Zabbix, their updates and their ends, by a media type of the kind webhook.',
   source: 'zabbix',
   postable: true,
-  maps: {
-    time: '`event_timestamp`, `event_update_timestamp` or `event_recovery_timestamp`; without them date and time, taken as UTC',
-    severity:
-      '`event_nseverity`: disaster 21, high 18, average 17, warning 13, information 9; 0 when not classified or not known',
-    status: '`event_value`: 1 fires, 0 resolves; any other is refused',
-    identity:
-      'fingerprint: `trigger_id` (or else `event_id`), `event_name` and `host_name`; event: `event_id` with the recovery or the update',
-    resource:
-      'the tags `service` (or `application`, `component`), `environment` and `version` of `event_tags`',
-    links: '`problem_url` as source, `trigger_url` as runbook',
-  },
   adapt: (payload) => adaptOne(payload, toDraft),
 });
+
+export const maps: Mapping = {
+  time: '`event_timestamp`, `event_update_timestamp` or `event_recovery_timestamp`; without them date and time, taken as UTC',
+  severity:
+    '`event_nseverity`: disaster 21, high 18, average 17, warning 13, information 9; 0 when not classified or not known',
+  status: '`event_value`: 1 fires, 0 resolves; any other is refused',
+  identity:
+    'fingerprint: `trigger_id` (or else `event_id`), `event_name` and `host_name`; event: `event_id` with the recovery or the update',
+  resource: 'the tags `service` (or `application`, `component`), `environment` and `version` of `event_tags`',
+  links: '`problem_url` as source, `trigger_url` as runbook',
+};

@@ -3,9 +3,9 @@ import type { Caller } from '../../shared/edge/graphql.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
 import { sha256 } from '../../shared/hash.ts';
 import type {
-  Catalogue,
   CatalogueEdit,
   DeclaredServices,
+  EditableCatalogue,
   EditOutcome,
   ServiceChange,
 } from '../../shared/ports/catalogue.ts';
@@ -15,7 +15,7 @@ const ATTEMPTS = 10;
 const MAX_SERVICES = 5_000;
 
 export interface CatalogueDependencies {
-  readonly catalogue: Catalogue;
+  readonly catalogue: EditableCatalogue;
   readonly clock: Clock;
 }
 

@@ -1,7 +1,7 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
-import type { Catalogue } from '../../shared/ports/catalogue.ts';
+import type { EditableCatalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
 import type { Ledger } from '../../shared/ports/ledger.ts';
@@ -10,6 +10,7 @@ import type { RawArchive } from '../../shared/ports/raw-archive.ts';
 import type { RawBodies } from '../../shared/ports/raw-bodies.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
 import type { Receipts } from '../../shared/ports/receipts.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import type { Adapter } from '../adapter.ts';
@@ -28,7 +29,7 @@ interface ApiDependencies {
   readonly observability: Observability;
   readonly audit: AuditTrail;
   readonly signals: SignalStore;
-  readonly catalogue: Catalogue;
+  readonly catalogue: EditableCatalogue;
   readonly ledger: Ledger;
   readonly receipts: Receipts;
   readonly sidelined: SidelinedRecords;
@@ -40,6 +41,7 @@ interface ApiDependencies {
   readonly stream: RawStream;
   readonly reports: QualityReports;
   readonly shapes: KnownShapes;
+  readonly answers: RequestAnswers;
   readonly clock: Clock;
 }
 

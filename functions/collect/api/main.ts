@@ -1,7 +1,7 @@
 import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
-import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoEditableCatalogue } from '../../shared/aws/editable-catalogue.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoKnownShapes } from '../../shared/aws/known-shapes.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
@@ -10,6 +10,7 @@ import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
 import { s3RawBodies } from '../../shared/aws/raw-bodies.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoReceipts } from '../../shared/aws/receipts.ts';
+import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
@@ -28,7 +29,7 @@ export const handler = createHandler({
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock: systemClock }),
   }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoEditableCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
@@ -38,5 +39,6 @@ export const handler = createHandler({
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
   reports: dynamoQualityReports({ client: dynamo(), table: env.LEDGER_TABLE }),
   shapes: dynamoKnownShapes({ client: dynamo(), table: env.LEDGER_TABLE }),
+  answers: dynamoRequestAnswers({ client: dynamo(), table: env.LEDGER_TABLE }),
   clock: systemClock,
 });

@@ -5,9 +5,11 @@ import { Rejected, Transient } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
 import type { QualityReports } from '../../shared/ports/quality-reports.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import { accepted } from '../quality/accept.ts';
 import { Instant } from '../reading/instant.ts';
 import { DAY_MS } from './days.ts';
+import { oncePerKey } from './once-per-key.ts';
 import { presentDrift, presentReport, presentShape } from './present-quality.ts';
 
 const MAX_RANGE_DAYS = 31;
@@ -16,6 +18,7 @@ const ATTEMPTS = 5;
 export interface QualityFieldDependencies {
   readonly reports: QualityReports;
   readonly shapes: KnownShapes;
+  readonly answers: RequestAnswers;
   readonly clock: Clock;
 }
 
@@ -59,11 +62,14 @@ export const qualityFields = (deps: QualityFieldDependencies): Readonly<Record<s
       return found.map(({ shape, drift }) => presentDrift(shape, drift));
     },
   }),
-  /** Accepted again it stays as it was accepted first: its key needs no memory. */
+  /** Accepted again, under another key too, it stays as it was accepted first. */
   acceptSchemaDrift: defineField({
     action: 'lead',
     arguments: z.object({ input: AcceptInput }),
-    handle: ({ input }, caller) => accept(input, caller, deps),
+    handle: ({ input }, caller) =>
+      oncePerKey({ field: 'acceptSchemaDrift', caller, input }, deps.answers, () =>
+        accept(input, caller, deps),
+      ),
   }),
 });
 

@@ -2,9 +2,11 @@ import * as z from 'zod';
 import { ErrorClass } from '../../../schemas/sidelined-record.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { SidelinedName, SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import { Instant } from '../reading/instant.ts';
 import { DAY_MS, Day } from './days.ts';
+import { oncePerKey } from './once-per-key.ts';
 import { PageArguments, pageOf } from './page.ts';
 import { presentSidelined } from './present.ts';
 import { orderReplays, type ReplayDependencies } from './replay.ts';
@@ -12,7 +14,7 @@ import { orderReplays, type ReplayDependencies } from './replay.ts';
 const MAX_RANGE_DAYS = 31;
 const NAMES_AT_ONCE = 1_000;
 
-const Narrowed = { source: z.string().min(1).max(1_024).optional(), errorClass: ErrorClass.optional() };
+const Narrowed = { source: z.string().min(1).max(1_024).optional(), errorClass: z.optional(ErrorClass) };
 const ReplayInput = z.object({
   ...Narrowed,
   idempotencyKey: z.string().min(1).max(128),
@@ -22,8 +24,12 @@ const ReplayInput = z.object({
   nextToken: z.string().max(4_096).optional(),
 });
 
+interface SidelinedDependencies extends ReplayDependencies {
+  readonly answers: RequestAnswers;
+}
+
 /** `sidelinedRecords`, `sidelinedCounts` and `replaySidelined`: what could not become a signal, and its second chance. */
-export const sidelinedFields = (deps: ReplayDependencies): Readonly<Record<string, FieldHandler>> => ({
+export const sidelinedFields = (deps: SidelinedDependencies): Readonly<Record<string, FieldHandler>> => ({
   sidelinedRecords: defineField({
     action: 'read',
     arguments: PageArguments.extend({ ...Narrowed, day: Day }),
@@ -42,13 +48,15 @@ export const sidelinedFields = (deps: ReplayDependencies): Readonly<Record<strin
     arguments: z.object({ day: Day }),
     handle: ({ day }) => countsOf(day, deps.sidelined),
   }),
-  /** Sent again it orders only what still waits, and the same order twice replays once: its key needs no memory. */
   replaySidelined: defineField({
     action: 'lead',
     arguments: z.object({ input: ReplayInput }),
-    handle: ({ input }, { id, name }) => {
+    handle: ({ input }, caller) => {
       checkRange(input);
-      return orderReplays({ ...input, orderedBy: { id, name } }, deps);
+      const orderedBy = { id: caller.id, name: caller.name };
+      return oncePerKey({ field: 'replaySidelined', caller, input }, deps.answers, () =>
+        orderReplays({ ...input, orderedBy }, deps),
+      );
     },
   }),
 });

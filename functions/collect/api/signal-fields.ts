@@ -11,7 +11,7 @@ const MAX_RANGE_MS = 31 * 86_400_000;
 
 const SignalsArguments = PageArguments.extend({
   serviceName: z.string().min(1).max(255).optional(),
-  kind: SignalKind.optional(),
+  kind: z.optional(SignalKind),
   traceId: z.string().min(1).max(64).optional(),
   from: Instant,
   to: Instant,

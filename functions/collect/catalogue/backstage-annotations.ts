@@ -1,4 +1,5 @@
 import { Service, ServiceLink } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import type { Entity } from './backstage-entity.ts';
 import { tryParse } from './yaml-documents.ts';
 
@@ -24,7 +25,7 @@ const listOf = (text: string): readonly string[] =>
 export function annotated({ name, annotations, labels }: Metadata) {
   const own = (key: string): string | undefined => annotations[OWN + key] ?? labels[OWN + key];
   const [aliases, environments, tier] = [own('aliases'), own('environments'), own('tier')];
-  const parsed = tryParse(Service.pick({ aliases: true, environments: true, tier: true }).partial(), {
+  const parsed = tryParse(z.partial(z.pick(Service, { aliases: true, environments: true, tier: true })), {
     ...(aliases === undefined ? {} : { aliases: listOf(aliases) }),
     ...(environments === undefined ? {} : { environments: listOf(environments) }),
     ...(tier === undefined ? {} : { tier: /^\d$/.test(tier) ? Number(tier) : tier }),

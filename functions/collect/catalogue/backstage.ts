@@ -1,5 +1,5 @@
-import type * as z from 'zod';
 import { Service } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import { compact, isRecord } from '../reading/attributes.ts';
 import { annotated, linksOf } from './backstage-annotations.ts';
 import { Entity } from './backstage-entity.ts';
@@ -14,7 +14,7 @@ interface Found {
   readonly document: YamlDocument;
 }
 
-const Said = Service.pick({
+const Said = z.pick(Service, {
   name: true,
   title: true,
   description: true,

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { WrittenService } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { pathFrom } from '../../shared/plain-value.ts';
@@ -7,7 +7,9 @@ import type { Entry, ReadDocument, Remark } from './entries.ts';
 import { tryParse, type YamlDocument, yamlDocuments } from './yaml-documents.ts';
 
 const MAX_SERVICES = 5_000;
-const File = z.strictObject({ services: z.array(z.unknown()).min(1).max(MAX_SERVICES) });
+const File = z.strictObject({
+  services: z.array(z.unknown()).check(z.minLength(1), z.maxLength(MAX_SERVICES)),
+});
 const Named = z.looseObject({ name: z.string() });
 
 /** Services of the plain file. Throws Rejected `BadInput` for what is no such file; a bad service in it is only refused itself. */

@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseAllDocuments } from 'yaml';
-import type * as z from 'zod';
+import type * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { assertPlain } from '../../shared/plain-value.ts';
 
@@ -72,7 +72,7 @@ function offsetOf(node: unknown): number | undefined {
 }
 
 /** What is wrong with a part of a document, by the part's own paths. */
-export function tryParse<S extends z.ZodType>(
+export function tryParse<S extends z.ZodMiniType>(
   schema: S,
   value: unknown,
 ): { readonly data: z.output<S> } | { readonly path: readonly PropertyKey[]; readonly reason: string } {

@@ -5,7 +5,7 @@ import { waitOf } from '../../shared/contention.ts';
 import { Transient } from '../../shared/errors.ts';
 import type { SignalArchive } from '../../shared/ports/signal-archive.ts';
 import type { SignalClaim, SignalClaims } from '../../shared/ports/signal-claims.ts';
-import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import type { SignalWrites } from '../../shared/ports/signal-store.ts';
 import { lotsOf } from './claim-lots.ts';
 import { claimOf, type Decision, decide } from './decide.ts';
 
@@ -17,7 +17,7 @@ type Pause = (milliseconds: number) => Promise<unknown>;
 
 export interface Stores {
   readonly claims: SignalClaims;
-  readonly signals: SignalStore;
+  readonly signals: SignalWrites;
   readonly archive: SignalArchive;
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Adapter, Message } from '../adapter.ts';
@@ -12,16 +12,16 @@ export const MAX_DECODED_BYTES = 10 * 1024 * 1024;
 
 const CloudEvent = z.looseObject({
   specversion: z.literal('1.0', 'must be "1.0"'),
-  id: z.string().min(1).max(255),
-  source: z.string().min(1).max(1_024),
-  type: z.string().min(1).max(255),
-  time: z.unknown().optional(),
-  datacontenttype: z.string().max(255).optional(),
-  data: z.unknown().optional(),
-  data_base64: z.base64().optional(),
+  id: z.string().check(z.minLength(1), z.maxLength(255)),
+  source: z.string().check(z.minLength(1), z.maxLength(1_024)),
+  type: z.string().check(z.minLength(1), z.maxLength(255)),
+  time: z.optional(z.unknown()),
+  datacontenttype: z.optional(z.string().check(z.maxLength(255))),
+  data: z.optional(z.unknown()),
+  data_base64: z.optional(z.base64()),
 });
 const JSON_TYPE = /^application\/(?:[a-z0-9.-]+\+)?json\s*(?:;|$)/i;
-const Word = z.string("is not a text: a rule's pattern is no event").min(1);
+const Word = z.string("is not a text: a rule's pattern is no event").check(z.minLength(1));
 const EventBridgeEvent = z.looseObject({ source: Word, 'detail-type': Word });
 const LogsSubscription = z.looseObject({ messageType: z.string(), logGroup: z.string() });
 

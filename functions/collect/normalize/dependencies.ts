@@ -1,7 +1,6 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
-import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoLedger } from '../../shared/aws/ledger.ts';
 import { dynamoQualityLog } from '../../shared/aws/quality-log.ts';
 import { s3RawArchive } from '../../shared/aws/raw-archive.ts';
@@ -10,7 +9,7 @@ import { dynamoReceipts } from '../../shared/aws/receipts.ts';
 import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { s3SignalArchive } from '../../shared/aws/signal-archive.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
-import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
+import { dynamoSignalWrites } from '../../shared/aws/signal-writes.ts';
 import type { NormalizeEnv } from '../env.ts';
 import { ADAPTERS } from '../registry.ts';
 import type { NormalizeDependencies } from './normalize.ts';
@@ -20,7 +19,7 @@ export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
   adapters: ADAPTERS,
   ...hotStores(env),
   archive: s3SignalArchive({ client: s3(), bucket: env.COLD_BUCKET }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   sidelined: s3SidelinedRecords({ client: s3(), bucket: env.SIDELINED_BUCKET }),
   ledger: dynamoLedger({ client: dynamo(), table: env.LEDGER_TABLE }),
   receipts: dynamoReceipts({ client: dynamo(), table: env.LEDGER_TABLE }, env.HOT_RETENTION_DAYS),
@@ -32,5 +31,5 @@ export const dependenciesOf = (env: NormalizeEnv): NormalizeDependencies => ({
 function hotStores({ SIGNALS_TABLE, CLAIMS_TABLE, HOT_RETENTION_DAYS: retentionDays }: NormalizeEnv) {
   const client = dynamo();
   const claims = dynamoSignalClaims({ client, table: CLAIMS_TABLE, clock: systemClock, retentionDays });
-  return { claims, signals: dynamoSignalStore({ client, table: SIGNALS_TABLE, claims, retentionDays }) };
+  return { claims, signals: dynamoSignalWrites({ client, table: SIGNALS_TABLE, retentionDays }) };
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { BodyReference, RawBodies } from '../../shared/ports/raw-bodies.ts';
 import { parseJson } from '../reading/json.ts';
@@ -14,9 +14,9 @@ const MARK = Buffer.from('"dataref"');
 
 /** What the ingest endpoint writes; a `dataref` of any other form is somebody else's, and is not followed. */
 const Reference = z.object({
-  dataref: z.string().regex(/^bodies\/[0-9a-f]{64}$/),
-  datasha256: z.string().regex(/^[0-9a-f]{64}$/),
-  datasize: z.int().nonnegative(),
+  dataref: z.string().check(z.regex(/^bodies\/[0-9a-f]{64}$/)),
+  datasha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  datasize: z.int().check(z.nonnegative()),
 });
 
 /** The record with the body it refers to, or with why there is none. Throws Transient when it can't be fetched now. */

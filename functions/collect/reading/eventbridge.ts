@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import type { Message } from '../adapter.ts';
 import { isRecord } from './attributes.ts';
 import { Instant } from './instant.ts';
@@ -11,11 +11,11 @@ const around = {
   time: Instant,
   account: OptionalText,
   region: OptionalText,
-  resources: z.array(AnyText).default([]),
+  resources: z._default(z.array(AnyText), []),
 };
 
 /** An EventBridge event as AWS services send it, around a `detail` of a given shape. */
-export const EventOf = <D extends z.ZodType>(detail: D) => z.looseObject({ ...around, detail });
+export const EventOf = <D extends z.ZodMiniType>(detail: D) => z.looseObject({ ...around, detail });
 
 /** Tells an EventBridge event from the bare record that some sources also hand out, in files and answers of their APIs. */
 export const isEvent = (payload: unknown): boolean => isRecord(payload) && 'detail-type' in payload;

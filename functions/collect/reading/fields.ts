@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { flatten, isRecord, without } from './attributes.ts';
 import { Milliseconds } from './instant.ts';
 import { AnyText, Anything } from './scalars.ts';
@@ -12,11 +12,15 @@ const DATE_AND_TIME =
   /^(\d{4})[-./](\d\d)[-./](\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?(?: [A-Z]{3,4})?)?$/i;
 
 /** A time as vendors write it: seconds or milliseconds since 1970, as number or text, or a date and time, in UTC when it names no zone. */
-export const Moment = z
-  .union([z.number(), AnyText], 'is not a date and time')
-  .transform((said) => (typeof said === 'number' ? fromNumber(said) : fromText(said.trim())))
-  .refine((time) => !Number.isNaN(time), 'is not a date and time')
-  .pipe(Milliseconds);
+export const Moment = z.pipe(
+  z
+    .pipe(
+      z.union([z.number(), AnyText], 'is not a date and time'),
+      z.transform((said) => (typeof said === 'number' ? fromNumber(said) : fromText(said.trim()))),
+    )
+    .check(z.refine((time) => !Number.isNaN(time), 'is not a date and time')),
+  Milliseconds,
+);
 
 const fromNumber = (said: number): number => (Math.abs(said) < FIRST_MILLISECONDS ? said * 1_000 : said);
 
@@ -28,23 +32,42 @@ function fromText(said: string): number {
 }
 
 /** An id that some senders write as a number. */
-export const Id = z.union([AnyText.trim().min(1), z.number()], 'is not an id').transform((id) => String(id));
+export const Id = z.pipe(
+  z.union([AnyText.check(z.trim(), z.minLength(1)), z.number()], 'is not an id'),
+  z.transform((id) => String(id)),
+);
 
-/** A text that helps but is not needed: anything else in its place counts as missing, and stays in the attributes. */
-export const MaybeText = z
-  .union([AnyText, z.number().transform(String)])
-  .transform((text) => text.trim() || undefined)
-  .optional()
-  .catch(undefined);
+/** Something that helps but is not needed: anything else in its place counts as missing, and stays in the attributes. */
+export function maybe<T>(schema: z.ZodMiniType<T>) {
+  const found = (value: unknown): T | undefined => schema.safeParse(value).data;
+  return z.optional(z.pipe(Anything, z.transform(found)));
+}
+
+/** The same of a list: without it there is an empty one. */
+export function maybeList<T>(entry: z.ZodMiniType<T>) {
+  const list = z.array(entry);
+  const found = (value: unknown): T[] => list.safeParse(value).data ?? [];
+  return z._default(z.pipe(Anything, z.transform(found)), []);
+}
+
+/** A text that helps but is not needed. */
+export const MaybeText = maybe(
+  z.pipe(
+    z.union([AnyText, z.pipe(z.number(), z.transform(String))]),
+    z.transform((text) => text.trim() || undefined),
+  ),
+);
 
 /** A number that helps but is not needed, also as text. */
-export const MaybeNumber = z
-  .union([z.number(), AnyText.trim().min(1).transform(Number).pipe(z.number())])
-  .optional()
-  .catch(undefined);
+export const MaybeNumber = maybe(
+  z.union([
+    z.number(),
+    z.pipe(z.pipe(AnyText.check(z.trim(), z.minLength(1)), z.transform(Number)), z.number()),
+  ]),
+);
 
 /** Named values that help but are not needed. */
-export const MaybeRecord = z.record(AnyText, Anything).optional().catch(undefined);
+export const MaybeRecord = maybe(z.record(AnyText, Anything));
 
 /** A title as the name of a signal. A longer one than a name may be ends in an ellipsis; it is whole in the attributes. */
 export const nameOf = (title: string): string =>

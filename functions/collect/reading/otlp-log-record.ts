@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { isRecord } from './attributes.ts';
 import { Nanoseconds } from './instant.ts';
 import { AttributeList, attributesOf, type OtlpEntry, readEntry, TraceIds } from './otlp.ts';
@@ -7,12 +7,12 @@ import { Unreadable } from './otlp-protobuf/message.ts';
 import { Anything, OptionalText } from './scalars.ts';
 
 const LogRecord = z.looseObject({
-  timeUnixNano: Nanoseconds.optional(),
-  observedTimeUnixNano: Nanoseconds.optional(),
-  severityNumber: z.int().min(0).max(24).default(0),
+  timeUnixNano: z.optional(Nanoseconds),
+  observedTimeUnixNano: z.optional(Nanoseconds),
+  severityNumber: z._default(z.int().check(z.minimum(0), z.maximum(24)), 0),
   severityText: OptionalText,
   eventName: OptionalText,
-  body: Anything.optional(),
+  body: z.optional(Anything),
   attributes: AttributeList,
   ...TraceIds,
 });

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Attributes, AttributeValue, Resource } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { flatten, isRecord, resourceOf, without } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';
 import { Unreadable } from './otlp-protobuf/message.ts';
@@ -11,14 +11,14 @@ type Members = Readonly<Record<string, unknown>>;
  * What OTLP's three kinds of request share, in their JSON encoding, which protobuf is read to as well
  * (https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding): 64-bit integers are decimal texts, ids are hex.
  */
-const Int64 = z.union([AnyText.regex(/^-?\d{1,20}$/, 'is not an integer'), z.int()]);
+const Int64 = z.union([AnyText.check(z.regex(/^-?\d{1,20}$/, 'is not an integer')), z.int()]);
 /** An unsigned count, to a number. */
-export const Count = Int64.transform(Number).pipe(z.number().nonnegative());
+export const Count = z.pipe(z.pipe(Int64, z.transform(Number)), z.number().check(z.nonnegative()));
 /** A double may also be one of the texts `NaN`, `Infinity`, `-Infinity`; a signal's value has to be finite. */
 export const Double = z.number('is not a finite number');
 
-const KeyValue = z.looseObject({ key: AnyText.default(''), value: Anything.optional() });
-const KeyValues = z.array(KeyValue).default([]);
+const KeyValue = z.looseObject({ key: z._default(AnyText, ''), value: z.optional(Anything) });
+const KeyValues = z._default(z.array(KeyValue), []);
 const Scope = z.looseObject({
   name: OptionalText,
   version: OptionalText,
@@ -28,13 +28,16 @@ const ResourceOf = z.looseObject({ attributes: KeyValues });
 
 /** A hex id of so many bytes; empty and all-zero ids mean none. */
 export const HexId = (bytes: number) =>
-  z
-    .string()
-    .regex(new RegExp(`^(?:[0-9a-fA-F]{${bytes * 2}})?$`), `is not ${bytes} bytes in hex`)
-    .transform((id) => (/^0*$/.test(id) ? undefined : id.toLowerCase()));
-export const TraceIds = { traceId: HexId(16).optional(), spanId: HexId(8).optional() };
+  z.pipe(
+    z.string().check(z.regex(new RegExp(`^(?:[0-9a-fA-F]{${bytes * 2}})?$`), `is not ${bytes} bytes in hex`)),
+    z.transform((id) => (/^0*$/.test(id) ? undefined : id.toLowerCase())),
+  );
+export const TraceIds = { traceId: z.optional(HexId(16)), spanId: z.optional(HexId(8)) };
 
-export const AttributeList = KeyValues.transform((list) => attributesOf(list));
+export const AttributeList = z.pipe(
+  KeyValues,
+  z.transform((list) => attributesOf(list)),
+);
 
 /** A list of key and value pairs as attributes; an empty value is left out. */
 export function attributesOf(list: z.infer<typeof KeyValues>): Attributes {
@@ -101,7 +104,7 @@ function saying(attributes: Attributes): Attributes {
 }
 
 /** One entry, checked; Rejected for one whose bytes were damaged. */
-export function readEntry<S extends z.ZodType>(schema: S, { value, path }: Entry): z.output<S> {
+export function readEntry<S extends z.ZodMiniType>(schema: S, { value, path }: Entry): z.output<S> {
   if (value instanceof Unreadable) throw value.reasonAt(path);
   return read(schema, value, path);
 }
@@ -120,10 +123,13 @@ const Members = z.array(Anything);
 const groupSchemas = ([resources, scopes, entries]: Names) => ({
   Request: z.looseObject({ [resources]: Members }),
   ResourceGroup: z.looseObject({
-    resource: ResourceOf.default({ attributes: [] }),
-    [scopes]: Members.default([]),
+    resource: z._default(ResourceOf, { attributes: [] }),
+    [scopes]: z._default(Members, []),
   }),
-  ScopeGroup: z.looseObject({ scope: Scope.default({ attributes: [] }), [entries]: Members.default([]) }),
+  ScopeGroup: z.looseObject({
+    scope: z._default(Scope, { attributes: [] }),
+    [entries]: z._default(Members, []),
+  }),
 });
 
 /** Of each kind of request, made when the first one comes. */

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Attributes } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { compact, isRecord } from './attributes.ts';
 import { type Entry, entriesOf, read } from './entries.ts';
 import { parseJsonIn } from './json.ts';

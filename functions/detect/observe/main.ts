@@ -1,7 +1,6 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, kinesis } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
-import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { kinesisRawStream } from '../../shared/aws/raw-stream.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
@@ -13,7 +12,7 @@ const env = ObserveEnv.parse(process.env);
 
 export const handler = createHandler(observability('detect/observe', env), {
   signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
   stream: kinesisRawStream({ client: kinesis(), streamName: env.RAW_STREAM }),
   clock: systemClock,

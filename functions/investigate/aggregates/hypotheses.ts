@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HYPOTHESIS_EVENTS } from '../../../schemas/events/hypotheses.ts';
 import type { EventOf } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
 
 export const HypothesisState = z.enum(['open', 'supported', 'refuted']);
 export type HypothesisState = z.output<typeof HypothesisState>;
@@ -14,9 +14,10 @@ export const Hypothesis = HYPOTHESIS_EVENTS['hypothesis.stated'].extend({
 });
 export type Hypothesis = z.output<typeof Hypothesis>;
 
-export const hypotheses = defineAggregate({
-  schema: z.array(Hypothesis).readonly(),
-  opened: () => [],
+export const hypotheses = defineList({
+  part: 'hypotheses',
+  member: Hypothesis,
+  idOf: ({ hypothesisId }) => hypothesisId,
   apply: (before, event) => {
     switch (event.type) {
       case 'hypothesis.stated':

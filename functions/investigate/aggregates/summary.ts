@@ -1,17 +1,24 @@
-import { type EventBody, InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { type EventBody, type EventOf, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM } from '../../../schemas/room.ts';
 import { defineAggregate } from '../aggregate.ts';
 import { roomAfter, roomOf } from './room.ts';
 
 /** What a list shows after one more event; the same object when the event changes nothing in it. */
 export function summaryAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
-  if (event.type === 'investigation.status-changed') return { ...summary, status: event.data.to };
-  if (event.type !== 'investigation.updated') return withRoomAfter(summary, event);
-  return {
-    ...summary,
-    title: event.data.title ?? summary.title,
-    severityNumber: event.data.severityNumber ?? summary.severityNumber,
-  };
+  switch (event.type) {
+    case 'investigation.status-changed':
+      return { ...summary, status: event.data.to };
+    case 'investigation.updated':
+      return updated(summary, event.data);
+    case 'investigation.archived':
+      return { ...summary, archived: event.data.archived };
+    case 'investigation.held':
+      return { ...summary, legalHold: event.data.held };
+    case 'investigation.merged-into':
+      return { ...summary, mergedInto: event.data.investigationId };
+    default:
+      return withRoomAfter(summary, event);
+  }
 }
 
 function withRoomAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
@@ -20,14 +27,22 @@ function withRoomAfter(summary: InvestigationSummary, event: EventBody): Investi
   return room === before ? summary : { ...summary, room };
 }
 
+const updated = (
+  summary: InvestigationSummary,
+  { title, severityNumber, services, teams }: EventOf<'investigation.updated'>['data'],
+): InvestigationSummary => ({
+  ...summary,
+  title: title ?? summary.title,
+  severityNumber: severityNumber ?? summary.severityNumber,
+  services: services ?? summary.services,
+  teams: teams ?? summary.teams,
+});
+
 export const summary = defineAggregate({
   schema: InvestigationSummary,
-  opened: ({ investigationId, time, actor, data }): InvestigationSummary => ({
-    investigationId,
-    status: 'open',
-    openedAt: time,
-    ...data,
-    room: roomOf(actor),
-  }),
+  opened: ({ investigationId, time, actor, data }): InvestigationSummary => {
+    const { template: _provenance, ...shown } = data;
+    return { investigationId, status: 'open', openedAt: time, ...shown, room: roomOf(actor) };
+  },
   apply: summaryAfter,
 });

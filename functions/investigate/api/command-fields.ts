@@ -24,10 +24,10 @@ function commandField(ports: CommandPorts, command: Command): FieldHandler {
   return command.decidedOn === 'organisation' ? defineField(field) : defineRoomField(ports.log, field);
 }
 
+/** Null when the command changed nothing. */
 async function lastEvent({ log }: CommandPorts, { investigationId, events }: CarriedOut) {
   const last = events.at(-1);
-  if (last === undefined) throw new Error('the command wrote no event');
-  return eventView(last, (await log.head(investigationId))?.summary.room);
+  return last === undefined ? null : eventView(last, (await log.head(investigationId))?.summary.room);
 }
 
 async function investigationAfter(ports: CommandPorts, { investigationId, events }: CarriedOut) {

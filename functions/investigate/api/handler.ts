@@ -6,6 +6,7 @@ import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
 import { type LiveDeps, liveFields } from './live-fields.ts';
 import { readFields } from './read-fields.ts';
+import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (
@@ -16,6 +17,7 @@ export const createHandler = (
     audit: ports.audit,
     fields: {
       ...readFields(ports),
+      ...templateFields(ports),
       ...commandFields(ports),
       ...liveFields(ports),
       ...auditFields(ports.audit),

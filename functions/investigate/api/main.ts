@@ -3,8 +3,10 @@ import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
+import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
+import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { dynamoPresence } from '../../shared/aws/presence.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
@@ -40,6 +42,11 @@ export const handler = createHandler({
   timeoutMs: QUERY_TIMEOUT_MS,
   presence: dynamoPresence({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   clock,
+  incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock }),
+  investigationTemplates: dynamoInvestigationTemplates({
+    client: dynamo(),
+    table: env.INVESTIGATIONS_TABLE,
+  }),
   ids: randomIds,
   observability: observability('investigate/api', env),
   audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),

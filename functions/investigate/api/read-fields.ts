@@ -28,6 +28,9 @@ const IN_SUMMARY = [
   'incidentId',
   'openedAt',
   'access',
+  'archived',
+  'legalHold',
+  'mergedInto',
   '__typename',
 ];
 
@@ -51,12 +54,14 @@ const investigationsField = (deps: ReadDeps) =>
     arguments: z.strictObject({
       limit: z.int().min(1).max(100).default(50),
       nextToken: z.string().min(1).max(1_000).optional(),
+      includeArchived: z.boolean().default(false),
     }),
-    handle: async ({ limit, nextToken }, caller, asked) => {
-      const all = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+    handle: async ({ limit, nextToken, includeArchived }, caller, asked) => {
+      const listed = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
       const mine = (item: InvestigationSummary) =>
         decide(caller, 'read', investigationResource(item)).allowed;
-      const page = { ...all, items: all.items.filter(mine) };
+      const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
+      const page = { ...listed, items: shown.filter(mine) };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
       const states = page.items.map((item) => loadState(deps, item.investigationId));
       return {

@@ -3,6 +3,7 @@ import { EventData, type EventOf } from '../../../schemas/investigation-event.ts
 import { Rejected } from '../../shared/errors.ts';
 import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
+import { refuseFuture } from '../conflict.ts';
 import { handOffPack } from '../hand-off-pack.ts';
 import { leadsOf, presentParticipant } from '../participation.ts';
 import type { InvestigationState } from '../state.ts';
@@ -24,6 +25,7 @@ export const handOverLead = defineCommand({
   input: Input,
   answers: 'investigation',
   decide: (state, input, { caller }) => {
+    refuseFuture(input.basedOn, state.sequence);
     const next = presentParticipant(state, { kind: 'person', participantId: input.participantId });
     if (next.state !== 'joined')
       throw new Rejected('NotAllowed', 'input.participantId: has not joined yet', {

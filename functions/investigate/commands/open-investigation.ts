@@ -3,17 +3,16 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { stableId } from '../../shared/hash.ts';
 import { defineOpening } from '../command.ts';
-import { Id, Rationale } from '../command-input.ts';
+import { Id, Names, Rationale } from '../command-input.ts';
 
-const { title, severityNumber, services, teams } = EventData['investigation.opened'].shape;
-const Name = z.string().min(1).max(255);
+const { title, severityNumber } = EventData['investigation.opened'].shape;
 
 const Input = z.strictObject({
   idempotencyKey: Id,
   title,
   severityNumber,
-  services: services.pipe(z.array(Name)),
-  teams: teams.pipe(z.array(Name)),
+  services: Names,
+  teams: Names,
   rationale: Rationale,
 });
 

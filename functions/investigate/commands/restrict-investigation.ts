@@ -3,6 +3,7 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM } from '../../../schemas/room.ts';
 import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
+import { refuseFuture } from '../conflict.ts';
 import { assertUnchanged } from '../unchanged.ts';
 
 const Input = Target.extend({
@@ -17,7 +18,8 @@ export const restrictInvestigation = defineCommand({
   action: 'administer',
   input: Input,
   answers: 'investigation',
-  decide: ({ summary, accessChangedAt }, { access, basedOn, rationale }) => {
+  decide: ({ sequence, summary, accessChangedAt }, { access, basedOn, rationale }) => {
+    refuseFuture(basedOn, sequence);
     const { access: from } = summary.room ?? OPEN_ROOM;
     assertUnchanged('access', { yours: access, theirs: from }, { basedOn, changedAt: accessChangedAt });
     if (access === from) return [];

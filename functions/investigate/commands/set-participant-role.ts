@@ -4,6 +4,7 @@ import { Rejected } from '../../shared/errors.ts';
 import type { Participant } from '../aggregates/participants.ts';
 import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
+import { refuseFuture } from '../conflict.ts';
 import { assertNotOnlyLead, presentParticipant } from '../participation.ts';
 import { assertUnchanged } from '../unchanged.ts';
 
@@ -23,6 +24,7 @@ export const setParticipantRole = defineCommand({
   input: Input,
   answers: 'investigation',
   decide: (state, input) => {
+    refuseFuture(input.basedOn, state.sequence);
     const participant = presentParticipant(state, input);
     const { kind, participantId, role: from } = participant;
     assertUnchanged(

@@ -1,16 +1,22 @@
 import * as z from 'zod';
 import { EventData, InvestigationStatus } from '../../../schemas/investigation-event.ts';
+import { authorize } from '../../shared/access/decide.ts';
+import { investigationResource } from '../../shared/access/resources.ts';
+import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { EDITABLE } from '../aggregates/changed-at.ts';
 import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
+import { because, Names, Rationale, Target } from '../command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../conflict.ts';
 import type { InvestigationState } from '../state.ts';
 import { assertStatusChange } from '../transitions.ts';
 
 const Input = Target.extend({
   basedOn: z.int().nonnegative(),
   ...EventData['investigation.updated'].shape,
+  services: Names.optional(),
+  teams: Names.optional(),
   status: InvestigationStatus.optional(),
   rationale: Rationale,
 });
@@ -22,35 +28,36 @@ export const updateInvestigation = defineCommand({
   action: 'contribute',
   input: Input,
   answers: 'investigation',
-  decide: (state, input) => {
+  decide: (state, input, { caller }) => {
     assertChangeable(state, input);
+    assertMayLetIn(state, input, caller);
     return [...fieldChanges(state, input), ...statusChange(state, input)];
   },
 });
 
+/** Of an investigation that is restricted to its members, the teams say who may look in. */
+function assertMayLetIn({ summary }: InvestigationState, { teams }: Input, caller: Caller): void {
+  if (teams === undefined || summary.room?.access !== 'members') return;
+  authorize(caller, 'administer', investigationResource(summary));
+}
+
+const UPDATED = ['title', 'severityNumber', 'services', 'teams'] as const;
+
 function assertChangeable(state: InvestigationState, input: Input): void {
   if (EDITABLE.every((field) => input[field] === undefined))
     throw new Rejected('BadInput', `input: give at least one of ${EDITABLE.join(', ')}`, { path: 'input' });
-  if (input.basedOn > state.sequence)
-    throw new Rejected('BadInput', `input.basedOn: the log stands at ${state.sequence}`, {
-      path: 'input.basedOn',
-    });
-  for (const field of EDITABLE) {
-    const [yours, theirs, sequence] = [input[field], state.summary[field], state.changedAt[field]];
-    if (yours === undefined || yours === theirs || sequence <= input.basedOn) continue;
-    throw new Rejected('Conflict', `input.${field}: was changed at sequence ${sequence}, after yours`, {
-      path: `input.${field}`,
-      info: { field, yours, theirs, sequence },
-    });
-  }
+  refuseFuture(input.basedOn, state.sequence);
+  const { summary: theirs, changedAt } = state;
+  refuseConflict(EDITABLE, { yours: input, theirs, changedAt, basedOn: input.basedOn });
 }
 
 function fieldChanges({ summary }: InvestigationState, input: Input): EventDraft[] {
-  const { title, severityNumber } = input;
-  const data = {
-    ...(title === undefined || title === summary.title ? {} : { title }),
-    ...(severityNumber === undefined || severityNumber === summary.severityNumber ? {} : { severityNumber }),
-  };
+  const changed = UPDATED.filter(
+    (field) => input[field] !== undefined && !same(input[field], summary[field]),
+  );
+  const data = EventData['investigation.updated'].parse(
+    Object.fromEntries(changed.map((field) => [field, input[field]])),
+  );
   if (Object.keys(data).length === 0) return [];
   return [{ type: 'investigation.updated', data, ...because(input.rationale) }];
 }

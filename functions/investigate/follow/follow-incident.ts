@@ -1,13 +1,9 @@
 import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
-import type { Actor } from '../../../schemas/investigation-event.ts';
-import { Transient } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
-import type { AppendRequest, InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import { attachMember, DETECTOR, investigationIdOf } from '../incident-signals.ts';
 import { openingRequest } from '../opening.ts';
-
-const ATTEMPTS = 12;
-const DETECTOR: Actor = { kind: 'detector', id: 'investigate/follow', name: 'Signalroom', teams: [] };
 
 export interface FollowDeps {
   readonly log: InvestigationLog;
@@ -15,9 +11,6 @@ export interface FollowDeps {
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation. */
   readonly openAtSeverity: number;
 }
-
-/** An incident has at most one investigation of its own, and its id follows from the incident's. */
-export const investigationIdOf = (incidentId: string): string => stableId('investigation', incidentId);
 
 /**
  * Opens the investigation of an incident that became severe enough, with all signals that it has so far. The same version
@@ -42,28 +35,10 @@ export async function followIncident({ log, incidents, openAtSeverity }: FollowD
   });
   const { outcome } = await log.append({ ...opening, requestHash: stableId(incidentId, String(version)) });
   if (outcome !== 'appended' && outcome !== 'repeated') return;
-  for (const member of await incidents.members(incidentId)) await attach(log, member);
+  for (const member of await incidents.members(incidentId)) await attachMember(log, member);
 }
 
 /** Attaches a signal to the investigation of its incident, if there is one. */
 export async function followMember({ log }: FollowDeps, member: IncidentMember): Promise<void> {
-  if ((await log.head(investigationIdOf(member.incidentId))) !== undefined) await attach(log, member);
-}
-
-async function attach(log: InvestigationLog, member: IncidentMember): Promise<void> {
-  const { incidentId, fingerprint: _kept, ...data } = member;
-  const request: Omit<AppendRequest, 'basedOn' | 'expectedSequence'> = {
-    investigationId: investigationIdOf(incidentId),
-    actor: DETECTOR,
-    idempotencyKey: member.signalId,
-    requestHash: stableId('attach', member.signalId),
-    events: [{ type: 'signal.attached', data }],
-  };
-  let expectedSequence = (await log.head(request.investigationId))?.sequence ?? 0;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const result = await log.append({ ...request, basedOn: expectedSequence, expectedSequence });
-    if (result.outcome !== 'moved') return;
-    expectedSequence = result.sequence;
-  }
-  throw new Transient(`attach: the log moved on at each of ${ATTEMPTS} attempts`);
+  if ((await log.head(investigationIdOf(member.incidentId))) !== undefined) await attachMember(log, member);
 }

@@ -23,6 +23,7 @@ function audienceOf({ teams, room = OPEN_ROOM }: InvestigationSummary): readonly
 function endsWith({ type, data }: InvestigationEvent): PublishedEvent['ends'] {
   if (type === 'participant.left') return { personId: data.participantId };
   if (type === 'access.changed') return { everybody: true };
+  if (type === 'investigation.updated') return data.teams === undefined ? undefined : { everybody: true };
   if (type !== 'participant.removed') return undefined;
   return data.kind === 'person' ? { personId: data.participantId } : { everybody: true };
 }

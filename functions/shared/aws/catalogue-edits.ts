@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { ServiceVersion } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import type {
   CatalogueEdit,
   DoneChange,
@@ -57,7 +57,7 @@ export async function editServices(on: Table, edit: CatalogueEdit, set: Declared
 
 /** What an earlier request did. */
 export async function readEdited(on: Table, request: EditRequest): Promise<EditOutcome | undefined> {
-  const item = RequestItem.optional().parse(await readItem(on, requestKey(request)));
+  const item = z.optional(RequestItem).parse(await readItem(on, requestKey(request)));
   if (item === undefined) return undefined;
   if (item.requestHash !== request.requestHash) return { outcome: 'key-reused' };
   const items = await readPartition(on, `edit#${item.editId}`);

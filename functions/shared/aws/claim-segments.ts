@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { SignalKind } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { fromColumns, toColumns } from '../columns.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
 import type { SignalClaim } from '../ports/signal-claims.ts';
@@ -14,13 +14,16 @@ export interface ClaimSegment {
   readonly about: Buffer;
 }
 
-const Bytes = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes));
+const Bytes = z.pipe(
+  z.instanceof(Uint8Array),
+  z.transform((bytes) => Buffer.from(bytes)),
+);
 export const ClaimSegment = z.object({ batch: z.string(), hashes: Bytes, about: Bytes });
 
 const About = z.object({
   recordId: z.string(),
   offset: z.int(),
-  serviceName: z.string().optional(),
+  serviceName: z.optional(z.string()),
   kind: SignalKind,
   minute: z.int(),
 });

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { ServiceVersion, WrittenService } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import { Transient } from '../errors.ts';
 import type { DeclaredServices } from '../ports/catalogue.ts';
 import { readItem, readPartition } from './items.ts';
@@ -21,7 +21,7 @@ export interface DeclaredSet extends DeclaredServices {
  * same head before and after has read one revision.
  */
 export const HEAD = { pk: 'services', sk: 'current' } as const;
-const Head = z.object({ generation: z.string(), revision: z.int().default(0) });
+const Head = z.object({ generation: z.string(), revision: z._default(z.int(), 0) });
 type Head = z.infer<typeof Head>;
 
 const READS = 8;
@@ -37,16 +37,22 @@ export const versionItem = (pk: string, version: ServiceVersion) => ({
 
 /** What was loaded before services had versions is their first. */
 const VersionItem = z.union([
-  z.object({ version: z.string() }).transform(({ version }) => ServiceVersion.parse(JSON.parse(version))),
-  z.object({ service: WrittenService }).transform(
-    ({ service }): ServiceVersion => ({
-      name: service.name,
-      version: 1,
-      revision: 0,
-      service,
-      author: { id: 'unknown', name: 'unknown' },
-      time: 0,
-    }),
+  z.pipe(
+    z.object({ version: z.string() }),
+    z.transform(({ version }) => ServiceVersion.parse(JSON.parse(version))),
+  ),
+  z.pipe(
+    z.object({ service: WrittenService }),
+    z.transform(
+      ({ service }): ServiceVersion => ({
+        name: service.name,
+        version: 1,
+        revision: 0,
+        service,
+        author: { id: 'unknown', name: 'unknown' },
+        time: 0,
+      }),
+    ),
   ),
 ]);
 export const versionOf = (item: unknown): ServiceVersion => VersionItem.parse(item);
@@ -66,7 +72,7 @@ export async function readDeclared(on: Table, known?: DeclaredSet): Promise<Decl
 }
 
 const readHead = async (on: Table): Promise<Head | undefined> =>
-  Head.optional().parse(await readItem(on, HEAD));
+  z.optional(Head).parse(await readItem(on, HEAD));
 
 const isSame = (one: Head, other: Head | undefined): boolean =>
   one.generation === other?.generation && one.revision === other.revision;

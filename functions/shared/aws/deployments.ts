@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { Deployment } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../errors.ts';
 import type { Deployments } from '../ports/deployments.ts';
 import type { Page, PageRequest } from '../ports/signal-store.ts';

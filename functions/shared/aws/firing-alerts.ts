@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { Signal } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { mapBounded } from '../concurrency.ts';
 import { waitOf } from '../contention.ts';
 import { Transient } from '../errors.ts';
@@ -66,7 +66,7 @@ async function updatePart(
   const said = [...signals, ...newest].flatMap((signal) => (signal && stateOf(signal)) ?? []);
   const key = { pk: PARTITION, sk: part };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const found = Item.optional().parse(await readItem(on, key));
+    const found = z.optional(Item).parse(await readItem(on, key));
     const states = merged(found?.states ?? [], said, { now, oldest });
     if (isDeepStrictEqual(states, found?.states ?? [])) return;
     const version = (found?.version ?? 0) + 1;

@@ -1,13 +1,13 @@
-import * as z from 'zod';
 import { Signal } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { fromColumns, toColumns } from '../columns.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
 
 /** What was last said under a fingerprint. A resolved one stays for a while, so that a late "firing" finds it. */
 const FiringState = z.object({
-  ...Signal.pick({ fingerprint: true, kind: true, time: true, signalId: true, name: true }).shape,
+  ...z.pick(Signal, { fingerprint: true, kind: true, time: true, signalId: true, name: true }).shape,
   severityNumber: Signal.shape.severityNumber,
-  serviceName: z.string().optional(),
+  serviceName: z.optional(z.string()),
   status: z.enum(['firing', 'resolved']),
 });
 export type FiringState = z.infer<typeof FiringState>;
@@ -18,9 +18,10 @@ const MAX_STATES = 2_000;
 const MAX_BYTES = 300_000;
 
 /** The states as an item holds them. */
-export const FiringStates = z
-  .instanceof(Uint8Array)
-  .transform((bytes) => z.array(FiringState).parse(fromColumns(decompressJson(bytes))));
+export const FiringStates = z.pipe(
+  z.instanceof(Uint8Array),
+  z.transform((bytes) => z.array(FiringState).parse(fromColumns(decompressJson(bytes)))),
+);
 
 /** So many of the first states as fit into an item. */
 export function packStates(states: readonly FiringState[]): Uint8Array {

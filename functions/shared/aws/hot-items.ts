@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { COMPACT_ATTRIBUTE, compactSignal, expandSignal } from '../compact-signal.ts';
 import { hotMinuteOf } from '../hot-minute.ts';
 import type { HotPlace } from '../ports/signal-claims.ts';
@@ -138,6 +138,7 @@ export const fingerprintItems = (signals: readonly Signal[], retentionDays: numb
   });
 
 /** The signal of such an item. */
-export const FingerprintItem = z
-  .object({ pk: z.string(), sk: z.string(), [COMPACT_ATTRIBUTE]: z.instanceof(Uint8Array) })
-  .transform(({ pk, sk, [COMPACT_ATTRIBUTE]: bytes }) => expandSignal(bytes, pk + sk));
+export const FingerprintItem = z.pipe(
+  z.object({ pk: z.string(), sk: z.string(), [COMPACT_ATTRIBUTE]: z.instanceof(Uint8Array) }),
+  z.transform(({ pk, sk, [COMPACT_ATTRIBUTE]: bytes }) => expandSignal(bytes, pk + sk)),
+);

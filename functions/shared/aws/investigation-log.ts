@@ -39,7 +39,8 @@ interface Table {
 /** The log on DynamoDB: one transaction per append, conditional on where the log stands. */
 export function dynamoInvestigationLog(on: Table): InvestigationLog {
   return {
-    append: (request) => append(on, request),
+    append: (request) => appendTogether(on, [request]),
+    appendTogether: (requests) => appendTogether(on, requests),
     earlier: (request) => earlier(on, request),
     read: (query) => readEvents(on, query),
     head: (investigationId) => readHead(on, investigationId),
@@ -56,22 +57,38 @@ export function dynamoInvestigationLog(on: Table): InvestigationLog {
   };
 }
 
-async function append(on: Table, request: AppendRequest): Promise<AppendResult> {
+async function appendTogether(
+  on: Table,
+  requests: readonly [AppendRequest, ...AppendRequest[]],
+): Promise<AppendResult> {
+  const [first] = requests;
+  const [known, parts] = await Promise.all([
+    earlier(on, first),
+    Promise.all(requests.map((request) => partOf(on, request))),
+  ]);
+  if (known !== undefined) return known;
+  const moved = parts.find(({ request, sequence }) => sequence !== request.expectedSequence);
+  if (moved !== undefined) return { outcome: 'moved', sequence: moved.sequence };
+  const writes = parts.flatMap((part) => appendWrites(on.table, part.request, part));
+  const { failed } = await transact(on.client, writes);
+  if (failed.length > 0) return lost(on, first);
+  return { outcome: 'appended', events: parts[0]?.events ?? [] };
+}
+
+/** What one log of an append stands at, and the events that would follow. */
+async function partOf(on: Table, request: AppendRequest) {
+  const { investigationId, actor, basedOn } = request;
   if (request.events.length > MAX_EVENTS_PER_APPEND)
     throw new Rejected('Limit', `events: at most ${MAX_EVENTS_PER_APPEND} in one append`, { path: 'events' });
-  const [before, known] = await Promise.all([readHead(on, request.investigationId), earlier(on, request)]);
-  if (known !== undefined) return known;
+  const before = await readHead(on, investigationId);
   const sequence = before?.sequence ?? 0;
-  if (sequence !== request.expectedSequence) return { outcome: 'moved', sequence };
-  const { investigationId, actor, basedOn } = request;
   const events = chainEvents({ sequence, hash: before?.hash ?? ZERO_HASH }, request.events, {
     investigationId,
     actor,
     basedOn,
     time: on.clock.now(),
   });
-  const { failed } = await transact(on.client, appendWrites(on.table, request, { before, events }));
-  return failed.length === 0 ? { outcome: 'appended', events } : lost(on, request);
+  return { request, before, sequence, events };
 }
 
 /** Somebody else was faster: either the same request, or another one that moved the log. */

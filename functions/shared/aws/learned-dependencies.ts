@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { LearnedDependency } from '../../../schemas/catalogue.ts';
+import * as z from '../../../schemas/zod.ts';
 import { stableId } from '../hash.ts';
 import type { LearnedDependencies } from '../ports/learned-dependencies.ts';
 import { calling } from './failures.ts';

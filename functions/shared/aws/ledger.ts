@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { type LedgerEntry, RecordCount } from '../../../schemas/ledger-entry.ts';
+import * as z from '../../../schemas/zod.ts';
 import type { Ledger, LedgerLine } from '../ports/ledger.ts';
 import { deflated, inflated } from './deflated.ts';
 import { calling } from './failures.ts';

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { type Signal, SignalKind } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../errors.ts';
 import { lastMinuteOf } from '../hot-minute.ts';
 import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';

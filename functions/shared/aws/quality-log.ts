@@ -1,7 +1,7 @@
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { QualityEntry } from '../../../schemas/quality-entry.ts';
 import { Positions } from '../../../schemas/quality-hour.ts';
+import * as z from '../../../schemas/zod.ts';
 import type { QualityLog } from '../ports/quality-log.ts';
 import { deflated, inflated } from './deflated.ts';
 import { calling } from './failures.ts';
@@ -20,9 +20,9 @@ const AFTER_ALL = '~';
 const bookmarkKey = (reader: string) => ({ pk: 'quality-bookmarks', sk: reader });
 
 const Item = z.object({
-  ...QualityEntry.pick({ shardId: true, firstSequenceNumber: true, lastSequenceNumber: true, hour: true })
+  ...z.pick(QualityEntry, { shardId: true, firstSequenceNumber: true, lastSequenceNumber: true, hour: true })
     .shape,
-  observed: inflated(QualityEntry.pick({ records: true, shapes: true })),
+  observed: inflated(z.pick(QualityEntry, { records: true, shapes: true })),
 });
 const Key = z.object({ shardId: z.string() });
 const Bookmark = z.object({ positions: inflated(Positions), readAt: z.number() });
@@ -48,7 +48,7 @@ export function dynamoQualityLog(on: Table): QualityLog {
       await put(on, item);
     },
     entriesAfter: (hour, positions) => entriesAfter(on, partition(hour), positions),
-    bookmark: async (reader) => Bookmark.optional().parse(await readItem(on, bookmarkKey(reader))),
+    bookmark: async (reader) => z.optional(Bookmark).parse(await readItem(on, bookmarkKey(reader))),
     moveBookmark: async (reader, { positions, readAt }) => {
       await put(on, { ...bookmarkKey(reader), positions: deflated(positions), readAt });
     },
@@ -91,5 +91,5 @@ async function nextShard({ client, table }: Table, pk: string, after: string): P
     ConsistentRead: true,
   });
   const { Items = [] } = await calling('Query quality', () => client.send(query));
-  return Key.optional().parse(Items[0])?.shardId;
+  return z.optional(Key).parse(Items[0])?.shardId;
 }

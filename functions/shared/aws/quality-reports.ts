@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { QualityHour } from '../../../schemas/quality-hour.ts';
+import * as z from '../../../schemas/zod.ts';
 import type { QualityReports } from '../ports/quality-reports.ts';
 import { deflated, inflated } from './deflated.ts';
 import { readItem } from './items.ts';
@@ -13,13 +13,14 @@ interface Table {
 }
 
 const KEPT_SECONDS = 92 * 86_400;
-const Item = z
-  .object({
+const Item = z.pipe(
+  z.object({
     sk: z.string(),
     version: z.int(),
-    summed: inflated(QualityHour.pick({ positions: true, reports: true })),
-  })
-  .transform(({ sk, version, summed }): QualityHour => ({ hour: sk, version, ...summed }));
+    summed: inflated(z.pick(QualityHour, { positions: true, reports: true })),
+  }),
+  z.transform(({ sk, version, summed }): QualityHour => ({ hour: sk, version, ...summed })),
+);
 
 const monthOf = (hour: string): string => hour.slice(0, 7);
 const partition = (month: string): string => `quality-hours#${month}`;
@@ -28,7 +29,7 @@ const partition = (month: string): string => `quality-hours#${month}`;
 export function dynamoQualityReports(on: Table): QualityReports {
   return {
     get: async (hour) =>
-      Item.optional().parse(await readItem(on, { pk: partition(monthOf(hour)), sk: hour })),
+      z.optional(Item).parse(await readItem(on, { pk: partition(monthOf(hour)), sk: hour })),
     between: async (from, to) => {
       const months = await Promise.all(monthsOf(from, to).map((month) => inMonth(on, month, { from, to })));
       return months.flat();

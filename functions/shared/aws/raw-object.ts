@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import type { RawRecordKept } from '../ports/raw-archive.ts';
 
 /**
@@ -19,7 +19,7 @@ const FRAME_BYTES = 64 * 1024;
 /** No frame holds more than one record beyond `FRAME_BYTES`, and a record of the stream holds 10 MiB at most. */
 const MAX_CONTENT_BYTES = 16 * 1024 * 1024;
 
-const Count = z.int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 const RawIndex = z.object({
   version: z.literal(1),
   shardId: z.string(),

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { ReceiptEntry } from '../../../schemas/receipt.ts';
+import * as z from '../../../schemas/zod.ts';
 import type { Receipts } from '../ports/receipts.ts';
 import { calling } from './failures.ts';
 import { queryAll } from './partition.ts';
@@ -16,24 +16,31 @@ const DAY_SECONDS = 86_400;
 /** Ids as one run of bytes: a thousand of them cost 16 write units instead of 36. */
 const packed = (ids: readonly string[]): Uint8Array => Buffer.from(ids.join(''), 'hex');
 
-const Ids = z
-  .instanceof(Uint8Array)
-  .default(new Uint8Array())
-  .transform((bytes) =>
+const Ids = z.pipe(
+  z._default(z.instanceof(Uint8Array), new Uint8Array()),
+  z.transform((bytes) =>
     Array.from({ length: bytes.length / ID_BYTES }, (_, index) =>
       Buffer.from(bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)).toString('hex'),
     ),
-  );
-const Item = z
-  .object({
-    ...ReceiptEntry.omit({ receiptId: true, recordId: true }).shape,
-    pk: z.string().transform((pk) => pk.slice(PREFIX_LENGTH)),
+  ),
+);
+const Item = z.pipe(
+  z.object({
+    ...z.omit(ReceiptEntry, { receiptId: true, recordId: true }).shape,
+    pk: z.pipe(
+      z.string(),
+      z.transform((pk) => pk.slice(PREFIX_LENGTH)),
+    ),
     sk: z.string(),
     storedIds: Ids,
     duplicateIds: Ids,
-    refusals: z.string().transform((json) => ReceiptEntry.shape.refusals.parse(JSON.parse(json))),
-  })
-  .transform(({ pk, sk, ...entry }) => ({ ...entry, receiptId: pk, recordId: sk }));
+    refusals: z.pipe(
+      z.string(),
+      z.transform((json) => ReceiptEntry.shape.refusals.parse(JSON.parse(json))),
+    ),
+  }),
+  z.transform(({ pk, sk, ...entry }) => ({ ...entry, receiptId: pk, recordId: sk })),
+);
 
 const PREFIX = 'receipt#';
 const PREFIX_LENGTH = PREFIX.length;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { SignalClaims } from '../ports/signal-claims.ts';
 import { claimPartitionOf } from '../signal-id.ts';
@@ -22,7 +22,7 @@ const HOUR_SECONDS = 3_600;
 const CACHE_BYTES = 64 * 1024 * 1024;
 const EMPTY: KnownLog = { position: 0, segments: [], expiresAt: Number.POSITIVE_INFINITY };
 
-const Item = ClaimSegment.extend({ sk: z.string().transform(Number), expiresAt: z.number() });
+const Item = z.extend(ClaimSegment, { sk: z.pipe(z.string(), z.transform(Number)), expiresAt: z.number() });
 
 const sortOf = (position: number): string => String(position).padStart(10, '0');
 

@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { Signal } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
 import { sha256 } from '../hash.ts';
 import { expiryOf, hourOf, type Pack } from './hot-items.ts';
@@ -13,12 +13,21 @@ const ENTRY_BYTES = HASH_BYTES + 2;
 const MAX_ENTRIES = 30_000;
 
 /** Where a pack lies. */
-const PackKey = z.tuple([z.string(), z.string()]).transform(([pk, sk]) => ({ pk, sk }));
+const PackKey = z.pipe(
+  z.tuple([z.string(), z.string()]),
+  z.transform(([pk, sk]) => ({ pk, sk })),
+);
 type PackKey = z.output<typeof PackKey>;
 
-const Bytes = z.instanceof(Uint8Array).transform((bytes) => Buffer.from(bytes));
+const Bytes = z.pipe(
+  z.instanceof(Uint8Array),
+  z.transform((bytes) => Buffer.from(bytes)),
+);
 const Item = z.object({
-  packs: z.instanceof(Uint8Array).transform((bytes) => z.array(PackKey).parse(decompressJson(bytes))),
+  packs: z.pipe(
+    z.instanceof(Uint8Array),
+    z.transform((bytes) => z.array(PackKey).parse(decompressJson(bytes))),
+  ),
   traces: Bytes,
 });
 

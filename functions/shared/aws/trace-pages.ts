@@ -1,6 +1,6 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import type { Signal } from '../../../schemas/signal.ts';
+import * as z from '../../../schemas/zod.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';
 import { unpackSignals } from '../signal-pack.ts';
@@ -29,7 +29,7 @@ export async function tracePages(
   const keys = await mapBounded(hoursOf(range), READS_AT_ONCE, (hour) => packsOfTrace(on, { traceId, hour }));
   const packs = await mapBounded(unique(keys.flat()), READS_AT_ONCE, (key) => readItem(on, key));
   const signals = z
-    .array(Packed.optional())
+    .array(z.optional(Packed))
     .parse(packs)
     .flatMap((pack) => (pack ? unpackSignals(pack.signals) : []));
   const found = signals.filter(

@@ -1,9 +1,9 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import * as z from 'zod';
+import * as z from '../../../schemas/zod.ts';
 
-const LogLevel = z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT']).catch('INFO');
+const LogLevel = z.enum(['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT']);
 
 export interface Observability {
   /** The function's id, e.g. `collect/normalize`. */
@@ -22,7 +22,7 @@ export function observability(
 ): Observability {
   const logger = new Logger({
     serviceName: name,
-    logLevel: LogLevel.parse(env.LOG_LEVEL.toUpperCase()),
+    logLevel: LogLevel.safeParse(env.LOG_LEVEL.toUpperCase()).data ?? 'INFO',
     persistentKeys: { stage: env.STAGE },
   });
   const metrics = new Metrics({

@@ -61,6 +61,10 @@ export interface Catalogue extends Deployments, LearnedDependencies {
   /** Those that are declared now: all of one revision, and the same array while nothing changes. */
   services(): Promise<readonly Service[]>;
   declared(): Promise<DeclaredServices>;
+}
+
+/** The catalogue for those who change it, and look at what it was. */
+export interface EditableCatalogue extends Catalogue {
   /**
    * Makes the next version of each service, all of them or none, once per key of an actor. `stale`: the catalogue has another
    * revision than `basedOn` by now; `key-reused`: the key stands for another request.

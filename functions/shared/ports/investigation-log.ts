@@ -49,6 +49,11 @@ export const MAX_EVENTS_PER_APPEND = 32;
 /** One append-only, hash-chained log per investigation, with a gap-free sequence. */
 export interface InvestigationLog {
   append(request: AppendRequest): Promise<AppendResult>;
+  /**
+   * Appends to several logs, to all of them or to none. Answers for the first; `moved` when any of them moved on, and a key
+   * that was used before is the first one's.
+   */
+  appendTogether(requests: readonly [AppendRequest, ...AppendRequest[]]): Promise<AppendResult>;
   /** What `append` would answer for a key that was used before, or undefined: for asking before any work is done. */
   earlier(request: RequestIdentity): Promise<EarlierResult | undefined>;
   /** Events after a sequence, in order, at most `limit` (1 to 1,000). Empty for an unknown investigation. */

@@ -50,11 +50,15 @@ export interface SignalLists {
   firingNow(): Promise<readonly FiringAlert[]>;
 }
 
-/** The hot store. What is written has to be claimed before; everything may be written again. */
-export interface SignalStore extends SignalLists {
+/** Writing to the hot store. What is written has to be claimed before; everything may be written again. */
+export interface SignalWrites {
   /** Signals of one batch; those of one kind and hour all at once, as they take the place of what the batch wrote before. */
   write(signals: readonly Signal[], batch: string): Promise<void>;
   /** Takes away what batches that never came to their end left in these places. */
   remove(places: readonly HotPlace[]): Promise<void>;
+}
+
+/** The hot store. */
+export interface SignalStore extends SignalLists, SignalWrites {
   get(signalId: string): Promise<Signal | undefined>;
 }

@@ -1,7 +1,8 @@
-import * as z from 'zod';
 import type { Resource, SignalDraft } from '../../../../schemas/signal.ts';
+import * as z from '../../../../schemas/zod.ts';
 import { compact } from '../attributes.ts';
 import type { Draft } from '../entries.ts';
+import { maybe } from '../fields.ts';
 import { NonEmptyText } from '../scalars.ts';
 import { SEVERITY } from '../severity.ts';
 
@@ -26,17 +27,18 @@ const MEANINGS: Readonly<Record<string, Omit<CdEvent, 'subject' | 'resource' | '
 /** The subject and the predicate; what follows is the version. */
 const TYPE = /^dev\.cdevents\.([a-z]+\.[a-z]+)\./;
 
-const Named = z.looseObject({ id: NonEmptyText.max(100) });
+const Named = z.looseObject({ id: NonEmptyText.check(z.maxLength(100)) });
 const Data = z.looseObject({
   subject: z.looseObject({
-    id: NonEmptyText.max(255),
-    content: z
-      .looseObject({
-        environment: Named.optional().catch(undefined),
-        service: Named.optional().catch(undefined),
-        artifactId: NonEmptyText.max(255).optional().catch(undefined),
-      })
-      .default({}),
+    id: NonEmptyText.check(z.maxLength(255)),
+    content: z._default(
+      z.looseObject({
+        environment: maybe(Named),
+        service: maybe(Named),
+        artifactId: maybe(NonEmptyText.check(z.maxLength(255))),
+      }),
+      {},
+    ),
   }),
 });
 

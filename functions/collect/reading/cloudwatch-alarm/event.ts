@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../../schemas/zod.ts';
 import { flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { cloudOf, EventOf } from '../eventbridge.ts';
@@ -9,7 +9,7 @@ import type { StateChange } from './state-change.ts';
 const Metric = z.looseObject({
   namespace: OptionalText,
   name: OptionalText,
-  dimensions: Texts.default({}),
+  dimensions: z._default(Texts, {}),
 });
 const AlarmEvent = EventOf(
   z.looseObject({
@@ -22,19 +22,20 @@ const AlarmEvent = EventOf(
       actionsSuppressedBy: OptionalText,
       evaluationState: OptionalText,
     }),
-    configuration: z
-      .looseObject({
-        metrics: z
-          .array(z.looseObject({ metricStat: z.looseObject({ metric: Metric }).optional() }))
-          .default([]),
-      })
-      .optional(),
+    configuration: z.optional(
+      z.looseObject({
+        metrics: z._default(
+          z.array(z.looseObject({ metricStat: z.optional(z.looseObject({ metric: Metric })) })),
+          [],
+        ),
+      }),
+    ),
   }),
 );
 
 const ReasonData = z.looseObject({
-  recentDatapoints: z.array(z.number()).optional(),
-  threshold: z.number().optional(),
+  recentDatapoints: z.optional(z.array(z.number())),
+  threshold: z.optional(z.number()),
 });
 
 /** The numbers behind the state; `reasonData` is JSON in text, and only informative. */

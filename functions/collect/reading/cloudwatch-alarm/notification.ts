@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from '../../../../schemas/zod.ts';
 import { compact, flatten, without } from '../attributes.ts';
 import { read } from '../entries.ts';
 import { Instant } from '../instant.ts';
 import { AnyText, NonEmptyText, OptionalText } from '../scalars.ts';
 import type { StateChange } from './state-change.ts';
 
-const Dimensions = z
-  .array(z.looseObject({ name: AnyText, value: AnyText }))
-  .default([])
-  .transform((list) => Object.fromEntries(list.map(({ name, value }) => [name, value])));
+const Dimensions = z.pipe(
+  z._default(z.array(z.looseObject({ name: AnyText, value: AnyText })), []),
+  z.transform((list) => Object.fromEntries(list.map(({ name, value }) => [name, value]))),
+);
 const Metric = z.looseObject({
   Namespace: OptionalText,
   MetricName: OptionalText,
@@ -16,16 +16,18 @@ const Metric = z.looseObject({
 });
 const Notification = z.looseObject({
   AlarmName: NonEmptyText,
-  AlarmArn: NonEmptyText.optional(),
+  AlarmArn: z.optional(NonEmptyText),
   AWSAccountId: OptionalText,
   Region: OptionalText,
   NewStateValue: NonEmptyText,
   NewStateReason: OptionalText,
   StateChangeTime: Instant,
-  Trigger: Metric.extend({
-    Threshold: z.number().optional(),
-    Metrics: z.array(z.looseObject({ MetricStat: z.looseObject({ Metric }).optional() })).default([]),
-  }).optional(),
+  Trigger: z.optional(
+    z.extend(Metric, {
+      Threshold: z.optional(z.number()),
+      Metrics: z._default(z.array(z.looseObject({ MetricStat: z.optional(z.looseObject({ Metric })) })), []),
+    }),
+  ),
 });
 type Notification = z.infer<typeof Notification>;
 

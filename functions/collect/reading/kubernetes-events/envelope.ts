@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from '../../../../schemas/zod.ts';
 import { Rejected } from '../../../shared/errors.ts';
 import { isRecord } from '../attributes.ts';
 import { type Entry, entriesOf, read } from '../entries.ts';

@@ -1,17 +1,19 @@
-import * as z from 'zod';
+import * as z from '../../../../schemas/zod.ts';
 import { Instant } from '../instant.ts';
 import { Texts } from '../scalars.ts';
 
-const Text = z
-  .string()
-  .nullish()
-  .transform((text) => text || undefined);
-const Time = Instant.nullish().transform((time) => time ?? undefined);
-const Count = z
-  .int()
-  .nonnegative()
-  .nullish()
-  .transform((count) => count ?? undefined);
+const Text = z.pipe(
+  z.nullish(z.string()),
+  z.transform((text) => text || undefined),
+);
+const Time = z.pipe(
+  z.nullish(Instant),
+  z.transform((time) => time ?? undefined),
+);
+const Count = z.pipe(
+  z.nullish(z.int().check(z.nonnegative())),
+  z.transform((count) => count ?? undefined),
+);
 
 const Reference = z.looseObject({
   kind: Text,
@@ -20,7 +22,7 @@ const Reference = z.looseObject({
   uid: Text,
   apiVersion: Text,
   fieldPath: Text,
-  labels: Texts.nullish(),
+  labels: z.nullish(Texts),
 });
 export type Reference = z.infer<typeof Reference>;
 
@@ -31,11 +33,11 @@ const Metadata = z.looseObject({
   resourceVersion: Text,
   creationTimestamp: Time,
 });
-const Series = z.looseObject({ count: Count, lastObservedTime: Time }).nullish();
+const Series = z.nullish(z.looseObject({ count: Count, lastObservedTime: Time }));
 
 /** What both versions have. */
 const shared = {
-  kind: z.literal('Event', 'must be "Event"').default('Event'),
+  kind: z._default(z.literal('Event', 'must be "Event"'), 'Event'),
   metadata: Metadata,
   reason: Text,
   type: Text,
@@ -51,7 +53,7 @@ const Core = z.looseObject({
   firstTimestamp: Time,
   lastTimestamp: Time,
   count: Count,
-  source: z.looseObject({ component: Text, host: Text }).nullish(),
+  source: z.nullish(z.looseObject({ component: Text, host: Text })),
   reportingComponent: Text,
 });
 const Newer = z.looseObject({
@@ -61,7 +63,7 @@ const Newer = z.looseObject({
   deprecatedFirstTimestamp: Time,
   deprecatedLastTimestamp: Time,
   deprecatedCount: Count,
-  deprecatedSource: z.looseObject({ component: Text, host: Text }).nullish(),
+  deprecatedSource: z.nullish(z.looseObject({ component: Text, host: Text })),
   reportingController: Text,
 });
 
@@ -80,41 +82,47 @@ export interface KubernetesEvent {
 }
 
 /** An Event of core/v1. */
-export const CoreEvent = Core.transform(
-  (event): KubernetesEvent => ({
-    about: event.involvedObject,
-    metadata: event.metadata,
-    reason: event.reason,
-    type: event.type,
-    text: event.message,
-    time:
-      event.series?.lastObservedTime ??
-      event.lastTimestamp ??
-      event.eventTime ??
-      event.firstTimestamp ??
-      event.metadata.creationTimestamp,
-    count: event.series?.count ?? event.count ?? 1,
-    component: event.reportingComponent ?? event.source?.component,
-    host: event.source?.host,
-  }),
+export const CoreEvent = z.pipe(
+  Core,
+  z.transform(
+    (event): KubernetesEvent => ({
+      about: event.involvedObject,
+      metadata: event.metadata,
+      reason: event.reason,
+      type: event.type,
+      text: event.message,
+      time:
+        event.series?.lastObservedTime ??
+        event.lastTimestamp ??
+        event.eventTime ??
+        event.firstTimestamp ??
+        event.metadata.creationTimestamp,
+      count: event.series?.count ?? event.count ?? 1,
+      component: event.reportingComponent ?? event.source?.component,
+      host: event.source?.host,
+    }),
+  ),
 );
 
 /** An Event of events.k8s.io/v1, which has other names for the same. */
-export const EventsEvent = Newer.transform(
-  (event): KubernetesEvent => ({
-    about: event.regarding,
-    metadata: event.metadata,
-    reason: event.reason,
-    type: event.type,
-    text: event.note,
-    time:
-      event.series?.lastObservedTime ??
-      event.deprecatedLastTimestamp ??
-      event.eventTime ??
-      event.deprecatedFirstTimestamp ??
-      event.metadata.creationTimestamp,
-    count: event.series?.count ?? event.deprecatedCount ?? 1,
-    component: event.reportingController ?? event.deprecatedSource?.component,
-    host: event.deprecatedSource?.host,
-  }),
+export const EventsEvent = z.pipe(
+  Newer,
+  z.transform(
+    (event): KubernetesEvent => ({
+      about: event.regarding,
+      metadata: event.metadata,
+      reason: event.reason,
+      type: event.type,
+      text: event.note,
+      time:
+        event.series?.lastObservedTime ??
+        event.deprecatedLastTimestamp ??
+        event.eventTime ??
+        event.deprecatedFirstTimestamp ??
+        event.metadata.creationTimestamp,
+      count: event.series?.count ?? event.deprecatedCount ?? 1,
+      component: event.reportingController ?? event.deprecatedSource?.component,
+      host: event.deprecatedSource?.host,
+    }),
+  ),
 );

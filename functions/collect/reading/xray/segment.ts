@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from '../../../../schemas/zod.ts';
 import { Rejected } from '../../../shared/errors.ts';
 import { isRecord } from '../attributes.ts';
 import { type Entry, entriesOf, read } from '../entries.ts';
 import { parseJsonIn } from '../json.ts';
 import { AnyText, Anything, NonEmptyText, OptionalFlag, OptionalText } from '../scalars.ts';
 
-const Id = AnyText.regex(/^[0-9a-f]{16}$/, 'is not 16 hex digits');
+const Id = AnyText.check(z.regex(/^[0-9a-f]{16}$/, 'is not 16 hex digits'));
 const TRACE_ID = /^1-([0-9a-f]{8})-([0-9a-f]{24})$/;
 
 /** A segment or subsegment document (https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html). */
@@ -13,35 +13,37 @@ export const Segment = z
   .looseObject({
     name: NonEmptyText,
     id: Id,
-    trace_id: AnyText.regex(TRACE_ID, 'is not an X-Ray trace id').optional(),
-    parent_id: Id.optional(),
+    trace_id: z.optional(AnyText.check(z.regex(TRACE_ID, 'is not an X-Ray trace id'))),
+    parent_id: z.optional(Id),
     /** Seconds since 1970, with a fraction. */
-    start_time: z.number().nonnegative(),
-    end_time: z.number().nonnegative().optional(),
+    start_time: z.number().check(z.nonnegative()),
+    end_time: z.optional(z.number().check(z.nonnegative())),
     in_progress: OptionalFlag,
     type: OptionalText,
     namespace: OptionalText,
     error: OptionalFlag,
     fault: OptionalFlag,
     throttle: OptionalFlag,
-    cause: Anything.optional(),
-    service: z.looseObject({ version: OptionalText }).optional(),
-    annotations: z.record(AnyText, Anything).optional(),
-    http: z
-      .looseObject({
-        request: z.looseObject({ method: OptionalText, url: OptionalText }).optional(),
-        response: z.looseObject({ status: z.int().optional() }).optional(),
-      })
-      .optional(),
+    cause: z.optional(Anything),
+    service: z.optional(z.looseObject({ version: OptionalText })),
+    annotations: z.optional(z.record(AnyText, Anything)),
+    http: z.optional(
+      z.looseObject({
+        request: z.optional(z.looseObject({ method: OptionalText, url: OptionalText })),
+        response: z.optional(z.looseObject({ status: z.optional(z.int()) })),
+      }),
+    ),
   })
-  .refine(({ end_time, in_progress }) => end_time !== undefined || in_progress === true, {
-    path: ['end_time'],
-    message: 'is missing, and in_progress is not true',
-  })
-  .refine(({ start_time, end_time = start_time }) => end_time >= start_time, {
-    path: ['end_time'],
-    message: 'is before start_time',
-  });
+  .check(
+    z.refine(({ end_time, in_progress }) => end_time !== undefined || in_progress === true, {
+      path: ['end_time'],
+      message: 'is missing, and in_progress is not true',
+    }),
+    z.refine(({ start_time, end_time = start_time }) => end_time >= start_time, {
+      path: ['end_time'],
+      message: 'is before start_time',
+    }),
+  );
 export type Segment = z.infer<typeof Segment>;
 
 /** A part of a trace with what its document and the parts around it say about it. */
@@ -59,7 +61,10 @@ export interface SegmentEntry extends Entry {
 export function hexOf(traceId: unknown, path: string): string {
   const at = path === '' ? 'trace_id' : `${path}.trace_id`;
   if (traceId === undefined) throw new Rejected('BadInput', `${at}: is missing`, { path: at });
-  return read(AnyText.regex(TRACE_ID, 'is not an X-Ray trace id'), traceId, at).replace(TRACE_ID, '$1$2');
+  return read(AnyText.check(z.regex(TRACE_ID, 'is not an X-Ray trace id')), traceId, at).replace(
+    TRACE_ID,
+    '$1$2',
+  );
 }
 
 /**

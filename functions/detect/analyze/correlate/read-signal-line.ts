@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { $ZodError } from 'zod/v4/core';
 import {
   SeverityNumber,
   SIGNAL_SCHEMA_VERSION,
@@ -24,10 +25,10 @@ const Instant = z.union([z.int(), z.iso.datetime({ offset: true }).transform((te
 const MinimalSignal = z.object({
   signalId: z.string().min(1).max(255),
   time: Instant,
-  kind: SignalKind.default('alert'),
+  kind: z._default(SignalKind, 'alert'),
   name: z.string().min(1).max(512).optional(),
-  status: SignalStatus.optional(),
-  severityNumber: SeverityNumber.optional(),
+  status: z.optional(SignalStatus),
+  severityNumber: z.optional(SeverityNumber),
   fingerprint: z.string().min(1).max(128).optional(),
   resource: z.object({ serviceName: Signal.shape.resource.shape.serviceName }).default({}),
 });
@@ -47,7 +48,7 @@ function readWhole(value: unknown): Signal {
   try {
     return readSignal(value);
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
+    if (!(error instanceof $ZodError)) throw error;
     const [issue] = error.issues;
     throw new Rejected('BadInput', issue?.message ?? 'is not valid', {
       path: pathFrom(issue?.path ?? []),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../../../functions/collect/registry.ts';
+import { mappingOf } from '../../../../infra/generate/adapter-pages.ts';
 import { fixture, fixturesOf } from '../../../fixtures/read-fixture.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -18,9 +19,11 @@ describe('the registry of adapters', () => {
 
   test.each(ADAPTERS.map((adapter) => [adapter.id, adapter] as const))(
     '%s says what it is and how it maps, and makes signals of at least two fixtures',
-    (id, adapter) => {
+    async (id, adapter) => {
       expect(adapter.summary).toMatch(/^[A-Z].*\.$/);
-      expect(Object.values(adapter.maps).filter((phrase) => phrase.length < 4)).toEqual([]);
+      const phrases = Object.values(await mappingOf(id));
+      expect(phrases).toHaveLength(6);
+      expect(phrases.filter((phrase) => !/\w{3}/.test(phrase))).toEqual([]);
       const fixtures = fixturesOf(id);
       expect(fixtures.length).toBeGreaterThanOrEqual(2);
       const arrival = { receivedAt: Date.parse('2026-05-04T10:20:00Z') };

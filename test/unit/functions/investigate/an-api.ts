@@ -6,8 +6,10 @@ import type { SignalStore } from '../../../../functions/shared/ports/signal-stor
 import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeAuditTrail } from '../../../fakes/audit-trail.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
+import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
+import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakePresence } from '../../../fakes/presence.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 
@@ -53,17 +55,20 @@ export const vic = identityOf('vic', 'viewer');
 /** The stage's API over fakes; `ask` answers data or throws the typed error. */
 export async function anApi(signals: readonly Signal[] = []) {
   let [now, ids] = [1_700_000_000_000, 0];
-  const clock = { now: () => now };
-  const log = new FakeInvestigationLog({ now: () => (now += 1000) });
+  const clock = { now: () => (now += 1000) };
+  const log = new FakeInvestigationLog(clock);
+  const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
   const audit = new FakeAuditTrail();
   const handler = createHandler({
     audit,
-    presence: new FakePresence(clock),
-    clock,
+    presence: new FakePresence({ now: () => now }),
     log,
+    clock,
+    incidents,
+    investigationTemplates: new FakeInvestigationTemplates(),
     snapshots,
     evidence,
     templates: QUERY_TEMPLATES,
@@ -85,7 +90,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const pass = (milliseconds: number) => {
     now += milliseconds;
   };
-  return { ask, answer, mutate, log, snapshots, evidence, audit, pass };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence, audit, pass };
 }
 
 export const opening = {

@@ -105,6 +105,11 @@ describe('the participants of an investigation', () => {
     ['a kind that there is not', 'inviteParticipant', { kind: 'bot', participantId: 'x', role: 'observer' }],
     ['a removal without a reason', 'removeParticipant', { ...person(ben) }],
     ['a lead for nobody', 'handOverLead', { participantId: 'nobody', basedOn: 1 }],
+    [
+      'a role as of a sequence to come',
+      'setParticipantRole',
+      { ...person(ben), role: 'observer', basedOn: 9 },
+    ],
   ])('refuse %s', async (_what, field, input) => {
     const { send } = await aRoom();
     await expect(send(field, input, lea)).rejects.toMatchObject({ type: 'BadInput' });
@@ -152,7 +157,7 @@ describe('handing over the lead', () => {
   test('takes the next step from whoever hands over, and waits for the one who takes it', async () => {
     const { send, state } = await aRoom();
     await send('inviteParticipant', { ...person(ben), role: 'contributor' }, lea);
-    const handing = { participantId: ben.sub, nextStep: 'call the vendor', basedOn: 9 };
+    const handing = { participantId: ben.sub, nextStep: 'call the vendor', basedOn: 2 };
     await expect(send('handOverLead', handing)).rejects.toMatchObject({ type: 'NotAllowed' });
     await send('joinInvestigation', {}, ben);
     await send('handOverLead', handing);

@@ -14,8 +14,8 @@ describe('the registry', () => {
     expect(COMMANDS.map(({ id }) => kebab(id)).sort()).toEqual(await namesIn('commands'));
   });
 
-  test('has a command for each mutation of this stage', () => {
-    expect(COMMANDS.map(({ id }) => id).sort()).toEqual([...FIELDS['investigate/api'].Mutation].sort());
+  test('has only commands that are mutations of this stage', () => {
+    expect(FIELDS['investigate/api'].Mutation).toEqual(expect.arrayContaining(COMMANDS.map(({ id }) => id)));
   });
 
   test('lists each query template of the folder under its file name', async () => {

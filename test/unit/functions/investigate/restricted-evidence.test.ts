@@ -19,7 +19,8 @@ async function aSecret() {
     send('restrictEvidence', { evidenceId, teams: ['legal'], rationale: 'names', ...input }, identity);
   await restrict({});
   const read = (identity: object) => api.ask('evidence', { investigationId, evidenceId }, identity);
-  return { ...api, send, restrict, read, investigationId, evidenceId };
+  const now = async () => (await api.log.head(investigationId))?.sequence;
+  return { ...api, send, restrict, read, now, investigationId, evidenceId };
 }
 
 describe('evidence that is restricted to teams', () => {
@@ -120,12 +121,12 @@ describe('an investigation that is not for everybody', () => {
   });
 
   test('is not found through a signal by those who may not read it', async () => {
-    const { send, ask, restrict } = await aSecret();
+    const { send, ask, restrict, now } = await aSecret();
     await restrict({ teams: [] }, ana);
     const signalId = aSignal({ name: SECRET }).signalId;
     const seen = async (identity: object) => (await ask('usesOfSignal', { signalId }, identity)) as unknown;
     const before = await seen(ben);
-    await send('restrictInvestigation', { access: 'members', basedOn: 9 });
+    await send('restrictInvestigation', { access: 'members', basedOn: await now() });
     expect(await seen(ben)).toEqual([]);
     expect(await seen(ana)).toEqual(before);
   });
@@ -135,5 +136,45 @@ describe('an investigation that is not for everybody', () => {
     await send('inviteParticipant', { kind: 'person', participantId: vic.sub, role: 'contributor' });
     expect(await send('addNote', { text: 'x' }, vic)).toMatchObject({ type: 'note.added' });
     await expect(send('settleVerdict', {}, vic)).rejects.toMatchObject({ type: 'Forbidden' });
+  });
+
+  test('is opened to more teams only by those who administer it', async () => {
+    const { send, now } = await aSecret();
+    const mate = { sub: 'sub-mia', username: 'mia', groups: ['investigator', 'team-shop'] };
+    await send('restrictInvestigation', { access: 'members', basedOn: await now() });
+    const more = { teams: ['shop', 'platform'], basedOn: await now() };
+    await expect(send('updateInvestigation', more, mate)).rejects.toMatchObject({
+      type: 'Forbidden',
+      info: { action: 'administer' },
+    });
+    expect(await send('updateInvestigation', more)).toMatchObject({ teams: more.teams });
+  });
+
+  test('is neither merged nor split, nor is its restricted evidence taken over', async () => {
+    const { send, mutate, restrict, now, evidenceId } = await aSecret();
+    const lead = { sub: 'sub-ana', username: 'ana', groups: ['lead', 'team-shop'] };
+    const other = await mutate('openInvestigation', { ...opening, idempotencyKey: 'other' });
+    const into = { otherInvestigationId: other.investigationId, rationale: 'the same' };
+    const out = { title: 'Another matter', rationale: 'another' };
+    const split = { ...out, evidenceIds: [evidenceId] };
+    const refused = { type: 'NotAllowed' };
+    await expect(send('mergeInvestigations', into, lead)).rejects.toMatchObject(refused);
+    await expect(send('splitInvestigation', split, lead)).rejects.toMatchObject(refused);
+    await restrict({ teams: [] }, ana);
+    await send('restrictInvestigation', { access: 'members', basedOn: await now() });
+    await expect(send('splitInvestigation', out, lead)).rejects.toMatchObject(refused);
+    await expect(send('mergeInvestigations', into, lead)).rejects.toMatchObject(refused);
+  });
+
+  test('is not merged into by somebody who may not read the other one', async () => {
+    const { mutate, ask, investigationId } = await aSecret();
+    const other = await mutate('openInvestigation', { ...opening, idempotencyKey: 'other' }, ben);
+    const removal = { kind: 'person', participantId: lea.sub, rationale: 'r' };
+    const about = { investigationId: other.investigationId };
+    await mutate('removeParticipant', { idempotencyKey: 'r', ...about, ...removal }, ben);
+    const link = { otherInvestigationId: other.investigationId, relation: 'related', rationale: 'r' };
+    await expect(
+      ask('linkInvestigations', { input: { idempotencyKey: 'l', investigationId, ...link } }, lea),
+    ).rejects.toMatchObject({ type: 'Forbidden', info: { policies: ['removed-people-stay-out'] } });
   });
 });

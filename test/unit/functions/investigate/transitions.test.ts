@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import {
   assertStatusChange,
   HYPOTHESIS_TRANSITIONS,
+  SESSION_TRANSITIONS,
   STATUS_TRANSITIONS,
+  TASK_TRANSITIONS,
   type Transition,
 } from '../../../../functions/investigate/transitions.ts';
 
@@ -27,6 +29,14 @@ describe('transitions', () => {
 
   test('of a hypothesis are what the README draws', async () => {
     expect((await drawn('State of a hypothesis')).sort()).toEqual(linesOf(HYPOTHESIS_TRANSITIONS).sort());
+  });
+
+  test('of a task are what the README draws', async () => {
+    expect((await drawn('State of a task')).sort()).toEqual(linesOf(TASK_TRANSITIONS).sort());
+  });
+
+  test('of a session are what the README draws', async () => {
+    expect((await drawn('State of a session')).sort()).toEqual(linesOf(SESSION_TRANSITIONS).sort());
   });
 
   test('that are not in the table are refused with what would be allowed', () => {

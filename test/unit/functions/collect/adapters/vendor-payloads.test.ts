@@ -90,16 +90,4 @@ describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('the ad
     expect(drafts).toEqual([]);
     expect(rejections[0]?.field).toContain('huge');
   });
-
-  test('says how it maps', () => {
-    for (const phrase of Object.values(adapter.maps ?? {})) expect(phrase).toMatch(/\w{3}/);
-    expect(Object.keys(adapter.maps ?? {}).sort()).toEqual([
-      'identity',
-      'links',
-      'resource',
-      'severity',
-      'status',
-      'time',
-    ]);
-  });
 });

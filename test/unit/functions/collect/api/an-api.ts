@@ -12,6 +12,7 @@ import { FakeRawArchive } from '../../../../fakes/raw-archive.ts';
 import { FakeRawBodies } from '../../../../fakes/raw-bodies.ts';
 import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
 import { FakeReceipts } from '../../../../fakes/receipts.ts';
+import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
 
@@ -31,6 +32,7 @@ export function anApi() {
     stream: new FakeRawStream(),
     reports: new FakeQualityReports(),
     shapes: new FakeKnownShapes(),
+    answers: new FakeRequestAnswers(),
     clock: new FakeClock(),
   };
   const handler = createHandler({ observability: edge, audit: new FakeAuditTrail(), ...world });

@@ -7,6 +7,7 @@ import type { Caller } from '../../../../../functions/shared/edge/graphql.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeKnownShapes } from '../../../../fakes/known-shapes.ts';
 import { FakeQualityReports } from '../../../../fakes/quality-reports.ts';
+import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import type { Answered } from '../../../../steps/graphql.ts';
 import { ARRIVAL, entryOf, HOUR, many, numbered, SHARD } from '../quality/observed.ts';
 
@@ -19,7 +20,12 @@ async function anApi() {
   const entry = entryOf([...many(59, { id: 'a' }), { payload: { id: 'a', vip: true }, number: 60 }]);
   await reports.save(sumUp(emptyHour(HOUR), [entry]));
   await shapes.save(foldShape(emptyShape({ source: 'shop', adapter: 'shop' }), [entry]));
-  const fields = qualityFields({ reports, shapes, clock: new FakeClock(ARRIVAL + 1) });
+  const fields = qualityFields({
+    reports,
+    shapes,
+    answers: new FakeRequestAnswers(),
+    clock: new FakeClock(ARRIVAL + 1),
+  });
   const ask = async (field: string, args: object, role: Caller['role'] = 'viewer'): Promise<Answered> =>
     fields[field]!(args, { id: 'u-1', name: 'ada', role, teams: [] }, { selection: [] });
   return { ask, shapes };
@@ -78,10 +84,13 @@ describe('the fields of quality', () => {
       example: { recordId: `${SHARD}/${numbered(60)}`, at: 'vip', excerpt: 'true' },
       acceptedBy: null,
     });
-    const accept = (rationale: string) =>
-      ask('acceptSchemaDrift', { input: { idempotencyKey: KEY, driftId: drift.driftId, rationale } }, 'lead');
-    expect(await accept('version 2 has it')).toMatchObject({ state: 'accepted', acceptedBy: 'ada' });
-    expect(await accept('again')).toMatchObject({ state: 'accepted', rationale: 'version 2 has it' });
+    const accept = (rationale: string, idempotencyKey = KEY) =>
+      ask('acceptSchemaDrift', { input: { idempotencyKey, driftId: drift.driftId, rationale } }, 'lead');
+    const first = await accept('version 2 has it');
+    expect(first).toMatchObject({ state: 'accepted', acceptedBy: 'ada' });
+    expect(await accept('version 2 has it')).toEqual(first);
+    await expect(accept('again')).rejects.toMatchObject({ code: 'KeyReused', path: 'idempotencyKey' });
+    expect(await accept('again', 'another-key')).toEqual(first);
     expect(await ask('schemaDrift', { ...RANGE, source: 'other' })).toEqual([]);
   });
 

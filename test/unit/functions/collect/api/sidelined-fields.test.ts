@@ -5,6 +5,7 @@ import { Transient } from '../../../../../functions/shared/errors.ts';
 import type { SidelinedRecord } from '../../../../../schemas/sidelined-record.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
+import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import { FakeSidelinedRecords } from '../../../../fakes/sidelined-records.ts';
 
 const NOON = Date.UTC(2026, 4, 4, 12);
@@ -30,6 +31,7 @@ async function someFields(records: readonly SidelinedRecord[] = RECORDS) {
   const deps = {
     sidelined: new FakeSidelinedRecords(),
     stream: new FakeRawStream(),
+    answers: new FakeRequestAnswers(),
     clock: new FakeClock(NOON),
   };
   for (const record of records) await deps.sidelined.put(record);
@@ -114,7 +116,9 @@ describe('a replay', () => {
     let nextToken: unknown;
     let calls = 0;
     do {
-      const answer = (await replay(nextToken === undefined ? {} : { nextToken })) as {
+      const answer = (await replay(
+        nextToken === undefined ? {} : { nextToken, idempotencyKey: `k-${calls}` },
+      )) as {
         nextToken: string | null;
       };
       nextToken = answer.nextToken;
@@ -139,6 +143,16 @@ describe('a replay', () => {
     stream.put = put;
     await replay();
     expect(new Set(ordered().map((order) => order?.name))).toEqual(new Set(['s_1-0', 's_2-0', 's_3-0']));
+  });
+
+  test('is answered once per key: sent again it orders nothing, and another one under its key is refused', async () => {
+    const { replay, ordered } = await someFields();
+    const first = await replay();
+    expect(await replay()).toEqual(first);
+    await expect(replay({ source: 'unknown' })).rejects.toMatchObject({ code: 'KeyReused' });
+    expect(ordered()).toHaveLength(3);
+    await replay({ idempotencyKey: 'another' });
+    expect(ordered()).toHaveLength(6);
   });
 
   test('is a matter for a lead', async () => {

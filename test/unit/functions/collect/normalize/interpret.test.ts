@@ -4,8 +4,6 @@ import { interpret } from '../../../../../functions/collect/normalize/interpret.
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { fixture } from '../../../../fixtures/read-fixture.ts';
 
-const NOTHING = { time: '', severity: '', status: '', identity: '', resource: '', links: '' };
-
 const envelope = (adapterId: string, data: unknown): Buffer =>
   Buffer.from(
     JSON.stringify({
@@ -62,7 +60,6 @@ describe('interpreting a raw record', () => {
         source: 'echo',
         postable: false,
         body,
-        maps: NOTHING,
         adapt: (given) => {
           payload = given;
           return { drafts: [], rejections: [] };
@@ -95,7 +92,6 @@ describe('interpreting a raw record', () => {
       summary: 'Throws.',
       source: 'broken',
       postable: false,
-      maps: NOTHING,
       adapt: () => {
         throw bug;
       },

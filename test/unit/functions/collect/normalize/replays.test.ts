@@ -15,7 +15,6 @@ const lines = (version: number, isLine: (value: string) => boolean, split = (val
     summary: 'Lines.',
     source: 'lines',
     postable: true,
-    maps: { time: '', severity: '', status: '', identity: '', resource: '', links: '' },
     adapt: (payload) => {
       const { lines: all } = payload as { lines: readonly string[] };
       if (!Array.isArray(all)) throw new Rejected('BadInput', 'lines: is not a list', { path: 'lines' });

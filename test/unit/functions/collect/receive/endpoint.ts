@@ -84,7 +84,6 @@ export const anAdapter = (more: Partial<Adapter> = {}): Adapter => ({
   source: 'teapot',
   postable: true,
   body: 'json',
-  maps: { time: '', severity: '', status: '', identity: '', resource: '', links: '' },
   accepts: () => true,
   adapt: () => ({ drafts: [], rejections: [] }),
   ...more,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { investigationIdOf } from '../../../../../functions/investigate/follow/follow-incident.ts';
 import { createHandler } from '../../../../../functions/investigate/follow/handler.ts';
+import { investigationIdOf } from '../../../../../functions/investigate/incident-signals.ts';
 import type { Incident, IncidentMember } from '../../../../../schemas/incident.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { LINEAGE_EVENTS, Relation } from '../../../schemas/events/lineage.ts';
+import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
+import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+
+const Kin = z.enum(['merged_into', 'merged_from', 'split_into', 'split_from']);
+
+/** Another investigation, and what it has to do with this one. */
+const Link = z.strictObject({
+  investigationId: z.string(),
+  relation: z.union([Relation, Kin]),
+  from: LINEAGE_EVENTS['investigation.linked'].shape.from,
+  /** Where the other one was when this one took over from it. */
+  sequence: z.int().optional(),
+  ...AUTHORED,
+});
+export type Link = z.output<typeof Link>;
+
+/** What this investigation has to do with others; each has its counterpart in the other's log. */
+export const lineage = defineAggregate({
+  schema: z.array(Link).readonly(),
+  opened: () => [],
+  apply: (before, event) => {
+    if (event.type === 'investigation.unlinked') return before.filter((link) => !isSame(link, event.data));
+    const link = linkOf(event);
+    return link === undefined ? before : [...before, { ...link, ...authored(event) }];
+  },
+});
+
+const isSame = (link: Link, { investigationId, relation }: EventOf<'investigation.unlinked'>['data']) =>
+  link.investigationId === investigationId && link.relation === relation;
+
+function linkOf(event: LaterEvent): Omit<Link, 'author' | 'time'> | undefined {
+  switch (event.type) {
+    case 'investigation.linked':
+      return event.data;
+    case 'investigation.merged-into':
+      return { investigationId: event.data.investigationId, relation: 'merged_into', from: 'here' };
+    case 'investigation.split-into':
+      return { investigationId: event.data.investigationId, relation: 'split_into', from: 'here' };
+    case 'investigation.merged-from':
+      return { ...originOf(event), relation: 'merged_from', from: 'here' };
+    case 'investigation.split-from':
+      return { ...originOf(event), relation: 'split_from', from: 'here' };
+    default:
+      return undefined;
+  }
+}
+
+const originOf = ({
+  data,
+}: EventOf<'investigation.merged-from'> | EventOf<'investigation.split-from'>): Pick<
+  Link,
+  'investigationId' | 'sequence'
+> => ({ investigationId: data.investigationId, sequence: data.sequence });

@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { runningSession, SessionTarget } from '../sessions.ts';
+
+/** Comes to a session that is running, or leaves it. */
+export const attendSession = defineCommand({
+  id: 'attendSession',
+  action: 'read',
+  input: SessionTarget.extend({ present: z.boolean().default(true) }),
+  decide: (state, { sessionId, present }, { caller }) => {
+    const { attendance } = runningSession(state, sessionId);
+    const now = attendance.find(({ person }) => person.id === caller.id)?.present ?? false;
+    return now === present ? [] : [{ type: 'session.attended', data: { sessionId, present } }];
+  },
+});

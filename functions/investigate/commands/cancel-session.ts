@@ -1,0 +1,13 @@
+import { defineCommand } from '../command.ts';
+import { because, Rationale } from '../command-input.ts';
+import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
+
+export const cancelSession = defineCommand({
+  id: 'cancelSession',
+  action: 'contribute',
+  input: SessionTarget.extend({ rationale: Rationale }),
+  decide: (state, { sessionId, rationale }) => {
+    refuseTransition(sessionAt(state, sessionId), 'cancel');
+    return [{ type: 'session.cancelled', data: { sessionId }, ...because(rationale) }];
+  },
+});

@@ -1,0 +1,47 @@
+import { CARRIED_PARTS } from '../../../schemas/events/lineage.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { originOf } from '../carry.ts';
+import { defineJointCommand } from '../command.ts';
+import { Id, Target } from '../command-input.ts';
+import { refuseSealed } from '../execute.ts';
+import { refuseSelf } from '../kin.ts';
+import type { InvestigationState } from '../state.ts';
+import { Reason } from '../weighing.ts';
+
+/**
+ * Two rooms about the same thing become one: `intoInvestigationId` takes over what was said here and goes on; this one takes no
+ * more and points there. Verdicts and playbook runs stay where they were.
+ */
+export const mergeInvestigations = defineJointCommand({
+  id: 'mergeInvestigations',
+  action: 'lead',
+  input: Target.extend({ otherInvestigationId: Id, rationale: Reason }),
+  otherOf: ({ otherInvestigationId }) => otherInvestigationId,
+  decide: ({ here, there }, { investigationId, otherInvestigationId, rationale }) => {
+    refuseSelf(investigationId, otherInvestigationId);
+    refuseSealed(here);
+    if (there !== undefined) refuseSealedOther(there);
+    return {
+      here: [
+        { type: 'investigation.merged-into', data: { investigationId: otherInvestigationId }, rationale },
+      ],
+      there: {
+        state: there,
+        investigationId: otherInvestigationId,
+        drafts: [{ type: 'investigation.merged-from', data: originOf(here, everythingOf(here)), rationale }],
+      },
+    };
+  },
+});
+
+const everythingOf = (state: InvestigationState) =>
+  Object.fromEntries(CARRIED_PARTS.map((part) => [part, [...state[part]]]));
+
+function refuseSealedOther(there: InvestigationState): void {
+  const { archived, mergedInto } = there.summary;
+  if (archived !== true && mergedInto === undefined) return;
+  throw new Rejected('NotAllowed', 'input.otherInvestigationId: takes no more', {
+    path: 'input.otherInvestigationId',
+    info: { archived: archived ?? false, mergedInto: mergedInto ?? null },
+  });
+}

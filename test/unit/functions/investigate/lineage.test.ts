@@ -1,0 +1,174 @@
+import { describe, expect, test } from '@jest/globals';
+import { anApi, lea, opening } from './an-api.ts';
+
+/** Two rooms; the first has a note, a task and a hypothesis that stands on evidence. */
+async function twoRooms() {
+  const api = await anApi();
+  const open = (idempotencyKey: string) => api.mutate('openInvestigation', { ...opening, idempotencyKey });
+  const [one, other] = [(await open('one')).investigationId, (await open('other')).investigationId];
+  let keys = 0;
+  const inOne = (field: string, input: object) =>
+    api.mutate(field, { idempotencyKey: `k${keys++}`, investigationId: one, ...input }, lea);
+  await inOne('addNote', { text: 'a note' });
+  await inOne('addTask', { title: 'a task' });
+  await inOne('stateHypothesis', { statement: 'the pool', evidenceIds: [] });
+  const partsOf = async (investigationId: string) =>
+    (await api.ask('investigation', { investigationId })) as unknown as Parts;
+  return { ...api, one, other, inOne, partsOf };
+}
+
+interface Parts {
+  readonly sequence: number;
+  readonly notes: readonly { readonly noteId: string }[];
+  readonly tasks: readonly { readonly taskId: string }[];
+  readonly hypotheses: readonly { readonly hypothesisId: string }[];
+  readonly lineage: readonly { readonly investigationId: string; readonly relation: string }[];
+  readonly mergedInto?: string;
+}
+
+describe('links', () => {
+  test('stand in both investigations, and go from both', async () => {
+    const { inOne, partsOf, one, other } = await twoRooms();
+    await inOne('linkInvestigations', { otherInvestigationId: other, relation: 'caused_by' });
+    expect((await partsOf(one)).lineage).toMatchObject([
+      { investigationId: other, relation: 'caused_by', from: 'here', author: { name: 'lea' } },
+    ]);
+    expect((await partsOf(other)).lineage).toMatchObject([{ investigationId: one, from: 'there' }]);
+    await inOne('unlinkInvestigations', { otherInvestigationId: other, relation: 'caused_by' });
+    for (const id of [one, other]) expect((await partsOf(id)).lineage).toEqual([]);
+  });
+
+  test('that are there already change nothing, and that are not there can not be taken away', async () => {
+    const { inOne, other } = await twoRooms();
+    const link = { otherInvestigationId: other, relation: 'related' };
+    await inOne('linkInvestigations', link);
+    expect(await inOne('linkInvestigations', link)).toBeNull();
+    const unlinked = inOne('unlinkInvestigations', { ...link, relation: 'duplicate' });
+    await expect(unlinked).rejects.toMatchObject({ info: { path: 'input.otherInvestigationId' } });
+  });
+
+  test('to itself or to nothing are refused', async () => {
+    const { inOne, one } = await twoRooms();
+    const link = (otherInvestigationId: string) =>
+      inOne('linkInvestigations', { otherInvestigationId, relation: 'related' });
+    await expect(link(one)).rejects.toMatchObject({ type: 'BadInput' });
+    await expect(link('nobody')).rejects.toMatchObject({ type: 'NotFound' });
+  });
+});
+
+describe('merging', () => {
+  test('hands over what was said, seals the one that ends, and stands in both', async () => {
+    const { inOne, partsOf, one, other } = await twoRooms();
+    const before = await partsOf(one);
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'the same matter' });
+    expect(await partsOf(other)).toMatchObject({
+      notes: before.notes,
+      tasks: before.tasks,
+      hypotheses: before.hypotheses,
+      lineage: [{ investigationId: one, relation: 'merged_from', sequence: before.sequence }],
+    });
+    expect(await partsOf(one)).toMatchObject({
+      mergedInto: other,
+      lineage: [{ investigationId: other, relation: 'merged_into' }],
+    });
+    await expect(inOne('addNote', { text: 'too late' })).rejects.toMatchObject({
+      type: 'NotAllowed',
+      info: { mergedInto: other },
+    });
+  });
+
+  test('sent again answers the first event and merges once', async () => {
+    const { mutate, partsOf, one, other } = await twoRooms();
+    const merge = () =>
+      mutate(
+        'mergeInvestigations',
+        { idempotencyKey: 'm', investigationId: one, otherInvestigationId: other, rationale: 'r' },
+        lea,
+      );
+    expect(await merge()).toEqual(await merge());
+    expect((await partsOf(other)).notes).toHaveLength(1);
+  });
+
+  test('is refused into one that was merged away, and to whoever is no lead', async () => {
+    const { inOne, mutate, one, other } = await twoRooms();
+    const back = {
+      idempotencyKey: 'b',
+      investigationId: other,
+      otherInvestigationId: one,
+      rationale: 'r',
+    };
+    await expect(mutate('mergeInvestigations', back)).rejects.toMatchObject({ type: 'Forbidden' });
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'r' });
+    await expect(mutate('mergeInvestigations', back, lea)).rejects.toMatchObject({
+      type: 'NotAllowed',
+      info: { path: 'input.otherInvestigationId', mergedInto: other },
+    });
+  });
+});
+
+describe('splitting', () => {
+  test('opens a room with the chosen parts, which stay here too', async () => {
+    const { inOne, partsOf, one } = await twoRooms();
+    const before = await partsOf(one);
+    const noteIds = before.notes.map(({ noteId }) => noteId);
+    const split = await inOne('splitInvestigation', { title: 'The pool', noteIds, rationale: 'two matters' });
+    const { investigationId: newId } = JSON.parse(split.data) as { investigationId: string };
+    expect(await partsOf(newId)).toMatchObject({
+      title: 'The pool',
+      services: opening.services,
+      notes: before.notes,
+      tasks: [],
+      lineage: [{ investigationId: one, relation: 'split_from', sequence: before.sequence }],
+    });
+    expect(await partsOf(one)).toMatchObject({
+      notes: before.notes,
+      lineage: [{ investigationId: newId, relation: 'split_into' }],
+    });
+  });
+
+  test('refuses parts that are not here', async () => {
+    const { inOne } = await twoRooms();
+    const split = inOne('splitInvestigation', { title: 't', taskIds: ['nobody'], rationale: 'r' });
+    await expect(split).rejects.toMatchObject({ info: { path: 'input.taskIds[0]' } });
+  });
+});
+
+describe('archiving', () => {
+  test('is for what is closed, hides it from lists, makes it read only, and can be taken back', async () => {
+    const { inOne, ask, partsOf, one } = await twoRooms();
+    await expect(inOne('archiveInvestigation', {})).rejects.toMatchObject({ type: 'NotAllowed' });
+    for (const status of ['resolved', 'closed'])
+      await inOne('updateInvestigation', { basedOn: (await partsOf(one)).sequence, status });
+    await inOne('archiveInvestigation', {});
+    const listed = async (args: object) =>
+      ((await ask('investigations', args)).items as unknown as { investigationId: string }[]).map(
+        ({ investigationId }) => investigationId,
+      );
+    expect(await listed({})).not.toContain(one);
+    expect(await listed({ includeArchived: true })).toContain(one);
+    await expect(inOne('addNote', { text: 'x' })).rejects.toMatchObject({ info: { archived: true } });
+    await inOne('archiveInvestigation', { archived: false });
+    await inOne('addNote', { text: 'x' });
+  });
+});
+
+test('a legal hold says who asked for it and why', async () => {
+  const { inOne, partsOf, one } = await twoRooms();
+  expect(await inOne('holdInvestigation', { held: true, rationale: 'the court asked' })).toMatchObject({
+    type: 'investigation.held',
+    rationale: 'the court asked',
+    actor: { name: 'lea' },
+  });
+  expect(await partsOf(one)).toMatchObject({ legalHold: true });
+  expect(await inOne('holdInvestigation', { held: true, rationale: 'again' })).toBeNull();
+});
+
+test('services and teams change in place, with a conflict when somebody was faster', async () => {
+  const { inOne, partsOf, one } = await twoRooms();
+  await inOne('updateInvestigation', { basedOn: 4, services: ['checkout', 'cart'], teams: ['shop'] });
+  expect(await partsOf(one)).toMatchObject({ services: ['checkout', 'cart'], teams: ['shop'] });
+  await expect(inOne('updateInvestigation', { basedOn: 4, services: [] })).rejects.toMatchObject({
+    type: 'Conflict',
+    info: { field: 'services', yours: [], theirs: ['checkout', 'cart'] },
+  });
+});
