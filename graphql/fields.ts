@@ -33,7 +33,11 @@ export const FIELDS = {
       'acceptSchemaDrift',
     ],
   },
-  'detect/api': { Query: ['incidents', 'incident', 'incidentOfSignal'], Mutation: [] },
+  'detect/api': {
+    Query: ['incidents', 'incident', 'incidentOfSignal', 'ranking', 'shadowPlacements'],
+    Mutation: ['mergeIncidents', 'moveSignals', 'splitIncident', 'undoIncidentDecision'],
+    Subscription: ['onIncident'],
+  },
   'investigate/api': {
     Query: [
       'investigations',

@@ -50,6 +50,8 @@ export const Config = z.strictObject({
     /** What one source may send, on average over ten seconds. */
     sourceRequestsPerSecond: z.int().positive(),
   }),
+  /** How long `detect/observe` waits for what a batch of the normaliser wrote: fewer writes of its state, later anomalies. */
+  detectBatchingSeconds: z.int().min(0).max(300),
   athenaScanCutoffBytes: z.int().min(10_000_000, 'Athena takes no cutoff below 10,000,000 bytes'),
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
   openAtSeverity: z.int().min(1).max(24),
@@ -77,6 +79,7 @@ const dev: Config = {
   people: { passwordAuth: true, requireMfa: false, threatProtection: false },
   graphql: { introspection: true, apiKey: true, queryDepthLimit: 0, resolverCountLimit: 0 },
   ingest: { requestsPerSecond: 200, burst: 400, sourceRequestsPerSecond: 150 },
+  detectBatchingSeconds: 0,
   athenaScanCutoffBytes: 1_000_000_000,
   openAtSeverity: 17,
   allowedRisk: 'reversible',
@@ -93,6 +96,7 @@ const staging: Config = {
   logs: { level: 'INFO', retentionDays: 30 },
   people: { passwordAuth: false, requireMfa: true, threatProtection: false },
   graphql: { introspection: true, apiKey: false, queryDepthLimit: 20, resolverCountLimit: 500 },
+  detectBatchingSeconds: 1,
   athenaScanCutoffBytes: 10_000_000_000,
   concurrency: { ingest: 30, stream: 8, api: 20, playbook: 5 },
 };

@@ -41,6 +41,7 @@ export class DataStack extends Stack {
       ClaimsTableName: hot.claims.tableName,
       CatalogueTableName: hot.catalogue.tableName,
       LedgerTableName: hot.ledger.tableName,
+      DetectionTableName: hot.detection.tableName,
       IncidentsTableName: hot.incidents.tableName,
       InvestigationsTableName: hot.investigations.tableName,
       PlaybooksTableName: hot.playbooks.tableName,

@@ -8,17 +8,22 @@ import { createHandler as qualityHandler } from '../../functions/collect/quality
 import { createHandler as receiveHandler } from '../../functions/collect/receive/handler.ts';
 import { rateLimit } from '../../functions/collect/receive/rate-limit.ts';
 import { ADAPTERS } from '../../functions/collect/registry.ts';
+import { isFolding } from '../../functions/detect/any-detector.ts';
 import { createHandler as observeHandler } from '../../functions/detect/observe/handler.ts';
+import { DETECTORS } from '../../functions/detect/registry.ts';
+import { newMemories } from '../../functions/detect/watch/memories.ts';
 import { createHandler as followHandler } from '../../functions/investigate/follow/handler.ts';
 import { s3ArchiveParts } from '../../functions/shared/aws/archive-parts.ts';
 import { dynamoCatalogue } from '../../functions/shared/aws/catalogue.ts';
 import { dynamo, s3 } from '../../functions/shared/aws/clients.ts';
+import { dynamoDetectorState } from '../../functions/shared/aws/detector-state.ts';
 import { dynamoIncidentStore } from '../../functions/shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../functions/shared/aws/investigation-log.ts';
 import { dynamoKnownShapes } from '../../functions/shared/aws/known-shapes.ts';
 import { dynamoLedger } from '../../functions/shared/aws/ledger.ts';
 import { dynamoQualityLog } from '../../functions/shared/aws/quality-log.ts';
 import { dynamoQualityReports } from '../../functions/shared/aws/quality-reports.ts';
+import { dynamoRankingStore } from '../../functions/shared/aws/ranking-store.ts';
 import { dynamoRateBudgets } from '../../functions/shared/aws/rate-budgets.ts';
 import { s3RawBodies } from '../../functions/shared/aws/raw-bodies.ts';
 import { s3SidelinedRecords } from '../../functions/shared/aws/sidelined-records.ts';
@@ -88,6 +93,9 @@ const observe = ({ stores: { tables }, clock, stream }: Around) =>
     incidents: dynamoIncidentStore({ client: dynamo(), table: tables.incidents, clock }),
     stream,
     clock,
+    detectors: DETECTORS.filter(isFolding),
+    state: dynamoDetectorState({ client: dynamo(), table: tables.detection }),
+    memories: newMemories(),
   });
 
 const follow = ({ stores: { tables }, clock }: Around) =>
@@ -95,6 +103,7 @@ const follow = ({ stores: { tables }, clock }: Around) =>
     observability: edge('investigate/follow'),
     log: dynamoInvestigationLog({ client: dynamo(), table: tables.investigations, clock }),
     incidents: dynamoIncidentStore({ client: dynamo(), table: tables.incidents, clock }),
+    rankings: dynamoRankingStore({ client: dynamo(), table: tables.incidents }),
     openAtSeverity: OPEN_AT_SEVERITY,
   });
 

@@ -7,7 +7,15 @@ import { CreateBucketCommand } from '@aws-sdk/client-s3';
 import { dynamo, s3 } from '../../functions/shared/aws/clients.ts';
 import { TABLES } from '../../functions/shared/aws/tables.ts';
 
-const NAMES = ['signals', 'claims', 'catalogue', 'ledger', 'incidents', 'investigations'] as const;
+const NAMES = [
+  'signals',
+  'claims',
+  'catalogue',
+  'ledger',
+  'detection',
+  'incidents',
+  'investigations',
+] as const;
 type Name = (typeof NAMES)[number];
 
 /** Names of tables, and of the buckets of the archive and of what is sidelined. */
@@ -19,7 +27,15 @@ export interface Stores {
 
 /** Stores of the same shape as the stack's, which none of its functions reads: only what this process does is counted. */
 export async function createStores(prefix: string): Promise<Stores> {
-  const tables = { signals: '', claims: '', catalogue: '', ledger: '', incidents: '', investigations: '' };
+  const tables = {
+    signals: '',
+    claims: '',
+    catalogue: '',
+    ledger: '',
+    detection: '',
+    incidents: '',
+    investigations: '',
+  };
   for (const name of NAMES) {
     tables[name] = `${prefix}-${name}`;
     await dynamo().send(new CreateTableCommand(tableOf(tables[name], name)));

@@ -12,7 +12,7 @@ export interface DetectorContext {
 export type AnomalyDraft = SignalDraft & { readonly kind: 'anomaly'; readonly sourceEventId: string };
 
 /**
- * One way to find what is unusual. It is given the signals of one batch (of the kinds it looks at, in order of time) and
+ * One way to find what is unusual, by asking the hot store; `folding.ts` has the other, with a state. It is given the signals of one batch (of the kinds it looks at, in order of time) and
  * answers with anomalies. The same batch again must give anomalies with the same `sourceEventId`, or none.
  */
 export interface Detector {

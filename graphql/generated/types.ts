@@ -54,10 +54,19 @@ export type DependencyOrigin =
   | 'learned'
   | 'both';
 
-/** Open until nothing in it fires. */
+/** Open while something in it fires and is heard of; quiet when nothing arrives; resolved when nothing fires; merged: part of another. */
 export type IncidentStatus =
   | 'open'
-  | 'resolved';
+  | 'quiet'
+  | 'resolved'
+  | 'merged';
+
+/** How somebody changed what belongs together. */
+export type IncidentDecisionKind =
+  | 'merge'
+  | 'move'
+  | 'split'
+  | 'undo';
 
 /** Where an investigation stands. */
 export type InvestigationStatus =
@@ -630,9 +639,114 @@ export type Incident = {
   readonly services: ReadonlyArray<Scalars['String']['output']>;
   readonly openedAt: Scalars['AWSDateTime']['output'];
   readonly updatedAt: Scalars['AWSDateTime']['output'];
+  /** Alerts that fire now. */
+  readonly firingCount: Scalars['Int']['output'];
   readonly signalCount: Scalars['Int']['output'];
+  /** Incidents that became part of it. */
+  readonly mergedIncidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of a merged incident: the one that has its signals now. */
+  readonly mergedInto?: Maybe<Scalars['ID']['output']>;
+  readonly splitFrom?: Maybe<Scalars['ID']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;
+  /** Merges, moves, splits and undos, by people and by the detector, newest first. */
+  readonly decisions: ReadonlyArray<IncidentDecision>;
+  /** What was thought to have caused it, the newest 20, newest first. */
+  readonly rankings: ReadonlyArray<IncidentRanking>;
+};
+
+/** What may have caused an incident, ranked from the evidence of one moment. Each is kept. */
+export type IncidentRanking = {
+  readonly __typename?: 'IncidentRanking';
+  readonly rankingId: Scalars['ID']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly rankedAt: Scalars['AWSDateTime']['output'];
+  /** Most likely first; empty when the evidence is too weak. */
+  readonly causes: ReadonlyArray<RankedCause>;
+  /** Whether the evidence was too weak to name a cause. */
+  readonly abstained: Scalars['Boolean']['output'];
+  /** What would have made the answer better founded. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** SHA-256 of the frozen inputs: `npm run -s analyze -- rank` gives the same from them. */
+  readonly inputsHash: Scalars['String']['output'];
+  /** Of the frozen inputs in the evidence bucket. */
+  readonly objectKey: Scalars['String']['output'];
+  /** Rises when the same inputs may be ranked otherwise. */
+  readonly methodVersion: Scalars['Int']['output'];
+  /** How well it answers the verdict that stands: 100, 65, 35 or 0. Null while no verdict names a service, and in notices. */
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+};
+
+export type RankedCause = {
+  readonly __typename?: 'RankedCause';
+  readonly service: Scalars['String']['output'];
+  /** Null: the service as a whole. */
+  readonly resource?: Maybe<Scalars['String']['output']>;
+  /** 0 to 1. */
+  readonly score: Scalars['Float']['output'];
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An incident changed, or its causes were ranked (`kind`: changed, ranked). */
+export type IncidentNotice = {
+  readonly __typename?: 'IncidentNotice';
+  readonly kind: Scalars['String']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly status: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly firingCount: Scalars['Int']['output'];
+  readonly signalCount: Scalars['Int']['output'];
+  /** Of a notice of the kind ranked. */
+  readonly ranking?: Maybe<IncidentRanking>;
+};
+
+export type IncidentDecision = {
+  readonly __typename?: 'IncidentDecision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly kind: IncidentDecisionKind;
+  /** The incident that lost signals. */
+  readonly from: Scalars['ID']['output'];
+  /** The incident that has them now. */
+  readonly to: Scalars['ID']['output'];
+  /** Empty for a merge: all of them. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly actor: IncidentActor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+  /** Of an undo: the decision it took back. */
+  readonly undoes?: Maybe<Scalars['ID']['output']>;
+  readonly undoneBy?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A person, or the detector (`kind`). */
+export type IncidentActor = {
+  readonly __typename?: 'IncidentActor';
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type ShadowPlacementPage = {
+  readonly __typename?: 'ShadowPlacementPage';
+  readonly items: ReadonlyArray<ShadowPlacement>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a strategy in shadow would have done with a signal; it changes nothing. */
+export type ShadowPlacement = {
+  readonly __typename?: 'ShadowPlacement';
+  readonly strategy: Scalars['String']['output'];
+  readonly signalId: Scalars['ID']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Where the signal was put. Null: nowhere. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  /** Where it would have been put, had the strategy counted. */
+  readonly wouldBeIn?: Maybe<Scalars['ID']['output']>;
 };
 
 export type IncidentMember = {
@@ -1197,6 +1311,10 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** The newest ranking of an incident's causes. Null when there is none yet. */
+  readonly ranking?: Maybe<IncidentRanking>;
+  /** What a correlation strategy in shadow would have done, newest first. */
+  readonly shadowPlacements: ShadowPlacementPage;
   /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
@@ -1332,6 +1450,18 @@ export type QueryIncidentArgs = {
 
 export type QueryIncidentOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryRankingArgs = {
+  incidentId: Scalars['ID']['input'];
+};
+
+
+export type QueryShadowPlacementsArgs = {
+  strategy: Scalars['String']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1876,8 +2006,81 @@ export type EndedInput = {
   readonly everybody?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+export type MergeIncidentsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** It becomes part of the other. */
+  readonly incidentId: Scalars['ID']['input'];
+  readonly into: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type MoveSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly to: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type SplitIncidentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type UndoIncidentDecisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly decisionId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type RankedCauseInput = {
+  readonly service: Scalars['String']['input'];
+  readonly resource?: InputMaybe<Scalars['String']['input']>;
+  readonly score: Scalars['Float']['input'];
+  readonly reasons: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type IncidentRankingInput = {
+  readonly rankingId: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly rankedAt: Scalars['AWSDateTime']['input'];
+  readonly causes: ReadonlyArray<RankedCauseInput>;
+  readonly abstained: Scalars['Boolean']['input'];
+  readonly missing: ReadonlyArray<Scalars['String']['input']>;
+  readonly inputsHash: Scalars['String']['input'];
+  readonly objectKey: Scalars['String']['input'];
+  readonly methodVersion: Scalars['Int']['input'];
+};
+
+export type IncidentNoticeInput = {
+  readonly kind: Scalars['String']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly status: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly firingCount: Scalars['Int']['input'];
+  readonly signalCount: Scalars['Int']['input'];
+  readonly ranking?: InputMaybe<IncidentRankingInput>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Makes two incidents one. Investigator. */
+  readonly mergeIncidents: IncidentDecision;
+  /** Puts signals into another incident; what their alerts say later follows them. Investigator. */
+  readonly moveSignals: IncidentDecision;
+  /** Puts signals into an incident of their own; what their alerts say later follows them. Investigator. */
+  readonly splitIncident: IncidentDecision;
+  /** Takes back a merge (also one that the detector made), a move or a split. Investigator. */
+  readonly undoIncidentDecision: IncidentDecision;
   /** Makes the next version of a service, or its first. An earlier version is restored by putting it again. Lead. */
   readonly putService: ServiceVersion;
   /** Its history stays. Lead. */
@@ -1950,6 +2153,28 @@ export type Mutation = {
   readonly stopPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** For Signalroom's own publisher (IAM); people never call it. */
+  readonly publishIncidentNotice?: Maybe<IncidentNotice>;
+};
+
+
+export type MutationMergeIncidentsArgs = {
+  input: MergeIncidentsInput;
+};
+
+
+export type MutationMoveSignalsArgs = {
+  input: MoveSignalsInput;
+};
+
+
+export type MutationSplitIncidentArgs = {
+  input: SplitIncidentInput;
+};
+
+
+export type MutationUndoIncidentDecisionArgs = {
+  input: UndoIncidentDecisionInput;
 };
 
 
@@ -2199,6 +2424,11 @@ export type MutationPublishInvestigationEventArgs = {
   input: PublishedEventInput;
 };
 
+
+export type MutationPublishIncidentNoticeArgs = {
+  input: IncidentNoticeInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
@@ -2207,6 +2437,8 @@ export type Subscription = {
   readonly onPresence?: Maybe<Present>;
   /** The first event of each investigation that begins with a team. */
   readonly onInvestigationOpened?: Maybe<InvestigationEvent>;
+  /** Every change and ranking of the incidents that are about a service. A hint: `incident` has the truth. */
+  readonly onIncident?: Maybe<IncidentNotice>;
 };
 
 
@@ -2222,4 +2454,9 @@ export type SubscriptionOnPresenceArgs = {
 
 export type SubscriptionOnInvestigationOpenedArgs = {
   team: Scalars['String']['input'];
+};
+
+
+export type SubscriptionOnIncidentArgs = {
+  serviceName: Scalars['String']['input'];
 };

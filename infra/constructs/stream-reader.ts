@@ -73,6 +73,8 @@ interface TableSource {
   readonly key: IKey;
   /** Records per invocation at most; 100 when it is left out. */
   readonly batchSize?: number;
+  /** How long a batch is waited for at most; not at all when it is left out. */
+  readonly windowSeconds?: number;
 }
 
 /** Reads a table's stream. What is given up goes to a queue of the reader's own: the items themselves stay in the table. */
@@ -97,6 +99,7 @@ export function readTable<E extends z.core.$ZodType>(
     target: reader.function,
     eventSourceArn: streamArn,
     batchSize: from.batchSize ?? 100,
+    ...(from.windowSeconds === undefined ? {} : { maxBatchingWindow: Duration.seconds(from.windowSeconds) }),
     retryAttempts: 20,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(givenUp.queueArn),

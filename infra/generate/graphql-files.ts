@@ -6,7 +6,7 @@ import { DependencyOrigin } from '../../schemas/catalogue.ts';
 import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
-import { IncidentStatus } from '../../schemas/incident.ts';
+import { IncidentDecisionKind, IncidentStatus } from '../../schemas/incident.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
@@ -50,7 +50,17 @@ const ENUMS = [
     about: 'How a dependency is known: a team declares it, spans told of it, or both.',
     values: DependencyOrigin.options,
   },
-  { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
+  {
+    name: 'IncidentStatus',
+    about:
+      'Open while something in it fires and is heard of; quiet when nothing arrives; resolved when nothing fires; merged: part of another.',
+    values: IncidentStatus.options,
+  },
+  {
+    name: 'IncidentDecisionKind',
+    about: 'How somebody changed what belongs together.',
+    values: IncidentDecisionKind.options,
+  },
   {
     name: 'InvestigationStatus',
     about: 'Where an investigation stands.',

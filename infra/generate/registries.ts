@@ -17,7 +17,7 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
     { folder: 'adapters', constant: 'ADAPTERS', type: 'Adapter', typeModule: './adapter.ts' },
   ],
   'functions/detect': [
-    { folder: 'detectors', constant: 'DETECTORS', type: 'Detector', typeModule: './detector.ts' },
+    { folder: 'detectors', constant: 'DETECTORS', type: 'AnyDetector', typeModule: './any-detector.ts' },
     { folder: 'correlate', constant: 'STRATEGIES', type: 'Strategy', typeModule: './strategy.ts' },
   ],
   'functions/detect/analyze': [{ folder: 'verbs', constant: 'VERBS', type: 'Verb', typeModule: './verb.ts' }],

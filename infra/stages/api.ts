@@ -120,12 +120,13 @@ export class Api extends Construct {
       name: 'none',
       type: 'NONE',
     });
-    this.addResolver({
-      typeName: 'Mutation',
-      fieldName: 'publishInvestigationEvent',
-      dataSource,
-      code: resolverCode('publish-investigation-event'),
-    });
+    for (const name of ['publish-investigation-event', 'publish-incident-notice'])
+      this.addResolver({
+        typeName: 'Mutation',
+        fieldName: camelCase(name),
+        dataSource,
+        code: resolverCode(name),
+      });
   }
 
   private addLambda(entry: string, handler: IFunction): CfnDataSource {
@@ -156,6 +157,9 @@ export class Api extends Construct {
     this.graphql.addSchemaDependency(resolver);
   }
 }
+
+const camelCase = (name: string): string =>
+  name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
 
 const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 

@@ -14,8 +14,8 @@ import type { Application } from './application.ts';
 export class FlowDashboard extends Construct {
   constructor(scope: Construct, id: string, app: Application) {
     super(scope, id);
-    const { collect, detect, investigate, respond, publisher, data } = app;
-    const readers = [collect.normalize, detect.observe, investigate.follow, publisher.publish];
+    const { collect, detect, investigate, respond, publisher, ranker, data } = app;
+    const readers = [collect.normalize, detect.observe, ranker.rank, investigate.follow, publisher.publish];
     const functions = [...readers, collect.receive, respond.start, respond.step];
     const dashboard = new Dashboard(this, 'Flow', {
       defaultInterval: Duration.hours(3),

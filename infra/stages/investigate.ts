@@ -35,7 +35,11 @@ export class Investigate extends Construct {
       key: props.around.key,
       filter: {
         eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { sk: { S: ['head', { prefix: 'member#' }] } } },
+        dynamodb: {
+          Keys: {
+            sk: { S: ['head', { prefix: 'member#' }, { prefix: 'ranking#' }, { prefix: 'decision#' }] },
+          },
+        },
       },
     });
   }
@@ -45,7 +49,8 @@ export class Investigate extends Construct {
     return new SignalroomFunction(this, 'Follow', {
       around,
       entry: 'investigate/follow',
-      description: 'Opens an investigation for a severe incident and attaches its signals',
+      description:
+        'Opens an investigation for a severe incident, attaches its signals and states its ranked causes',
       schema: FollowEnv,
       environment: {
         INCIDENTS_TABLE: incidents.tableName,
@@ -55,7 +60,10 @@ export class Investigate extends Construct {
       kind: 'stream',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      grants: [onTable(incidents, 'Query'), onTable(investigations, 'GetItem', 'PutItem', 'Query')],
+      grants: [
+        onTable(incidents, 'GetItem', 'Query'),
+        onTable(investigations, 'GetItem', 'PutItem', 'Query'),
+      ],
     });
   }
 

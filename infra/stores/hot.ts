@@ -10,6 +10,7 @@ export class HotStore extends Construct {
   readonly claims: RecoverableTable;
   readonly catalogue: RecoverableTable;
   readonly ledger: RecoverableTable;
+  readonly detection: RecoverableTable;
   readonly incidents: RecoverableTable;
   readonly investigations: RecoverableTable;
   readonly playbooks: RecoverableTable;
@@ -22,6 +23,7 @@ export class HotStore extends Construct {
     this.claims = table('Claims', TABLES.claims);
     this.catalogue = table('Catalogue', TABLES.catalogue);
     this.ledger = table('Ledger', TABLES.ledger);
+    this.detection = table('Detection', TABLES.detection);
     this.incidents = table('Incidents', TABLES.incidents);
     this.investigations = table('Investigations', TABLES.investigations);
     this.playbooks = table('Playbooks', TABLES.playbooks);
@@ -34,6 +36,7 @@ export class HotStore extends Construct {
       this.claims,
       this.catalogue,
       this.ledger,
+      this.detection,
       this.incidents,
       this.investigations,
       this.playbooks,

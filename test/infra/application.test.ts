@@ -2,12 +2,14 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../functions/collect/registry.ts';
 import { FIELDS } from '../../graphql/fields.ts';
+import { configOf } from '../../infra/config.ts';
 import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
 
 const OUTPUTS = [
   'AthenaWorkgroup',
   'CatalogueTableName',
   'ColdBucketName',
+  'DetectionTableName',
   'EvidenceBucketName',
   'GlueDatabase',
   'GlueTable',
@@ -50,7 +52,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(15);
+    expect(functions).toHaveLength(17);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -71,7 +73,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('no event source is retried without end, and each says where it gives up', () => {
     const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(4);
+    expect(mappings).toHaveLength(5);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -84,12 +86,13 @@ describe.each(STAGES)('stage %s', (stage) => {
     }
   });
 
-  test('detectors are woken by packs of a service only, a few at a time', () => {
+  test('detectors are woken by packs of a service only, which they wait for as configured', () => {
     const observe = ofType(templates, 'AWS::Lambda::EventSourceMapping').find(([id]) =>
       id.startsWith('DetectObserve'),
     );
     expect(observe?.[1].Properties).toMatchObject({
-      BatchSize: 20,
+      BatchSize: 100,
+      MaximumBatchingWindowInSeconds: configOf(stage).detectBatchingSeconds,
       FilterCriteria: {
         Filters: [
           {
@@ -119,7 +122,8 @@ describe.each(STAGES)('stage %s', (stage) => {
     const found = ofType(templates, 'AWS::AppSync::Resolver').map(
       ([, { Properties }]) => `${Properties['TypeName']}.${Properties['FieldName']}`,
     );
-    expect(found.sort()).toEqual([...wanted, 'Mutation.publishInvestigationEvent'].sort());
+    const fed = ['Mutation.publishInvestigationEvent', 'Mutation.publishIncidentNotice'];
+    expect(found.sort()).toEqual([...wanted, ...fed].sort());
   });
 
   test('resolvers are plain JavaScript of the size and with the import that AppSync takes', () => {

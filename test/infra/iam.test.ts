@@ -127,14 +127,45 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignalsStream: STREAM,
     HotSignals: ['dynamodb:Query'],
     HotCatalogue: READ,
-    HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
+    HotDetection: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
     RawRawSignals: ['kinesis:PutRecords'],
   },
-  DetectApi: { HotAudit: WRITE_DOWN, HotIncidents: READ },
+  DetectApi: {
+    HotAudit: WRITE_DOWN,
+    HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'],
+    HotCatalogue: READ,
+    HotInvestigations: READ,
+  },
+  DetectSettle: {
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  },
+  RankerRank: {
+    ...READ_TABLE_STREAM,
+    HotIncidentsStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/incidents/*': ['s3:PutObject'],
+    publishIncidentNotice: ['appsync:GraphQL'],
+  },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: READ,
     HotInvestigations: APPEND,
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
@@ -157,7 +188,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondStep: {
     HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     HotInvestigations: APPEND,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
@@ -227,6 +258,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:PutObject ColdEvidence/incidents/*': 'The key of frozen inputs is made from their content.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
 };
@@ -235,7 +267,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(15);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(17);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
@@ -274,14 +306,17 @@ describe('identity policies', () => {
     ]);
   });
 
-  test('only the publisher may publish, and nothing else of the API', () => {
-    const publishing = statements.filter(({ statement }) =>
-      list(statement.Action).includes('appsync:GraphQL'),
-    );
-    expect(publishing.map(({ role }) => role)).toEqual(['PublisherPublishRole']);
-    expect(JSON.stringify(publishing[0]?.statement.Resource)).toContain(
-      '/types/Mutation/fields/publishInvestigationEvent"',
-    );
+  test('only the two publishers may publish, each its own, and nothing else of the API', () => {
+    const publishing = statements
+      .filter(({ statement }) => list(statement.Action).includes('appsync:GraphQL'))
+      .map(({ role, statement }) => {
+        const [, field] = /"\/types\/Mutation\/fields\/(\w+)"/.exec(JSON.stringify(statement.Resource)) ?? [];
+        return `${role}: ${field}`;
+      });
+    expect(publishing.sort()).toEqual([
+      'PublisherPublishRole: publishInvestigationEvent',
+      'RankerRankRole: publishIncidentNotice',
+    ]);
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
@@ -341,6 +376,7 @@ function nameOf(resource: unknown): string {
   if (text.includes(':glue:')) return 'catalog';
   if (text.includes(':workgroup/')) return 'workgroup';
   if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
+  if (text.includes('publishIncidentNotice')) return 'publishIncidentNotice';
   if (/^\{"Ref":"Respond\w+Live/.test(text)) return 'live';
   if (/"Respond\w+Machine/.test(text)) return 'machine';
   const imported = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(StreamArn|Arn|[0-9A-F]{8})/.exec(text);

@@ -4,12 +4,13 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { RawStream } from '../../shared/ports/raw-stream.ts';
 import type { SignalLists } from '../../shared/ports/signal-store.ts';
+import { isAsking } from '../any-detector.ts';
 import type { DetectorContext } from '../detector.ts';
 import { group } from '../group.ts';
+import { toRawRecord } from '../raw-record.ts';
 import { DETECTORS } from '../registry.ts';
 import type { StrategyContext } from '../strategy.ts';
 import { learnedCalls } from './learned-calls.ts';
-import { toRawRecord } from './raw-record.ts';
 
 export interface ObserveDependencies {
   readonly signals: SignalLists;
@@ -60,7 +61,7 @@ async function findAnomalies(
   deps: ObserveDependencies,
 ) {
   const found = [];
-  for (const detector of DETECTORS) {
+  for (const detector of DETECTORS.filter(isAsking)) {
     const seen = signals.filter(({ kind }) => detector.kinds.includes(kind));
     if (seen.length > 0) found.push(...(await detector.detect(seen, context)));
   }

@@ -22,6 +22,30 @@ export class History {
     this.#end += 1;
   }
 
+  /** So many of the last values, at most all that are kept, oldest first. */
+  last(count: number): Float64Array {
+    return this.#values.slice(this.#end - Math.min(count, this.length), this.#end);
+  }
+
+  /**
+   * What followed the `count` runs of `length` values that are most like the one just before the last value: what could have
+   * been expected in its place. Fewer when fewer came.
+   */
+  followers(length: number, count: number): readonly number[] {
+    const last = this.#end - 1;
+    const oldest = this.#end - this.length + length;
+    const nearest: { readonly distance: number; readonly value: number }[] = [];
+    for (let end = last - 1; end >= oldest; end -= 1) {
+      const limit = nearest.length < count ? Number.POSITIVE_INFINITY : (nearest[count - 1]?.distance ?? 0);
+      const distance = this.#distanceOf([end, last], { length, limit });
+      if (distance >= limit) continue;
+      const place = nearest.findIndex((other) => other.distance > distance);
+      nearest.splice(place === -1 ? nearest.length : place, 0, { distance, value: this.#values[end] ?? 0 });
+      nearest.length = Math.min(nearest.length, count);
+    }
+    return nearest.map(({ value }) => value);
+  }
+
   /**
    * How far the last `length` values are from the most alike that came before them and share none with them: the sum of the
    * absolute differences, `Infinity` when too few came.
@@ -30,15 +54,18 @@ export class History {
     const oldest = this.#end - this.length + length;
     let nearest = Number.POSITIVE_INFINITY;
     for (let end = this.#end - length; end >= oldest && nearest > 0; end -= 1)
-      nearest = Math.min(nearest, this.#distance(end, { length, limit: nearest }));
+      nearest = Math.min(nearest, this.#distanceOf([end, this.#end], { length, limit: nearest }));
     return nearest;
   }
 
-  /** Of the values before `end` to the last ones. No more is added up once it reaches the limit. */
-  #distance(end: number, { length, limit }: { readonly length: number; readonly limit: number }): number {
+  /** Between the values before two places. No more is added up once it reaches the limit. */
+  #distanceOf(
+    [one, other]: readonly [number, number],
+    { length, limit }: { readonly length: number; readonly limit: number },
+  ): number {
     let sum = 0;
     for (let back = 1; back <= length && sum < limit; back += 1)
-      sum += Math.abs((this.#values[end - back] ?? 0) - (this.#values[this.#end - back] ?? 0));
+      sum += Math.abs((this.#values[one - back] ?? 0) - (this.#values[other - back] ?? 0));
     return sum;
   }
 }

@@ -2,7 +2,7 @@ import { History } from './history.ts';
 
 /** What is compared: the last 2, 4, 8 and 16 values. The short ones see spikes, the long ones changes of shape. */
 const LENGTHS: readonly number[] = [2, 4, 8, 16];
-const REMEMBERED = 2048;
+export const REMEMBERED = 2048;
 /** Nothing is judged before so many values came. */
 const FIRST_JUDGED = 64;
 /** What the usual distance keeps with each value: half of it is forgotten after some 460. */
@@ -11,6 +11,9 @@ const KEPT = 0.9985;
 const SCALE = 2 ** -6;
 /** What numbers may differ by from being computed another way. */
 const ROUNDING = 1e-12;
+
+/** What could have been expected: what followed the runs of so many values that were most like the present one. */
+const ALIKE = { length: 8, count: 8 } as const;
 
 interface Shape {
   readonly length: number;
@@ -26,6 +29,37 @@ interface Shape {
 export class SeriesDetector {
   readonly #history = new History(REMEMBERED);
   readonly #shapes: readonly Shape[] = LENGTHS.map((length) => ({ length, usual: 0 }));
+
+  /** Goes on where another one stood: with the values that came last, and its `usual`. */
+  static from(values: Iterable<number>, usual: readonly number[]): SeriesDetector {
+    const detector = new SeriesDetector();
+    detector.catchUp(values, usual);
+    return detector;
+  }
+
+  /** Takes in values that another one has scored, and what was `usual` to it then. */
+  catchUp(values: Iterable<number>, usual: readonly number[]): void {
+    for (const value of values) this.#history.add(value * SCALE);
+    this.#shapes.forEach((shape, index) => {
+      shape.usual = usual[index] ?? 0;
+    });
+  }
+
+  /** The largest distance of each length, as it fades. */
+  get usual(): readonly number[] {
+    return this.#shapes.map(({ usual }) => usual);
+  }
+
+  /** The last values that it keeps, oldest first: all, or so many. */
+  values(count = this.remembered): Float64Array {
+    return this.#history.last(count).map((value) => value / SCALE);
+  }
+
+  /** What could have been expected instead of the last value, in ascending order. */
+  expected(): readonly number[] {
+    const followers = this.#history.followers(ALIKE.length, ALIKE.count);
+    return followers.map((value) => value / SCALE).sort((a, b) => a - b);
+  }
 
   /** How many values it keeps. */
   get remembered(): number {

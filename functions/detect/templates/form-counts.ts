@@ -71,6 +71,10 @@ export class FormCounts {
     return isNew;
   }
 
+  has(form: string): boolean {
+    return this.#kept.has(form);
+  }
+
   forms(): readonly string[] {
     this.#shrink();
     return [...this.#kept.keys()];

@@ -33,13 +33,14 @@ export class TemplateMiner {
     return this.#seen;
   }
 
-  /** Learns lines given as their forms (`formOf`). */
-  learn(forms: Iterable<string>): void {
-    let changed = false;
-    for (const form of forms) changed = this.#seen.add(form) || changed;
-    if (!changed) return;
+  /** Learns lines given as their forms (`formOf`). Gives those that were not known. */
+  learn(forms: Iterable<string>): readonly string[] {
+    const added: string[] = [];
+    for (const form of forms) if (this.#seen.add(form)) added.push(form);
+    if (added.length === 0) return added;
     this.#templates = undefined;
     this.#known = new Map();
+    return added;
   }
 
   /** The template of a form, also of one that was not learned. */

@@ -17,6 +17,8 @@ export const TABLES = {
   claims: { stream: undefined, indexes: {} },
   catalogue: { stream: undefined, indexes: {} },
   ledger: { stream: undefined, indexes: {} },
+  /** `cell#<name>` and `block#<name>`, `state`: what detectors know; see the port `detector-state`. */
+  detection: { stream: undefined, indexes: {} },
   incidents: {
     stream: 'NEW_IMAGE',
     indexes: {

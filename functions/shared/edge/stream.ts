@@ -94,9 +94,16 @@ async function handleOne(edge: TableStreamEdge, record: DynamoDBRecord): Promise
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** The signals that a record of the signals table's stream tells of: those of a pack by service. */
-export function signalsOfRecord({ dynamodb }: DynamoDBRecord): readonly Signal[] {
+/** Signals that lie together in the signals table, and the key of their item. */
+export interface SignalPack {
+  readonly key: string;
+  readonly signals: readonly Signal[];
+}
+
+/** The pack by service that a record of the signals table's stream tells of; undefined when it tells of none. */
+export function packOfRecord({ dynamodb }: DynamoDBRecord): SignalPack | undefined {
   const bytes = dynamodb?.NewImage?.['signals']?.B;
-  const isPack = dynamodb?.Keys?.['pk']?.S?.startsWith(SERVICE_PACKS) ?? false;
-  return isPack && bytes !== undefined ? unpackSignals(Buffer.from(bytes, 'base64')) : [];
+  const { pk, sk } = dynamodb?.Keys ?? {};
+  if (bytes === undefined || pk?.S?.startsWith(SERVICE_PACKS) !== true) return undefined;
+  return { key: `${pk.S}\n${sk?.S ?? ''}`, signals: unpackSignals(Buffer.from(bytes, 'base64')) };
 }

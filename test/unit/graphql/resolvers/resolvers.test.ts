@@ -1,9 +1,11 @@
 import { type Context, extensions, util } from '@aws-appsync/utils';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as invoke from '../../../../graphql/resolvers/invoke.ts';
+import * as onIncident from '../../../../graphql/resolvers/on-incident.ts';
 import * as onEvent from '../../../../graphql/resolvers/on-investigation-event.ts';
 import * as onOpened from '../../../../graphql/resolvers/on-investigation-opened.ts';
 import * as onPresence from '../../../../graphql/resolvers/on-presence.ts';
+import * as publishNotice from '../../../../graphql/resolvers/publish-incident-notice.ts';
 import * as publish from '../../../../graphql/resolvers/publish-investigation-event.ts';
 
 /** What AppSync's runtime brings; the package has only the types. */
@@ -125,10 +127,23 @@ describe('the resolvers of the feed', () => {
     [{ result: { error: { type: 'Forbidden', message: 'no', info: { policies: [] } } } }, 'Forbidden'],
     [{ error: { message: 'it crashed', type: 'Lambda:Unhandled' }, result: null }, 'InternalError'],
   ])('let nobody subscribe whom the Lambda does not let (%#)', (more, type) => {
-    for (const on of [onEvent, onPresence, onOpened])
+    for (const on of [onEvent, onPresence, onOpened, onIncident])
       expect(() => on.response(contextOf({ args: { investigationId: 'i' }, ...more }))).toThrow(
         expect.objectContaining({ type }),
       );
     expect(filters).toEqual([]);
+  });
+
+  test('let whom the Lambda lets follow the incidents of one service only', () => {
+    const ctx = contextOf({ args: { serviceName: 'checkout' }, result: { data: { personId: 'p' } } });
+    expect(onIncident.request(ctx)).toMatchObject({ operation: 'Invoke' });
+    expect(onIncident.response(ctx)).toBeNull();
+    expect(filters).toEqual([{ made: { services: { contains: 'checkout' } } }]);
+  });
+
+  test('hand the notice of an incident on as it was published', () => {
+    const ctx = contextOf({ args: { input: { incidentId: 'i' } }, result: { incidentId: 'i' } });
+    expect(publishNotice.request(ctx)).toEqual({ payload: { incidentId: 'i' } });
+    expect(publishNotice.response(ctx)).toEqual({ incidentId: 'i' });
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Context, DynamoDBRecord } from 'aws-lambda';
+import { isFolding } from '../../../../../functions/detect/any-detector.ts';
 import { createHandler } from '../../../../../functions/detect/observe/handler.ts';
+import { DETECTORS } from '../../../../../functions/detect/registry.ts';
+import { newMemories } from '../../../../../functions/detect/watch/memories.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { packSignals } from '../../../../../functions/shared/signal-pack.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
+import { FakeDetectorState } from '../../../../fakes/detector-state.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 import { FakeRawStream } from '../../../../fakes/raw-stream.ts';
 import { FakeSignalStore } from '../../../../fakes/signal-store.ts';
@@ -29,6 +33,9 @@ describe('the handler of the signals table', () => {
       incidents: new FakeIncidentStore(),
       stream: new FakeRawStream(),
       clock: { now: () => 5_000_000 },
+      detectors: DETECTORS.filter(isFolding),
+      state: new FakeDetectorState(),
+      memories: newMemories(),
     };
     const Records = [
       record('kind#alert#2026-05-04T10', [signal({ fingerprint: 'c' })]),
@@ -37,6 +44,6 @@ describe('the handler of the signals table', () => {
     ];
     expect(await createHandler(edge, deps)({ Records }, {} as Context)).toEqual({ batchItemFailures: [] });
     const [incident] = await deps.incidents.open();
-    expect(incident?.firing.toSorted()).toEqual(['a', 'b']);
+    expect(incident).toMatchObject({ firingCount: 2, signalCount: 2 });
   });
 });

@@ -1,6 +1,6 @@
-import { stableId } from '../../shared/hash.ts';
-import type { RawRecord } from '../../shared/ports/raw-stream.ts';
-import type { AnomalyDraft } from '../detector.ts';
+import { stableId } from '../shared/hash.ts';
+import type { RawRecord } from '../shared/ports/raw-stream.ts';
+import type { AnomalyDraft } from './detector.ts';
 
 /** An anomaly as a record of the raw stream: it enters by the same door as everybody's signals. */
 export function toRawRecord(anomaly: AnomalyDraft, now: number): RawRecord {

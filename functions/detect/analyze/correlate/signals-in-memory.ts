@@ -1,35 +1,5 @@
-import type { Incident, IncidentMember } from '../../../../schemas/incident.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import type { Grouping } from '../../group.ts';
-
-/** Incidents of one run. Nobody else writes them, so there is no conflict. */
-export class IncidentsInMemory {
-  readonly #open = new Map<string, Incident>();
-  readonly #resolved = new Map<string, Incident>();
-  readonly #members = new Map<string, IncidentMember>();
-
-  async get(incidentId: string): Promise<Incident | undefined> {
-    return this.#open.get(incidentId) ?? this.#resolved.get(incidentId);
-  }
-
-  async open(): Promise<readonly Incident[]> {
-    return [...this.#open.values()];
-  }
-
-  async place(incident: Incident, member: IncidentMember): Promise<'placed' | 'known'> {
-    if (this.#members.has(member.signalId)) return 'known';
-    const [to, from] =
-      incident.status === 'open' ? [this.#open, this.#resolved] : [this.#resolved, this.#open];
-    from.delete(incident.incidentId);
-    to.set(incident.incidentId, incident);
-    this.#members.set(member.signalId, member);
-    return 'placed';
-  }
-
-  memberOf(signalId: string): IncidentMember | undefined {
-    return this.#members.get(signalId);
-  }
-}
 
 /** What was seen until now, as the hot store would list it. Signals are added in the order of their times. */
 export class SignalsInMemory {
