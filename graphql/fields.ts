@@ -1,6 +1,7 @@
 /**
- * Which Lambda answers which field of the API. Every field goes through the one JavaScript resolver
- * `resolvers/invoke.ts`, which turns a handler's typed failure into a typed GraphQL error.
+ * Which Lambda answers which field of the API. Every query and mutation goes through the one JavaScript resolver
+ * `resolvers/invoke.ts`, which turns a handler's typed failure into a typed GraphQL error. A subscription has a resolver of its
+ * own, named after it: its Lambda says whether it may start, and the resolver sets what is delivered.
  */
 export const FIELDS = {
   'collect/api': {
@@ -35,6 +36,7 @@ export const FIELDS = {
   'detect/api': {
     Query: ['incidents', 'incident', 'incidentOfSignal', 'ranking', 'shadowPlacements'],
     Mutation: ['mergeIncidents', 'moveSignals', 'splitIncident', 'undoIncidentDecision'],
+    Subscription: ['onIncident'],
   },
   'investigate/api': {
     Query: [
@@ -45,6 +47,9 @@ export const FIELDS = {
       'usesOfSignal',
       'queryTemplates',
       'queryTemplate',
+      'auditTrail',
+      'auditChain',
+      'presence',
       'investigationTemplates',
       'queryRun',
       'document',
@@ -65,6 +70,15 @@ export const FIELDS = {
       'freezeSignal',
       'runQuery',
       'settleVerdict',
+      'inviteParticipant',
+      'joinInvestigation',
+      'leaveInvestigation',
+      'removeParticipant',
+      'setParticipantRole',
+      'handOverLead',
+      'restrictInvestigation',
+      'restrictEvidence',
+      'focusOn',
       'addTask',
       'updateTask',
       'changeTaskState',
@@ -109,6 +123,7 @@ export const FIELDS = {
       'resolveThread',
       'reopenThread',
     ],
+    Subscription: ['onInvestigationEvent', 'onPresence', 'onInvestigationOpened'],
   },
   'respond/api': {
     Query: ['playbooks', 'playbookRuns', 'playbookRun'],

@@ -10,12 +10,15 @@ import { HISTORY_EVENTS } from './events/history.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
+import { PARTICIPANT_EVENTS } from './events/participants.ts';
+import { RESTRICTION_EVENTS } from './events/restrictions.ts';
 import { InvestigationStatus, ROOM_EVENTS } from './events/room.ts';
 import { RUN_EVENTS } from './events/runs.ts';
 import { SESSION_EVENTS } from './events/sessions.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
+import { Room } from './room.ts';
 
 export { DocumentKind } from './events/documents.ts';
 export { Actor, EventEnvelope } from './events/envelope.ts';
@@ -31,6 +34,8 @@ export const EventData = {
   ...EVIDENCE_EVENTS,
   ...VERDICT_EVENTS,
   ...RUN_EVENTS,
+  ...PARTICIPANT_EVENTS,
+  ...RESTRICTION_EVENTS,
   ...TASK_EVENTS,
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
@@ -69,6 +74,14 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),
   shapeOf('playbook.run-ended'),
+  shapeOf('participant.invited'),
+  shapeOf('participant.joined'),
+  shapeOf('participant.left'),
+  shapeOf('participant.removed'),
+  shapeOf('participant.role-changed'),
+  shapeOf('lead.handed-over'),
+  shapeOf('access.changed'),
+  shapeOf('evidence.restricted'),
   shapeOf('task.added'),
   shapeOf('task.updated'),
   shapeOf('task.state-changed'),
@@ -122,6 +135,7 @@ export const InvestigationSummary = z.strictObject({
   teams: z.array(z.string()),
   incidentId: Id.optional(),
   openedAt: z.int(),
+  room: Room.optional(),
   archived: z.boolean().optional(),
   /** While it is held, nothing of it may be deleted. */
   legalHold: z.boolean().optional(),

@@ -28,6 +28,7 @@ export const NormalizeEnv = z.extend(Edge, {
 export type NormalizeEnv = z.infer<typeof NormalizeEnv>;
 
 export const CollectApiEnv = z.extend(Edge, {
+  AUDIT_TABLE: Name,
   SIGNALS_TABLE: Name,
   CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,

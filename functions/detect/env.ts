@@ -14,6 +14,7 @@ export const ObserveEnv = Edge.extend({
 export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
 export const DetectApiEnv = Edge.extend({
+  AUDIT_TABLE: Name,
   INCIDENTS_TABLE: Name,
   CATALOGUE_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

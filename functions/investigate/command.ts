@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
-import type { Caller, Role } from '../shared/caller.ts';
+import type { Action } from '../shared/access/decide.ts';
+import type { Caller } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
@@ -34,11 +35,13 @@ export interface CarriedOut {
   readonly events: readonly InvestigationEvent[];
 }
 
-/** One mutation: who may send it, what it takes, and what it does. */
+/** One mutation: what policies call it, what it takes, and what it does. */
 export interface Command {
   /** The mutation's name in the GraphQL schema. */
   readonly id: string;
-  readonly role: Role;
+  readonly action: Action;
+  /** Whether policies decide on the investigation that the input names, or on the organisation. */
+  readonly decidedOn: 'investigation' | 'organisation';
   readonly input: z.ZodObject;
   /** What the mutation answers with: the last event that it wrote, or the investigation after it. */
   readonly answers: 'event' | 'investigation';
@@ -46,7 +49,7 @@ export interface Command {
   carryOut(ports: CommandPorts, input: unknown, caller: Caller): Promise<CarriedOut>;
 }
 
-type Says = Pick<Command, 'role'> & Partial<Pick<Command, 'answers'>>;
+type Says = Pick<Command, 'action'> & Partial<Pick<Command, 'answers'>>;
 
 /** What a decision needs beforehand, such as frozen evidence. It runs once, after it is known that the request is new. */
 export type Prepare<S extends z.ZodObject, W> = (
@@ -64,7 +67,8 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
   command: Says & Decision<S, W> & { readonly prepare: Prepare<S, W> },
 ): Command => ({
   id: command.id,
-  role: command.role,
+  action: command.action,
+  decidedOn: 'investigation',
   input: command.input,
   answers: command.answers ?? 'event',
   carryOut: async (ports, given, caller) => {
@@ -78,7 +82,8 @@ export const definePreparedCommand = <S extends z.ZodObject, W>(
 /** A mutation that stands in the logs of two investigations. */
 export const defineJointCommand = <S extends z.ZodObject>(command: Says & JointDecision<S>): Command => ({
   id: command.id,
-  role: command.role,
+  action: command.action,
+  decidedOn: 'investigation',
   input: command.input,
   answers: command.answers ?? 'event',
   carryOut: async (ports, given, caller) => {
@@ -91,7 +96,7 @@ export const defineJointCommand = <S extends z.ZodObject>(command: Says & JointD
 
 /** A mutation that begins a log of its own. */
 export const defineOpening = <S extends z.ZodObject>(
-  command: Pick<Command, 'id' | 'role'> & {
+  command: Pick<Command, 'id' | 'action'> & {
     readonly input: S;
     opening(input: z.output<S>, caller: Caller, ports: CommandPorts): Opening | Promise<Opening>;
     /** What is done once it is open; it is done again when the mutation is sent again. */
@@ -99,7 +104,8 @@ export const defineOpening = <S extends z.ZodObject>(
   },
 ): Command => ({
   id: command.id,
-  role: command.role,
+  action: command.action,
+  decidedOn: 'organisation',
   input: command.input,
   answers: 'investigation',
   carryOut: async (ports, given, caller) => {

@@ -13,7 +13,7 @@ export const FollowEnv = Edge.extend({
 });
 export type FollowEnv = z.infer<typeof FollowEnv>;
 
-export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url() });
+export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url(), INVESTIGATIONS_TABLE: Name });
 export type PublishEnv = z.infer<typeof PublishEnv>;
 
 export const QueryEnv = Edge.extend({
@@ -26,6 +26,7 @@ export const QueryEnv = Edge.extend({
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
 export const InvestigateApiEnv = QueryEnv.extend({
+  AUDIT_TABLE: Name,
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

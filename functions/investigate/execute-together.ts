@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import { type Action, authorize } from '../shared/access/decide.ts';
+import { investigationResource } from '../shared/access/resources.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Transient } from '../shared/errors.ts';
@@ -36,10 +38,10 @@ export interface JointDecision<S extends z.ZodObject> {
   ): Together;
 }
 
-/** As `execute`, for two logs that are written at once. */
+/** As `execute`, for two logs that are written at once: the caller may do it in both. */
 export async function executeTogether<S extends z.ZodObject>(
   deps: ExecuteDeps,
-  command: JointDecision<S>,
+  command: JointDecision<S> & { readonly action: Action },
   request: {
     readonly investigationId: string;
     readonly idempotencyKey: string;
@@ -58,6 +60,8 @@ export async function executeTogether<S extends z.ZodObject>(
       loadState(deps, investigationId),
       otherId === undefined ? undefined : loadState(deps, otherId),
     ]);
+    for (const state of [here, there])
+      if (state !== undefined) authorize(caller, command.action, investigationResource(state.summary));
     const decided = command.decide({ here, there }, input, { caller, ids: deps.ids });
     if (decided.here.length === 0) return { events: [] };
     const result = await deps.log.appendTogether([

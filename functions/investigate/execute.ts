@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import { type Action, authorize } from '../shared/access/decide.ts';
+import { investigationResource } from '../shared/access/resources.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
@@ -24,12 +26,12 @@ export interface Executed {
 }
 /**
  * Carries a command out: the same key again answers the first events; otherwise decides on the current state and appends,
- * deciding again whenever the log moved in between. `prepare` runs once, after it is known that the request is new.
- * Throws Rejected (NotFound, KeyReused, and what the command decides) and Transient when the log never held still.
+ * deciding again, on whether the caller may too, whenever the log moved in between. `prepare` runs once, after it is known that the request is new.
+ * Throws Rejected (NotFound, Forbidden, KeyReused, and what the command decides) and Transient when the log never held still.
  */
 export async function execute<S extends z.ZodObject, W>(
   { log, snapshots, ids }: ExecuteDeps,
-  command: Decision<S, W>,
+  command: Decision<S, W> & { readonly action: Action },
   request: {
     readonly input: z.output<S>;
     readonly caller: Caller;
@@ -45,6 +47,7 @@ export async function execute<S extends z.ZodObject, W>(
   let state = await loadState({ log, snapshots }, investigationId);
   const work = await request.prepare(state);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    authorize(caller, command.action, investigationResource(state.summary));
     if (command.sealed !== 'allowed') refuseSealed(state);
     const events = command.decide(state, input, { caller, ids, work });
     if (events.length === 0) return { events: [] };

@@ -1,12 +1,16 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
+import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
+import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
+import { participants } from './aggregates/participants.ts';
+import { restrictions } from './aggregates/restrictions.ts';
 import { revisions } from './aggregates/revisions.ts';
 import { runs } from './aggregates/runs.ts';
 import { sessions } from './aggregates/sessions.ts';
@@ -53,6 +57,10 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
   runs: runs.opened(event),
+  participants: participants.opened(event),
+  handOffs: handOffs.opened(event),
+  accessChangedAt: accessChangedAt.opened(event),
+  restrictions: restrictions.opened(event),
   sessions: sessions.opened(event),
   lineage: lineage.opened(event),
   tasks: tasks.opened(event),
@@ -74,6 +82,10 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
   runs: runs.apply(state.runs, event),
+  participants: participants.apply(state.participants, event),
+  handOffs: handOffs.apply(state.handOffs, event),
+  accessChangedAt: accessChangedAt.apply(state.accessChangedAt, event),
+  restrictions: restrictions.apply(state.restrictions, event),
   sessions: sessions.apply(state.sessions, event),
   lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),

@@ -3,6 +3,7 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
 import type { AppendRequest, EventDraft, InvestigationLog } from '../shared/ports/investigation-log.ts';
+import { roomOf } from './aggregates/room.ts';
 import { because } from './command-input.ts';
 import { eventsOf } from './execute.ts';
 
@@ -31,7 +32,7 @@ export const openingRequest = (opening: Opening): AppendRequest => {
     basedOn: 0,
     expectedSequence: 0,
     events: [{ type: 'investigation.opened', data, ...because(rationale) }, ...more],
-    summary: { investigationId, status: 'open', openedAt: 0, ...summary },
+    summary: { investigationId, status: 'open', openedAt: 0, ...summary, room: roomOf(actor) },
   };
 };
 

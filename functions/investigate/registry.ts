@@ -13,7 +13,11 @@ import { createDocument } from './commands/create-document.ts';
 import { editComment } from './commands/edit-comment.ts';
 import { endSession } from './commands/end-session.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
+import { handOverLead } from './commands/hand-over-lead.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
+import { inviteParticipant } from './commands/invite-participant.ts';
+import { joinInvestigation } from './commands/join-investigation.ts';
+import { leaveInvestigation } from './commands/leave-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
 import { mergeBranch } from './commands/merge-branch.ts';
@@ -27,16 +31,20 @@ import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { removeCell } from './commands/remove-cell.ts';
+import { removeParticipant } from './commands/remove-participant.ts';
 import { renameDocument } from './commands/rename-document.ts';
 import { reopenThread } from './commands/reopen-thread.ts';
 import { replyToThread } from './commands/reply-to-thread.ts';
 import { resolveThread } from './commands/resolve-thread.ts';
 import { restoreDocumentVersion } from './commands/restore-document-version.ts';
 import { restoreInvestigation } from './commands/restore-investigation.ts';
+import { restrictEvidence } from './commands/restrict-evidence.ts';
+import { restrictInvestigation } from './commands/restrict-investigation.ts';
 import { reviseCell } from './commands/revise-cell.ts';
 import { runQuery } from './commands/run-query.ts';
 import { runQueryCell } from './commands/run-query-cell.ts';
 import { scheduleSession } from './commands/schedule-session.ts';
+import { setParticipantRole } from './commands/set-participant-role.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
 import { shareView } from './commands/share-view.ts';
 import { splitInvestigation } from './commands/split-investigation.ts';
@@ -64,7 +72,11 @@ export const COMMANDS = [
   editComment,
   endSession,
   freezeSignal,
+  handOverLead,
   holdInvestigation,
+  inviteParticipant,
+  joinInvestigation,
+  leaveInvestigation,
   linkInvestigations,
   makeDecision,
   mergeBranch,
@@ -78,16 +90,20 @@ export const COMMANDS = [
   openInvestigation,
   refuteHypothesis,
   removeCell,
+  removeParticipant,
   renameDocument,
   reopenThread,
   replyToThread,
   resolveThread,
   restoreDocumentVersion,
   restoreInvestigation,
+  restrictEvidence,
+  restrictInvestigation,
   reviseCell,
   runQueryCell,
   runQuery,
   scheduleSession,
+  setParticipantRole,
   settleVerdict,
   shareView,
   splitInvestigation,

@@ -1,12 +1,16 @@
 import * as z from 'zod';
+import { accessChangedAt } from './aggregates/access-changed-at.ts';
 import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
+import { handOffs } from './aggregates/hand-offs.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
+import { participants } from './aggregates/participants.ts';
+import { restrictions } from './aggregates/restrictions.ts';
 import { revisions } from './aggregates/revisions.ts';
 import { runs } from './aggregates/runs.ts';
 import { sessions } from './aggregates/sessions.ts';
@@ -35,6 +39,10 @@ export const InvestigationState = z.strictObject({
   evidence: evidence.schema,
   verdicts: verdicts.schema,
   runs: runs.schema,
+  participants: participants.schema,
+  handOffs: handOffs.schema,
+  accessChangedAt: accessChangedAt.schema,
+  restrictions: restrictions.schema,
   sessions: sessions.schema,
   lineage: lineage.schema,
   tasks: tasks.schema,

@@ -1,5 +1,6 @@
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 import type { InvestigationTemplate } from '../../schemas/investigation-template.ts';
+import { OPEN_ROOM, type Room } from '../../schemas/room.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
@@ -7,40 +8,69 @@ import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import { documentView } from './document-view.ts';
 import { cellsView, threadView } from './notebook-view.ts';
+import { withoutRestricted } from './redaction.ts';
 import { iso, timed } from './shown-time.ts';
 import type { InvestigationState } from './state.ts';
 
-/** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
-export const eventView = (event: InvestigationEvent) => ({
-  ...event,
-  time: iso(event.time),
-  data: canonicalJson(event.data),
-});
+/** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text, without what restricted evidence holds. */
+export function eventView(event: InvestigationEvent, room: Room | undefined) {
+  const { data } = withoutRestricted(event, room);
+  return { ...event, time: iso(event.time), data: canonicalJson(data) };
+}
 
 /** A summary as a whole investigation: lists leave the parts empty that only the log knows. */
-export const summaryView = (summary: InvestigationSummary) => ({
+export const summaryView = ({ room = OPEN_ROOM, ...summary }: InvestigationSummary) => ({
   ...summary,
+  access: room.access,
   openedAt: iso(summary.openedAt),
 });
 
-export const evidenceView = ({ objectKey: _kept, query, ...evidence }: Evidence) => ({
-  ...timed(evidence),
-  query: query === undefined ? null : canonicalJson(query),
-});
+/** A piece of evidence with all that is said of it, for those who may see what it holds. */
+export const evidenceView = (state: InvestigationState, piece: Evidence) => {
+  const { objectKey: _kept, query, ...evidence } = piece;
+  const restriction = restrictionOf(state, piece);
+  return {
+    ...timed(evidence),
+    query: query === undefined ? null : canonicalJson(query),
+    restriction: restriction && timed(restriction),
+  };
+};
 
 /** Whether a client asked for a part that is dear to show. */
 export type Wants = (part: string) => boolean;
 const EVERYTHING: Wants = () => true;
 
-export const stateView = (state: InvestigationState, wants: Wants = EVERYTHING) => ({
+/**
+ * Evidence as everybody sees it: of what is restricted now (`room` is the one of now, the state may be of any time), that it
+ * exists, who holds it, and why it is restricted.
+ */
+export function listedEvidence(state: InvestigationState, piece: Evidence, room: Room | undefined) {
+  if (room?.restricted[piece.evidenceId] === undefined) return evidenceView(state, piece);
+  const restriction = restrictionOf(state, piece);
+  const { evidenceId, kind, author, time, sha256, sizeBytes } = piece;
+  const kept = { evidenceId, kind, author, time: iso(time), sha256, sizeBytes };
+  return { ...kept, title: 'restricted', query: null, restriction: restriction && timed(restriction) };
+}
+
+const restrictionOf = ({ restrictions }: InvestigationState, { evidenceId }: Evidence) =>
+  restrictions.find((restriction) => restriction.evidenceId === evidenceId);
+
+/** A state, of whatever time, without what evidence holds that is restricted now. */
+export const stateView = (
+  state: InvestigationState,
+  roomNow: Room | undefined,
+  wants: Wants = EVERYTHING,
+) => ({
   ...summaryView(state.summary),
   sequence: state.sequence,
   signals: state.signals.map(timed),
   notes: state.notes.map(timed),
   hypotheses: state.hypotheses.map(timed),
-  evidence: state.evidence.map(evidenceView),
+  evidence: state.evidence.map((piece) => listedEvidence(state, piece, roomNow)),
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,
+  participants: state.participants.map(timed),
+  handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), ...pack })),
   lineage: state.lineage.map(timed),
   sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),

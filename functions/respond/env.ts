@@ -25,5 +25,5 @@ export const StepEnv = Edge.extend({
 });
 export type StepEnv = z.infer<typeof StepEnv>;
 
-export const RespondApiEnv = Start.extend({ INVESTIGATIONS_TABLE: Name });
+export const RespondApiEnv = Start.extend({ AUDIT_TABLE: Name, INVESTIGATIONS_TABLE: Name });
 export type RespondApiEnv = z.infer<typeof RespondApiEnv>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import type { CatalogueFormat, CatalogueImportMode } from '../generated/types.ts';
+import { apiOf } from './api-of.ts';
 
 export type { CatalogueFormat, CatalogueImportMode };
 
@@ -19,11 +19,7 @@ const Import = z.object({
   warnings: z.array(Remark),
 });
 type Import = z.infer<typeof Import>;
-const Answer = z.object({
-  data: z.object({ importCatalogue: Import }).nullish(),
-  errors: z.array(z.looseObject({ message: z.string(), errorType: z.string().nullish() })).optional(),
-});
-const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
+const Answer = z.object({ importCatalogue: Import });
 
 export interface ImportRequest {
   readonly format: CatalogueFormat;
@@ -42,26 +38,10 @@ interface Place {
 
 /** Sends the document to the API, and says in lines what became of it. Throws an error with the API's own type and message. */
 export async function importCatalogue(request: ImportRequest, { token, outputs, file }: Place) {
-  const query = await readFile(new URL('../operations/import-catalogue.graphql', import.meta.url), 'utf8');
   const input = { idempotencyKey: randomUUID(), ...request };
-  const response = await fetch(await urlIn(outputs), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: token },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const { data, errors = [] } = Answer.parse(await response.json());
-  const [failure] = errors;
-  if (failure !== undefined) throw new Error(`${failure.errorType ?? 'Error'}: ${failure.message}`);
-  if (!data) throw new Error('the API answered nothing');
-  const done = data.importCatalogue;
+  const ask = await apiOf(outputs, token);
+  const { importCatalogue: done } = await ask('import-catalogue', { input }, Answer);
   return { lines: linesOf(done, request, file), refused: done.refusedCount > 0 };
-}
-
-async function urlIn(file: string): Promise<string> {
-  const stacks = Outputs.parse(JSON.parse(await readFile(file, 'utf8')));
-  const url = Object.values(stacks).flatMap(({ GraphqlUrl }) => GraphqlUrl ?? [])[0];
-  if (url === undefined) throw new Error(`${file}: the output GraphqlUrl is missing`);
-  return url;
 }
 
 const linesOf = (done: Import, { dryRun }: ImportRequest, file: string): readonly string[] => [

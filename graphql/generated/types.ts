@@ -803,6 +803,11 @@ export type Investigation = {
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
   readonly runs: ReadonlyArray<InvestigationRun>;
+  readonly access: RoomAccess;
+  /** Everybody who is or was in the room, or is asked to come. */
+  readonly participants: ReadonlyArray<Participant>;
+  /** Each handing over of the lead, with what the next one had to know. */
+  readonly handOffs: ReadonlyArray<HandOff>;
   /** What it has to do with other investigations. */
   readonly lineage: ReadonlyArray<InvestigationLink>;
   readonly sessions: ReadonlyArray<Session>;
@@ -814,6 +819,77 @@ export type Investigation = {
   readonly cells: ReadonlyArray<Cell>;
   /** Annotations, each with its comments. */
   readonly threads: ReadonlyArray<Thread>;
+};
+
+export type RoomAccess =
+  /** Everybody with an organisation role may read. */
+  | 'organisation'
+  /** Only participants and members of its teams. */
+  | 'members';
+
+export type ParticipantKind =
+  | 'person'
+  | 'team';
+
+export type RoomRole =
+  | 'lead'
+  | 'contributor'
+  | 'observer';
+
+export type ParticipantState =
+  | 'invited'
+  | 'joined'
+  | 'left'
+  | 'removed';
+
+export type Participant = {
+  readonly __typename?: 'Participant';
+  readonly kind: ParticipantKind;
+  /** Cognito `sub` of a person, name of a team. */
+  readonly participantId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly role: RoomRole;
+  readonly state: ParticipantState;
+  /** Since when it is so. */
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** Made from the state when the lead was handed over. */
+export type HandOff = {
+  readonly __typename?: 'HandOff';
+  readonly from?: Maybe<Scalars['ID']['output']>;
+  readonly to: Scalars['ID']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly openHypotheses: ReadonlyArray<HandOffHypothesis>;
+  readonly ruledOut: ReadonlyArray<HandOffHypothesis>;
+  /** Playbook runs that had not ended. */
+  readonly runs: ReadonlyArray<HandOffRun>;
+  readonly openTasks: ReadonlyArray<HandOffTask>;
+  readonly nextStep: Scalars['String']['output'];
+};
+
+export type HandOffHypothesis = {
+  readonly __typename?: 'HandOffHypothesis';
+  readonly hypothesisId: Scalars['ID']['output'];
+  /** The first 300 characters. */
+  readonly statement: Scalars['String']['output'];
+  /** Null when it is ruled out. */
+  readonly state?: Maybe<HypothesisState>;
+};
+
+export type HandOffTask = {
+  readonly __typename?: 'HandOffTask';
+  readonly taskId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly state: Scalars['String']['output'];
+};
+
+export type HandOffRun = {
+  readonly __typename?: 'HandOffRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly waitingStep?: Maybe<Scalars['String']['output']>;
 };
 
 export type AttachedSignal = {
@@ -879,8 +955,19 @@ export type Evidence = {
   readonly signalId?: Maybe<Scalars['ID']['output']>;
   /** Template, version, parameters, store, bytes scanned and row count. */
   readonly query?: Maybe<Scalars['AWSJSON']['output']>;
-  /** The frozen content. */
+  /** The frozen content; null in lists, and for those who may not see restricted evidence. */
   readonly content?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Set when only some teams see the content: then title, signal and query are left out wherever it is listed. */
+  readonly restriction?: Maybe<Restriction>;
+};
+
+/** Why the content of evidence is not for everybody. */
+export type Restriction = {
+  readonly __typename?: 'Restriction';
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
 };
 
 export type VerdictOutcome =
@@ -1250,6 +1337,8 @@ export type InvestigationEvent = {
   readonly data: Scalars['AWSJSON']['output'];
   readonly previousHash: Scalars['String']['output'];
   readonly hash: Scalars['String']['output'];
+  /** Whom it is for: only in what is published, where subscriptions filter by it. */
+  readonly audience?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
 export type EventActor = {
@@ -1258,6 +1347,18 @@ export type EventActor = {
   readonly id: Scalars['ID']['output'];
   readonly name: Scalars['String']['output'];
   readonly teams: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Somebody who looks at something, until a moment, unless they say it again. */
+export type Present = {
+  readonly __typename?: 'Present';
+  readonly investigationId: Scalars['ID']['output'];
+  /** Cognito `sub`. */
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** In the words of the client, e.g. `hypothesis/67d3`. */
+  readonly focus: Scalars['String']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
 };
 
 export type InvestigationEventPage = {
@@ -1269,6 +1370,56 @@ export type InvestigationEventPage = {
 export type Store =
   | 'hot'
   | 'cold';
+
+export type AuditOutcome =
+  /** A write, before it is done. */
+  | 'attempted'
+  | 'denied'
+  /** Restricted content. */
+  | 'read';
+
+export type AuditRecord = {
+  readonly __typename?: 'AuditRecord';
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** Cognito `sub`. */
+  readonly person: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** Of this API. */
+  readonly field: Scalars['String']['output'];
+  readonly action: Scalars['String']['output'];
+  /** `investigation/<id>`, `evidence/<id>`, `run/<id>`, `service/<name>` or `organisation`. */
+  readonly object: Scalars['String']['output'];
+  readonly outcome: AuditOutcome;
+  /** That made the decision. */
+  readonly policies: ReadonlyArray<Scalars['String']['output']>;
+  /** Idempotency key of a write. */
+  readonly request?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page that a second condition narrowed can hold fewer than its limit, and not be the last. */
+export type AuditPage = {
+  readonly __typename?: 'AuditPage';
+  readonly items: ReadonlyArray<AuditRecord>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** `hash` is the SHA-256 of `sequence`, `previousHash` and `record`, each on a line of its own. */
+export type AuditLink = {
+  readonly __typename?: 'AuditLink';
+  readonly sequence: Scalars['Float']['output'];
+  readonly previousHash: Scalars['String']['output'];
+  /** JSON text. */
+  readonly record: Scalars['String']['output'];
+  readonly hash: Scalars['String']['output'];
+};
+
+export type AuditChainPage = {
+  readonly __typename?: 'AuditChainPage';
+  readonly items: ReadonlyArray<AuditLink>;
+  /** Where the chain stands. */
+  readonly lastSequence: Scalars['Float']['output'];
+  readonly lastHash: Scalars['String']['output'];
+};
 
 export type QueryTemplate = {
   readonly __typename?: 'QueryTemplate';
@@ -1486,6 +1637,12 @@ export type Query = {
   readonly diffInvestigation: InvestigationDiff;
   /** A note or a board of an investigation, now or as it was after a sequence. */
   readonly document?: Maybe<SharedDocument>;
+  /** Who did what, newest first: of a person, of an object, or of both. Auditors. */
+  readonly auditTrail: AuditPage;
+  /** Who is in an investigation now, and what they look at. */
+  readonly presence: ReadonlyArray<Present>;
+  /** Links of one of the eight chains (0 to 7) of the audit trail, to verify them. Auditors. */
+  readonly auditChain: AuditChainPage;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1681,6 +1838,28 @@ export type QueryDocumentArgs = {
   investigationId: Scalars['ID']['input'];
   documentId: Scalars['ID']['input'];
   atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryAuditTrailArgs = {
+  person?: InputMaybe<Scalars['ID']['input']>;
+  object?: InputMaybe<Scalars['String']['input']>;
+  from: Scalars['AWSDateTime']['input'];
+  to: Scalars['AWSDateTime']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPresenceArgs = {
+  investigationId: Scalars['ID']['input'];
+};
+
+
+export type QueryAuditChainArgs = {
+  chain: Scalars['Int']['input'];
+  afterSequence: Scalars['Int']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2208,6 +2387,77 @@ export type ChangeThreadInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type InviteParticipantInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: ParticipantKind;
+  /** Cognito `sub` of a person (`actor.id` of what they did), name of a team. */
+  readonly participantId: Scalars['ID']['input'];
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Contributor or observer; a lead is made by `setParticipantRole` or `handOverLead`. */
+  readonly role: RoomRole;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type JoinInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Contributor or observer; left out, the most that you may be. */
+  readonly role?: InputMaybe<RoomRole>;
+};
+
+export type LeaveInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+};
+
+export type RemoveParticipantInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: ParticipantKind;
+  readonly participantId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type SetParticipantRoleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** The sequence the change was decided on; if the role changed since, the answer is a Conflict with both values. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly kind: ParticipantKind;
+  readonly participantId: Scalars['ID']['input'];
+  readonly role: RoomRole;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HandOverLeadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  /** Of a person who has joined. */
+  readonly participantId: Scalars['ID']['input'];
+  /** Made from the state when left out. */
+  readonly nextStep?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RestrictInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly access: RoomAccess;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RestrictEvidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly evidenceId: Scalars['ID']['input'];
+  /** Whose members see the content; none: everybody who may read the investigation. */
+  readonly teams: ReadonlyArray<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -2334,6 +2584,14 @@ export type PublishedEventInput = {
   readonly data: Scalars['AWSJSON']['input'];
   readonly previousHash: Scalars['String']['input'];
   readonly hash: Scalars['String']['input'];
+  readonly audience: ReadonlyArray<Scalars['String']['input']>;
+  readonly ends?: InputMaybe<EndedInput>;
+};
+
+/** Whose subscriptions to the investigation end: of one person, or of all, who start anew if they may. */
+export type EndedInput = {
+  readonly personId?: InputMaybe<Scalars['ID']['input']>;
+  readonly everybody?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type MergeIncidentsInput = {
@@ -2453,6 +2711,22 @@ export type Mutation = {
   readonly tryQueryTemplate: Scalars['AWSJSON']['output'];
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
+  /** Asks a person or a team into the room. Lead of the room. */
+  readonly inviteParticipant: InvestigationEvent;
+  readonly joinInvestigation: InvestigationEvent;
+  readonly leaveInvestigation: InvestigationEvent;
+  /** Keeps a person or a team out; an invitation lets them in again. Lead of the room. */
+  readonly removeParticipant: InvestigationEvent;
+  /** Lead of the room. */
+  readonly setParticipantRole: Investigation;
+  /** Lead of the room. */
+  readonly handOverLead: Investigation;
+  /** Says who may look in. Lead of the room. */
+  readonly restrictInvestigation: Investigation;
+  /** Shows the content of evidence to some teams only. For who froze it, and the lead of the room. */
+  readonly restrictEvidence: InvestigationEvent;
+  /** Says for 90 seconds what you look at. Select every field: subscribers see what you select. */
+  readonly focusOn: Present;
   readonly addTask: InvestigationEvent;
   readonly updateTask?: Maybe<InvestigationEvent>;
   readonly changeTaskState?: Maybe<InvestigationEvent>;
@@ -2656,6 +2930,52 @@ export type MutationTryQueryTemplateArgs = {
 
 export type MutationSettleVerdictArgs = {
   input: SettleVerdictInput;
+};
+
+
+export type MutationInviteParticipantArgs = {
+  input: InviteParticipantInput;
+};
+
+
+export type MutationJoinInvestigationArgs = {
+  input: JoinInvestigationInput;
+};
+
+
+export type MutationLeaveInvestigationArgs = {
+  input: LeaveInvestigationInput;
+};
+
+
+export type MutationRemoveParticipantArgs = {
+  input: RemoveParticipantInput;
+};
+
+
+export type MutationSetParticipantRoleArgs = {
+  input: SetParticipantRoleInput;
+};
+
+
+export type MutationHandOverLeadArgs = {
+  input: HandOverLeadInput;
+};
+
+
+export type MutationRestrictInvestigationArgs = {
+  input: RestrictInvestigationInput;
+};
+
+
+export type MutationRestrictEvidenceArgs = {
+  input: RestrictEvidenceInput;
+};
+
+
+export type MutationFocusOnArgs = {
+  investigationId: Scalars['ID']['input'];
+  focus: Scalars['String']['input'];
 };
 
 
@@ -2872,6 +3192,10 @@ export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
   readonly onInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** Who looks at what in one investigation. Ask `presence` first. */
+  readonly onPresence?: Maybe<Present>;
+  /** The first event of each investigation that begins with a team. */
+  readonly onInvestigationOpened?: Maybe<InvestigationEvent>;
   /** Every change and ranking of the incidents that are about a service. A hint: `incident` has the truth. */
   readonly onIncident?: Maybe<IncidentNotice>;
 };
@@ -2879,6 +3203,16 @@ export type Subscription = {
 
 export type SubscriptionOnInvestigationEventArgs = {
   investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnPresenceArgs = {
+  investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnInvestigationOpenedArgs = {
+  team: Scalars['String']['input'];
 };
 
 

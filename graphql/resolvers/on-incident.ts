@@ -1,21 +1,11 @@
-import { extensions, type NONERequest, util } from '@aws-appsync/utils';
+import { type Context, extensions, util } from '@aws-appsync/utils';
+import { follower } from './may-follow.ts';
 
-const ROLES = ['viewer', 'investigator', 'lead'];
+export { request } from './may-follow.ts';
 
-interface SubscribeContext {
-  readonly args: { readonly serviceName: string };
-  readonly identity?: { readonly groups?: readonly string[] | null } | null;
-}
-
-/** A subscription needs the role that reading needs. */
-export function request(ctx: SubscribeContext): NONERequest {
-  const groups = ctx.identity?.groups ?? [];
-  if (!ROLES.some((role) => groups.includes(role))) util.unauthorized();
-  return { payload: null };
-}
-
-/** Only notices of incidents that are about the service are delivered. */
-export function response(ctx: SubscribeContext): null {
+/** Only notices of incidents that are about the service are delivered, to whom the policies let. */
+export function response(ctx: Context): null {
+  follower(ctx);
   const { serviceName } = ctx.args;
   extensions.setSubscriptionFilter(
     util.transform.toSubscriptionFilter({ services: { contains: serviceName } }),

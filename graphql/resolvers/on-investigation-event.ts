@@ -1,24 +1,15 @@
-import { extensions, type NONERequest, util } from '@aws-appsync/utils';
+import { type Context, extensions, util } from '@aws-appsync/utils';
+import { endOf, follower } from './may-follow.ts';
 
-const ROLES = ['viewer', 'investigator', 'lead'];
+export { request } from './may-follow.ts';
 
-interface SubscribeContext {
-  readonly args: { readonly investigationId: string };
-  readonly identity?: { readonly groups?: readonly string[] | null } | null;
-}
-
-/** A subscription needs the role that reading needs. */
-export function request(ctx: SubscribeContext): NONERequest {
-  const groups = ctx.identity?.groups ?? [];
-  if (!ROLES.some((role) => groups.includes(role))) util.unauthorized();
-  return { payload: null };
-}
-
-/** Only events of the one investigation are delivered. */
-export function response(ctx: SubscribeContext): null {
+/** Only events of the one investigation are delivered, until the policies no longer permit it. */
+export function response(ctx: Context): null {
+  const { personId } = follower(ctx);
   const { investigationId } = ctx.args;
   extensions.setSubscriptionFilter(
     util.transform.toSubscriptionFilter({ investigationId: { eq: investigationId } }),
   );
+  extensions.setSubscriptionInvalidationFilter(endOf(investigationId, personId));
   return null;
 }

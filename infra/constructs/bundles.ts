@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
@@ -8,9 +9,15 @@ import { buildSync, type OutputFile } from 'esbuild';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const functions = join(root, 'functions');
 
-/** Some dependencies are CommonJS and call `require`, which an ES module does not have. */
-const requireForCommonJs =
-  "import { createRequire as signalroomRequire } from 'node:module'; const require = signalroomRequire(import.meta.url);";
+/** Some dependencies are CommonJS: they call `require` and read `__dirname`, which an ES module does not have. */
+const forCommonJs =
+  "import { createRequire as signalroomRequire } from 'node:module'; const require = signalroomRequire(import.meta.url); const __dirname = import.meta.dirname;";
+
+/** What a package reads from its folder at run time goes beside the bundle of whoever holds that package. */
+const READ_BESIDE = {
+  module: 'node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm.js',
+  file: 'node_modules/@cedar-policy/cedar-wasm/nodejs/cedar_wasm_bg.wasm',
+};
 
 /**
  * The bundle of one Lambda, for Node 24 as an ES module, `@aws-sdk` taken from the runtime. What `main.ts` imports when it is
@@ -51,7 +58,7 @@ export const filesOf = (entry: string): readonly OutputFile[] => bundled(`functi
 
 /** `index.mjs`, what it loads now and later, and their source maps. The path of the entry is relative to the repository. */
 export function bundled(path: string): readonly OutputFile[] {
-  const { outputFiles } = buildSync({
+  const { outputFiles, metafile } = buildSync({
     absWorkingDir: root,
     entryPoints: [{ in: path, out: 'index' }],
     outdir: 'bundle',
@@ -64,13 +71,20 @@ export function bundled(path: string): readonly OutputFile[] {
     format: 'esm',
     mainFields: ['module', 'main'],
     external: ['@aws-sdk/*'],
-    banner: { js: requireForCommonJs },
+    banner: { js: forCommonJs },
+    metafile: true,
     minify: true,
     sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'error',
   });
-  return outputFiles;
+  return READ_BESIDE.module in metafile.inputs ? [...outputFiles, besides()] : outputFiles;
+}
+
+function besides(): OutputFile {
+  const contents = new Uint8Array(readFileSync(join(root, READ_BESIDE.file)));
+  const hash = createHash('sha256').update(contents).digest('hex');
+  return { path: `bundle/${basename(READ_BESIDE.file)}`, contents, hash, text: '' };
 }
 
 /** Bytes of the files that loading `index.mjs` loads: what it imports, and what those import, but for what is loaded later. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { adapterPages } from './adapter-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { graphqlFiles } from './graphql-files.ts';
+import { policyFiles } from './policy-files.ts';
 import { queryParserFiles } from './query-parser.ts';
 import { referencePages } from './reference-pages.ts';
 import { registryFiles } from './registries.ts';
@@ -12,8 +13,9 @@ import { schemaFiles } from './schema-files.ts';
 /** `npm run generate` writes what differs; with `--check` it writes nothing, names what differs and exits with 1. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-// The registries and the parser come first: what follows may import them.
+// Policies, registries and the parser come first: what follows may import them.
 const stale = [
+  ...(await renew(await policyFiles())),
   ...(await renew([...(await registryFiles()), ...(await queryParserFiles())])),
   ...(await renew(await otherFiles())),
 ];

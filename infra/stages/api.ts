@@ -100,33 +100,33 @@ export class Api extends Construct {
   }
 
   private addFields({ handlers }: Props): void {
-    const code = resolverCode('invoke');
     for (const [entry, types] of Object.entries(FIELDS)) {
       const handler = handlers.get(entry);
       if (handler === undefined) throw new Error(`graphql/fields.ts: no function answers for ${entry}`);
       const dataSource = this.addLambda(entry, handler);
       for (const [typeName, names] of Object.entries(types)) {
-        for (const fieldName of names) this.addResolver({ typeName, fieldName, dataSource, code });
+        for (const fieldName of names) {
+          const code = resolverCode(typeName === 'Subscription' ? kebabCase(fieldName) : 'invoke');
+          this.addResolver({ typeName, fieldName, dataSource, code });
+        }
       }
     }
   }
 
-  /** Publishing returns its input, which AppSync hands to every subscriber of that investigation or service. */
+  /** Publishing returns its input, which AppSync hands to the subscribers whose filters it passes. */
   private addFeed(): void {
     const dataSource = new CfnDataSource(this, 'None', {
       apiId: this.graphql.apiId,
       name: 'none',
       type: 'NONE',
     });
-    const feed = {
-      publishInvestigationEvent: { typeName: 'Mutation', file: 'publish-investigation-event' },
-      onInvestigationEvent: { typeName: 'Subscription', file: 'on-investigation-event' },
-      publishIncidentNotice: { typeName: 'Mutation', file: 'publish-incident-notice' },
-      onIncident: { typeName: 'Subscription', file: 'on-incident' },
-    };
-    for (const [fieldName, { typeName, file }] of Object.entries(feed)) {
-      this.addResolver({ typeName, fieldName, dataSource, code: resolverCode(file) });
-    }
+    for (const name of ['publish-investigation-event', 'publish-incident-notice'])
+      this.addResolver({
+        typeName: 'Mutation',
+        fieldName: camelCase(name),
+        dataSource,
+        code: resolverCode(name),
+      });
   }
 
   private addLambda(entry: string, handler: IFunction): CfnDataSource {
@@ -157,6 +157,11 @@ export class Api extends Construct {
     this.graphql.addSchemaDependency(resolver);
   }
 }
+
+const camelCase = (name: string): string =>
+  name.replace(/-([a-z])/g, (_dash, letter: string) => letter.toUpperCase());
+
+const kebabCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 function resourceOf(api: GraphqlApi): CfnGraphQLApi {
   const resource = api.node.defaultChild;

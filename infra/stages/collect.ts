@@ -140,6 +140,7 @@ export class Collect extends Construct {
       description: 'Signals, services, books, sidelined records and quality for people',
       schema: CollectApiEnv,
       environment: {
+        AUDIT_TABLE: hot.audit.tableName,
         SIGNALS_TABLE: hot.signals.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,
@@ -152,6 +153,7 @@ export class Collect extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem'),
         onTable(hot.claims, 'Query'),
         onTable(hot.signals, 'GetItem', 'Query'),
         onTable(hot.catalogue, 'BatchWriteItem', 'GetItem', 'PutItem', 'Query'),

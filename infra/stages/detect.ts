@@ -76,6 +76,7 @@ export class Detect extends Construct {
       description: 'Incidents for people',
       schema: DetectApiEnv,
       environment: {
+        AUDIT_TABLE: data.hot.audit.tableName,
         INCIDENTS_TABLE: data.hot.incidents.tableName,
         CATALOGUE_TABLE: data.hot.catalogue.tableName,
         INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
@@ -84,6 +85,7 @@ export class Detect extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 30,
       grants: [
+        onTable(data.hot.audit, 'GetItem', 'PutItem'),
         onTable(
           data.hot.incidents,
           'BatchGetItem',

@@ -123,6 +123,7 @@ export class Investigate extends Construct {
       schema: InvestigateApiEnv,
       environment: {
         ...queryNames({ around, data }),
+        AUDIT_TABLE: hot.audit.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
@@ -133,6 +134,7 @@ export class Investigate extends Construct {
       // AppSync waits 30 seconds for a resolver.
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.claims, 'Query'),
         onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
@@ -163,11 +165,15 @@ export class Publisher extends Construct {
       entry: 'investigate/publish',
       description: 'Pushes investigation events to subscribers',
       schema: PublishEnv,
-      environment: { GRAPHQL_URL: graphql.graphqlUrl },
+      environment: {
+        GRAPHQL_URL: graphql.graphqlUrl,
+        INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
+      },
       kind: 'stream',
       memoryMegabytes: 256,
       timeoutSeconds: 60,
       grants: [
+        onTable(data.hot.investigations, 'GetItem'),
         {
           actions: ['appsync:GraphQL'],
           resources: [`${graphql.arn}/types/Mutation/fields/publishInvestigationEvent`],

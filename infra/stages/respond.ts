@@ -103,6 +103,7 @@ export class Respond extends Construct {
       schema: RespondApiEnv,
       environment: {
         ...this.decisions(around),
+        AUDIT_TABLE: hot.audit.tableName,
         PLAYBOOKS_TABLE: hot.playbooks.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
       },
@@ -110,6 +111,7 @@ export class Respond extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem'),
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),

@@ -15,6 +15,7 @@ export class HotStore extends Construct {
   readonly investigations: RecoverableTable;
   readonly playbooks: RecoverableTable;
   readonly queries: RecoverableTable;
+  readonly audit: RecoverableTable;
 
   constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
     super(scope, id);
@@ -28,6 +29,7 @@ export class HotStore extends Construct {
     this.investigations = table('Investigations', TABLES.investigations);
     this.playbooks = table('Playbooks', TABLES.playbooks);
     this.queries = table('Queries', TABLES.queries);
+    this.audit = table('Audit', TABLES.audit);
   }
 
   get all(): readonly RecoverableTable[] {
@@ -41,6 +43,7 @@ export class HotStore extends Construct {
       this.investigations,
       this.playbooks,
       this.queries,
+      this.audit,
     ];
   }
 }

@@ -12,11 +12,13 @@ import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { removalPolicyOf } from '../constructs/bucket.ts';
 
-/** Each includes what the one before may do. Groups named `team-<name>` are made by whoever administers people. */
+/** Viewer, investigator and lead include what the one before may do; docs/permissions.md says it all. Groups named `team-<name>` are made by whoever administers people. */
 const ROLES = {
   viewer: 'Reads everything.',
   investigator: 'Writes: notes, hypotheses, evidence, playbook runs.',
   lead: 'Settles verdicts, answers approvals, edits the catalogue.',
+  admin: 'Reads every investigation, says who takes part, edits the catalogue.',
+  auditor: 'Reads every investigation, and who did what.',
 };
 
 /** Who may come in: accounts are made by an administrator, roles are groups of the token. */

@@ -18,8 +18,20 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['@aws-sdk/', 'aws4fetch', 'hyparquet', 'zod', NODE],
   },
   {
+    // Decisions, by Cedar.
+    files: /^functions\/shared\/access\//,
+    may: ['functions/shared/access/**', 'functions/shared/ports/**', BASICS, 'schemas/**'],
+    packages: ['@cedar-policy/cedar-wasm'],
+  },
+  {
     files: /^functions\/shared\/edge\//,
-    may: ['functions/shared/edge/**', 'functions/shared/ports/**', BASICS, 'schemas/**'],
+    may: [
+      'functions/shared/edge/**',
+      'functions/shared/access/**',
+      'functions/shared/ports/**',
+      BASICS,
+      'schemas/**',
+    ],
     packages: ['@middy/', '@aws-lambda-powertools/', 'aws-lambda', 'zod', NODE],
   },
   {
@@ -47,7 +59,14 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   },
   {
     files: /^functions\/(\w+)\//,
-    may: ['functions/$1/**', 'functions/shared/ports/**', 'functions/shared/edge/**', BASICS, 'schemas/**'],
+    may: [
+      'functions/$1/**',
+      'functions/shared/access/**',
+      'functions/shared/ports/**',
+      'functions/shared/edge/**',
+      BASICS,
+      'schemas/**',
+    ],
     packages: ['zod', 'yaml', 'aws-lambda', NODE],
   },
   {

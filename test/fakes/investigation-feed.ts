@@ -1,18 +1,17 @@
-import type { InvestigationFeed } from '../../functions/shared/ports/investigation-feed.ts';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { InvestigationFeed, PublishedEvent } from '../../functions/shared/ports/investigation-feed.ts';
 
 /** Remembers what was published; `failWith` makes the next publications fail. */
 export class FakeInvestigationFeed implements InvestigationFeed {
-  readonly published: InvestigationEvent[] = [];
+  readonly published: PublishedEvent[] = [];
   readonly #failures: Error[] = [];
 
   failWith(...errors: readonly Error[]): void {
     this.#failures.push(...errors);
   }
 
-  async publish(event: InvestigationEvent): Promise<void> {
+  async publish(published: PublishedEvent): Promise<void> {
     const failure = this.#failures.shift();
     if (failure !== undefined) throw failure;
-    this.published.push(event);
+    this.published.push(published);
   }
 }

@@ -56,6 +56,7 @@ const FREEZE_EVIDENCE = {
   'ColdEvidence/investigations/*': ['s3:GetObject', 's3:PutObject'],
 };
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE_DOWN = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const APPEND = [...READ, 'dynamodb:PutItem'];
 const CHANGE = [...APPEND, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
 
@@ -94,6 +95,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'ColdSidelined/replayed/*': ['s3:GetObject', 's3:PutObject'],
   },
   CollectApi: {
+    HotAudit: WRITE_DOWN,
     HotSignals: READ,
     HotClaims: ['dynamodb:Query'],
     HotCatalogue: [...READ, 'dynamodb:BatchWriteItem', 'dynamodb:PutItem'],
@@ -136,6 +138,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     RawRawSignals: ['kinesis:PutRecords'],
   },
   DetectApi: {
+    HotAudit: WRITE_DOWN,
     HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'],
     HotCatalogue: READ,
     HotInvestigations: READ,
@@ -174,6 +177,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ...ASK_COLD,
   },
   InvestigateApi: {
+    HotAudit: APPEND,
     HotIncidents: READ,
     HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
     HotSignals: ['dynamodb:Query'],
@@ -186,6 +190,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   PublisherPublish: {
     ...READ_TABLE_STREAM,
     HotInvestigationsStream: STREAM,
+    HotInvestigations: ['dynamodb:GetItem'],
     publishInvestigationEvent: ['appsync:GraphQL'],
   },
   RespondStep: {
@@ -204,6 +209,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'execution/*': ['states:DescribeExecution'],
   },
   RespondApi: {
+    HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],

@@ -21,13 +21,17 @@ export interface SignedInPerson {
 export class People {
   readonly #usernames: string[] = [];
 
-  /** A new person of team payments. Without a role they may do nothing. */
-  async join(name: string, role?: Person['role']): Promise<SignedInPerson> {
+  /** A new person, of team payments unless another is named. Without a role they may do nothing. */
+  async join(
+    name: string,
+    role?: Person['role'] | 'admin' | 'auditor',
+    team = 'payments',
+  ): Promise<SignedInPerson> {
     const username = `${name}-${randomUUID().slice(0, 8)}@example.com`;
     this.#usernames.push(username);
-    const groups = role === undefined ? [] : [role, 'team-payments'];
+    const groups = role === undefined ? [] : [role, `team-${team}`];
     const token = await signIn({ UserPoolId, UserPoolClientId }, { username, groups });
-    const api = new Api(GraphqlUrl, { name, team: 'payments', role: role ?? 'viewer', token });
+    const api = new Api(GraphqlUrl, { name, team, role: asShown(role), token });
     return { name: username, token, api, room: new Room(api) };
   }
 
@@ -38,3 +42,7 @@ export class People {
     cognito.destroy();
   }
 }
+
+/** The demonstration knows three roles; the others read as a viewer does. */
+const asShown = (role: Person['role'] | 'admin' | 'auditor' | undefined): Person['role'] =>
+  role === undefined || role === 'admin' || role === 'auditor' ? 'viewer' : role;

@@ -11,7 +11,7 @@ const Hour = z
 /** `books`: what became of everything that arrived. */
 export const bookFields = (ledger: Ledger): Readonly<Record<string, FieldHandler>> => ({
   books: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ hour: Hour }),
     handle: async ({ hour }) => booksOf(hour, await ledger.lines(hour)),
   }),

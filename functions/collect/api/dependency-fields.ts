@@ -11,7 +11,7 @@ import { canonicalName, readDependencies } from './service-fields.ts';
 /** `dependencies`: the whole map; and `deployments` of one service. */
 export const dependencyFields = (deps: CatalogueDependencies): Readonly<Record<string, FieldHandler>> => ({
   dependencies: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments,
     handle: async ({ limit, nextToken }) => {
       const map = await readDependencies(deps);
@@ -27,7 +27,7 @@ export const dependencyFields = (deps: CatalogueDependencies): Readonly<Record<s
     },
   }),
   deployments: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments.extend({
       serviceName: z.string().min(1).max(255),
       environment: z.string().min(1).max(100).optional(),

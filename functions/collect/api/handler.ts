@@ -1,5 +1,6 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { EditableCatalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
@@ -26,6 +27,7 @@ import { signalFields } from './signal-fields.ts';
 
 interface ApiDependencies {
   readonly observability: Observability;
+  readonly audit: AuditTrail;
   readonly signals: SignalStore;
   readonly catalogue: EditableCatalogue;
   readonly ledger: Ledger;
@@ -44,9 +46,10 @@ interface ApiDependencies {
 }
 
 /** The fields of signals, their lineage, services, books, receipts, sidelined records and quality. */
-export const createHandler = ({ observability, signals, ...deps }: ApiDependencies) =>
+export const createHandler = ({ observability, audit, signals, ...deps }: ApiDependencies) =>
   graphqlHandler({
     observability,
+    audit,
     fields: {
       ...signalFields(signals),
       ...lineageFields({ signals, ...deps }),

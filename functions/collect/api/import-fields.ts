@@ -27,12 +27,12 @@ type ImportInput = z.output<typeof ImportInput>;
 /** `importCatalogue`, and `loadCatalogue`, which is the import of a plain file that replaces all or is refused as a whole. */
 export const importFields = (deps: CatalogueDependencies): Readonly<Record<string, FieldHandler>> => ({
   importCatalogue: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: ImportInput }),
     handle: ({ input }, caller) => importDocument({ field: 'importCatalogue', caller, input }, deps),
   }),
   loadCatalogue: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ idempotencyKey: Key, document: Document }),
     handle: async (args, caller) => {
       const read = readPlainFile(args.document);

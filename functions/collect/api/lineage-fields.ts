@@ -18,7 +18,7 @@ const RecordId = z.string().regex(/^[A-Za-z0-9_-]{1,128}\/\d{1,128}$/, 'must be 
 /** `lineage` and `rawRecord`: from a signal back to the bytes that it came in. */
 export const lineageFields = (deps: LineageDependencies): Readonly<Record<string, FieldHandler>> => ({
   lineage: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ signalId: z.string().min(1).max(128) }),
     handle: async ({ signalId }, _caller, asked) => {
       const signal = await deps.signals.get(signalId);
@@ -27,7 +27,7 @@ export const lineageFields = (deps: LineageDependencies): Readonly<Record<string
   }),
   /** For signals that are no longer hot: a row of the archive, evidence or a sidelined record names its raw record too. */
   rawRecord: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ recordId: RecordId, arrivedAt: Instant }),
     handle: async (record) => {
       const found = await findRawRecord(record, deps);

@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, kinesis, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoEditableCatalogue } from '../../shared/aws/editable-catalogue.ts';
@@ -22,6 +23,7 @@ const env = CollectApiEnv.parse(process.env);
 
 export const handler = createHandler({
   observability: observability('collect/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,

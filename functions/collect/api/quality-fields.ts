@@ -33,7 +33,7 @@ const AcceptInput = z.object({
 /** `quality`, `payloadShape`, `schemaDrift` and `acceptSchemaDrift`: how good what sources send is, and how it changes. */
 export const qualityFields = (deps: QualityFieldDependencies): Readonly<Record<string, FieldHandler>> => ({
   quality: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: RangeArguments,
     handle: async ({ source, from, to }) => {
       checkRange({ from, to });
@@ -44,12 +44,12 @@ export const qualityFields = (deps: QualityFieldDependencies): Readonly<Record<s
     },
   }),
   payloadShape: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ source: Source }),
     handle: async ({ source }) => (await deps.shapes.list(source)).map(presentShape),
   }),
   schemaDrift: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: RangeArguments,
     handle: async ({ source, from, to }) => {
       checkRange({ from, to });
@@ -64,7 +64,7 @@ export const qualityFields = (deps: QualityFieldDependencies): Readonly<Record<s
   }),
   /** Accepted again, under another key too, it stays as it was accepted first. */
   acceptSchemaDrift: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: AcceptInput }),
     handle: ({ input }, caller) =>
       oncePerKey({ field: 'acceptSchemaDrift', caller, input }, deps.answers, () =>

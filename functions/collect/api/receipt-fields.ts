@@ -12,7 +12,7 @@ import { isReceiptId } from '../receipt-id.ts';
 /** `receipt`: what became of a request. */
 export const receiptFields = (receipts: Receipts): Readonly<Record<string, FieldHandler>> => ({
   receipt: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ receiptId: z.string().min(1).max(128) }),
     handle: async ({ receiptId }) =>
       isReceiptId(receiptId) ? presented(receiptId, await receipts.find(receiptId)) : null,

@@ -20,7 +20,7 @@ const RemoveInput = z.object({ ...Edited, name: z.string().min(1).max(255) });
 /** `putService` and `removeService`. An earlier version is restored by putting it again. */
 export const serviceEditFields = (deps: CatalogueDependencies): Readonly<Record<string, FieldHandler>> => ({
   putService: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: PutInput }),
     handle: async ({ input }, caller) => {
       const asked = { field: 'putService', caller, input };
@@ -29,7 +29,7 @@ export const serviceEditFields = (deps: CatalogueDependencies): Readonly<Record<
     },
   }),
   removeService: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: RemoveInput }),
     handle: async ({ input }, caller) => {
       const asked = { field: 'removeService', caller, input };

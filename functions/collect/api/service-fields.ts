@@ -22,7 +22,7 @@ type Declared = { readonly service: Service; readonly version: ServiceVersion };
 /** `services`, `service` and `serviceHistory`. */
 export const serviceFields = (deps: CatalogueDependencies): Readonly<Record<string, FieldHandler>> => ({
   services: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({}),
     handle: async (_args, _caller, { selection }) => {
       const all = liveOf(await deps.catalogue.declared());
@@ -33,7 +33,7 @@ export const serviceFields = (deps: CatalogueDependencies): Readonly<Record<stri
     },
   }),
   service: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ name: Name, version: z.int().min(1).optional() }),
     handle: async ({ name, version }, _caller, { selection }) => {
       const declared = await deps.catalogue.declared();
@@ -46,7 +46,7 @@ export const serviceFields = (deps: CatalogueDependencies): Readonly<Record<stri
     },
   }),
   serviceHistory: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments.extend({ name: Name }),
     handle: async ({ name, ...page }) => {
       const canonical = canonicalName(name, await deps.catalogue.declared()) ?? name;

@@ -31,7 +31,7 @@ interface SidelinedDependencies extends ReplayDependencies {
 /** `sidelinedRecords`, `sidelinedCounts` and `replaySidelined`: what could not become a signal, and its second chance. */
 export const sidelinedFields = (deps: SidelinedDependencies): Readonly<Record<string, FieldHandler>> => ({
   sidelinedRecords: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments.extend({ ...Narrowed, day: Day }),
     handle: async ({ day, source, errorClass, ...page }) => {
       const query = {
@@ -44,12 +44,12 @@ export const sidelinedFields = (deps: SidelinedDependencies): Readonly<Record<st
     },
   }),
   sidelinedCounts: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ day: Day }),
     handle: ({ day }) => countsOf(day, deps.sidelined),
   }),
   replaySidelined: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.object({ input: ReplayInput }),
     handle: ({ input }, caller) => {
       checkRange(input);

@@ -21,7 +21,7 @@ type SignalsArguments = z.output<typeof SignalsArguments>;
 /** `signals`, `signal` and `firing`. */
 export const signalFields = (signals: SignalStore): Readonly<Record<string, FieldHandler>> => ({
   signals: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: SignalsArguments,
     handle: async (args) => {
       const page = await list(args, signals);
@@ -29,7 +29,7 @@ export const signalFields = (signals: SignalStore): Readonly<Record<string, Fiel
     },
   }),
   signal: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ signalId: z.string().min(1).max(128) }),
     handle: async ({ signalId }) => {
       const signal = await signals.get(signalId);
@@ -37,7 +37,7 @@ export const signalFields = (signals: SignalStore): Readonly<Record<string, Fiel
     },
   }),
   firing: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({}),
     handle: async () => (await signals.firingNow()).map(presentFiring),
   }),

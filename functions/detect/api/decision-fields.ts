@@ -23,24 +23,24 @@ const UndoInput = Asked.extend({ decisionId: Id });
 /** What people change about incidents. Sent again, each answers with what it did the first time. */
 export const decisionFields = (deps: DecideDeps): Readonly<Record<string, FieldHandler>> => ({
   mergeIncidents: defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: MergeInput }),
     handle: async ({ input }, caller) =>
       decisionView(await decide(deps, { kind: 'merge', ...input }, caller)),
   }),
   moveSignals: defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: MoveInput }),
     handle: async ({ input }, caller) => decisionView(await decide(deps, { kind: 'move', ...input }, caller)),
   }),
   splitIncident: defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: SplitInput }),
     handle: async ({ input }, caller) =>
       decisionView(await decide(deps, { kind: 'split', ...input }, caller)),
   }),
   undoIncidentDecision: defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: UndoInput }),
     handle: async ({ input }, caller) => decisionView(await decide(deps, { kind: 'undo', ...input }, caller)),
   }),

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import { decisionFields } from './decision-fields.ts';
 import { incidentView, rankingViews, type ViewDeps } from './incident-view.ts';
 
 export interface ApiDependencies extends ViewDeps {
   readonly observability: Observability;
+  readonly audit: AuditTrail;
 }
 
 const Id = z.string().min(1).max(128);
@@ -18,12 +20,13 @@ const PageArguments = z.object({
 export const createHandler = (deps: ApiDependencies) =>
   graphqlHandler({
     observability: deps.observability,
+    audit: deps.audit,
     fields: { ...readFields(deps), ...decisionFields(deps) },
   });
 
 const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => ({
   incidents: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments,
     handle: async (page, _caller, asked) => {
       const found = await deps.incidents.list(pageOf(page));
@@ -32,12 +35,12 @@ const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => (
     },
   }),
   incident: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ incidentId: Id }),
     handle: async ({ incidentId }, _caller, asked) => viewOf(deps, incidentId, asked),
   }),
   incidentOfSignal: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ signalId: Id }),
     handle: async ({ signalId }, _caller, asked) => {
       const incidentId = await deps.incidents.incidentOf(signalId);
@@ -45,7 +48,7 @@ const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => (
     },
   }),
   ranking: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.object({ incidentId: Id }),
     handle: async ({ incidentId }, _caller, asked) => {
       const graded = wanting(asked, '')('grade');
@@ -53,8 +56,13 @@ const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => (
       return newest;
     },
   }),
+  onIncident: defineField({
+    action: 'subscribe',
+    arguments: z.object({ serviceName: z.string().min(1).max(255) }),
+    handle: async (_asked, { id }) => ({ personId: id }),
+  }),
   shadowPlacements: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments.extend({ strategy: Id }),
     handle: async ({ strategy, ...page }) => {
       const { items, nextToken } = await deps.incidents.shadow(strategy, pageOf(page));

@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
@@ -12,6 +13,7 @@ const env = DetectApiEnv.parse(process.env);
 
 export const handler = createHandler({
   observability: observability('detect/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock: systemClock }),
   rankings: dynamoRankingStore({ client: dynamo(), table: env.INCIDENTS_TABLE }),
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock: systemClock }),

@@ -1,5 +1,7 @@
 import { type EventBody, type EventOf, InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { OPEN_ROOM } from '../../../schemas/room.ts';
 import { defineAggregate } from '../aggregate.ts';
+import { roomAfter, roomOf } from './room.ts';
 
 /** What a list shows after one more event; the same object when the event changes nothing in it. */
 export function summaryAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
@@ -15,8 +17,14 @@ export function summaryAfter(summary: InvestigationSummary, event: EventBody): I
     case 'investigation.merged-into':
       return { ...summary, mergedInto: event.data.investigationId };
     default:
-      return summary;
+      return withRoomAfter(summary, event);
   }
+}
+
+function withRoomAfter(summary: InvestigationSummary, event: EventBody): InvestigationSummary {
+  const before = summary.room ?? OPEN_ROOM;
+  const room = roomAfter(before, event);
+  return room === before ? summary : { ...summary, room };
 }
 
 const updated = (
@@ -32,11 +40,9 @@ const updated = (
 
 export const summary = defineAggregate({
   schema: InvestigationSummary,
-  opened: ({ investigationId, time, data: { template: _provenance, ...data } }): InvestigationSummary => ({
-    investigationId,
-    status: 'open',
-    openedAt: time,
-    ...data,
-  }),
+  opened: ({ investigationId, time, actor, data }): InvestigationSummary => {
+    const { template: _provenance, ...shown } = data;
+    return { investigationId, status: 'open', openedAt: time, ...shown, room: roomOf(actor) };
+  },
   apply: summaryAfter,
 });

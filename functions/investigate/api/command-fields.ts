@@ -1,5 +1,7 @@
 import * as z from 'zod';
-import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import type { Caller } from '../../shared/caller.ts';
+import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { CarriedOut, Command, CommandPorts } from '../command.ts';
 import { loadState, stateAt } from '../load-state.ts';
 import { COMMANDS } from '../registry.ts';
@@ -10,20 +12,25 @@ import { wanted } from './wanted.ts';
 export const commandFields = (ports: CommandPorts): Readonly<Record<string, FieldHandler>> =>
   Object.fromEntries(COMMANDS.map((command) => [command.id, commandField(ports, command)]));
 
-const commandField = (ports: CommandPorts, command: Command) =>
-  defineField({
-    role: command.role,
+function commandField(ports: CommandPorts, command: Command): FieldHandler {
+  const field = {
+    action: command.action,
+    writes: true,
     arguments: z.strictObject({ input: z.unknown() }),
-    handle: async ({ input }, caller, asked) => {
+    handle: async ({ input }: { readonly input?: unknown }, caller: Caller, asked: Asked) => {
       const done = await command.carryOut(ports, input, caller);
-      return command.answers === 'event' ? lastEvent(done) : investigationAfter(ports, done, wanted(asked));
+      return command.answers === 'event'
+        ? lastEvent(ports, done)
+        : investigationAfter(ports, done, wanted(asked));
     },
-  });
+  };
+  return command.decidedOn === 'organisation' ? defineField(field) : defineRoomField(ports.log, field);
+}
 
 /** Null when the command changed nothing. */
-function lastEvent({ events }: CarriedOut) {
+async function lastEvent({ log }: CommandPorts, { investigationId, events }: CarriedOut) {
   const last = events.at(-1);
-  return last === undefined ? null : eventView(last);
+  return last === undefined ? null : eventView(last, (await log.head(investigationId))?.summary.room);
 }
 
 async function investigationAfter(
@@ -32,9 +39,8 @@ async function investigationAfter(
   wants: Wants,
 ) {
   const last = events.at(-1);
-  const state =
-    last === undefined
-      ? await loadState(ports, investigationId)
-      : await stateAt(ports, investigationId, last.sequence);
-  return stateView(state, wants);
+  const now = await loadState(ports, investigationId);
+  const { room } = now.summary;
+  if (last === undefined || last.sequence === now.sequence) return stateView(now, room, wants);
+  return stateView(await stateAt(ports, investigationId, last.sequence), room, wants);
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import type { FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { documentView } from '../document-view.ts';
@@ -8,8 +9,8 @@ import { orNull } from './or-null.ts';
 
 /** One note or board, now or as of a sequence. */
 export const documentFields = (deps: StateDeps): Readonly<Record<string, FieldHandler>> => ({
-  document: defineField({
-    role: 'viewer',
+  document: defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       documentId: Id,

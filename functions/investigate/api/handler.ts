@@ -1,21 +1,29 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { CommandPorts } from '../command.ts';
+import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
+import { type LiveDeps, liveFields } from './live-fields.ts';
 import { queryFields } from './query-fields.ts';
 import { readFields } from './read-fields.ts';
 import { runFields } from './run-fields.ts';
 import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
-export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
+export const createHandler = (
+  ports: CommandPorts & LiveDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+) =>
   graphqlHandler({
     observability: ports.observability,
+    audit: ports.audit,
     fields: {
       ...readFields(ports),
       ...templateFields(ports),
       ...commandFields(ports),
       ...queryFields(ports),
       ...runFields(ports),
+      ...liveFields(ports),
+      ...auditFields(ports.audit),
     },
   });

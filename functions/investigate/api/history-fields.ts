@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
-import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import type { FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { diffStates, type PartDiff } from '../history/diff.ts';
 import { PART_NAMES } from '../history/parts.ts';
 import { refuseLater } from '../history/revision.ts';
 import { loadState, type StateDeps, stateAt } from '../load-state.ts';
+import { withoutRestrictedContent } from '../redaction.ts';
 import { iso } from '../shown-time.ts';
+import type { InvestigationState } from '../state.ts';
 
 const Sequence = z.int().min(1).max(999_999_998);
 
@@ -19,8 +22,8 @@ export const historyFields = (deps: StateDeps): Readonly<Record<string, FieldHan
 
 /** Newest first. A page begins below the sequence that its token says. */
 const revisionsField = (deps: StateDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       limit: z.int().min(1).max(1_000).default(100),
@@ -49,8 +52,8 @@ const revisionsField = (deps: StateDeps) =>
   });
 
 const diffField = (deps: StateDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       from: Sequence,
@@ -59,9 +62,15 @@ const diffField = (deps: StateDeps) =>
     }),
     handle: async ({ investigationId, from, to, parts }) => {
       const after = await stateAsOf(deps, investigationId, { atSequence: to });
-      refuseLater('from', from, (await deps.log.head(investigationId))?.sequence ?? 0);
+      const head = await deps.log.head(investigationId);
+      refuseLater('from', from, head?.sequence ?? 0);
       const before = await stateAt(deps, investigationId, from);
-      const diffs = diffStates(before, after, parts === undefined ? PART_NAMES : [...new Set(parts)]);
+      const shown = (state: InvestigationState) => withoutRestrictedContent(state, head?.summary.room);
+      const diffs = diffStates(
+        shown(before),
+        shown(after),
+        parts === undefined ? PART_NAMES : [...new Set(parts)],
+      );
       return { from, to: after.sequence, parts: diffs.map(diffView) };
     },
   });

@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
@@ -6,6 +7,7 @@ import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
+import { dynamoPresence } from '../../shared/aws/presence.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
 import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
@@ -43,6 +45,7 @@ export const handler = createHandler({
   table: env.GLUE_TABLE,
   hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
+  presence: dynamoPresence({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   clock,
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock }),
   investigationTemplates: dynamoInvestigationTemplates({
@@ -51,4 +54,5 @@ export const handler = createHandler({
   }),
   ids: randomIds,
   observability: observability('investigate/api', env),
+  audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
 });

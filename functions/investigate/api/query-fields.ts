@@ -31,14 +31,14 @@ export const queryFields = (deps: QueryFieldDeps): Readonly<Record<string, Field
 
 const templatesField = ({ templates, storedTemplates }: QueryFieldDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({}),
     handle: async () => [...templates.map(shippedView), ...(await storedTemplates.list()).map(storedView)],
   });
 
 const templateField = ({ templates, storedTemplates }: QueryFieldDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({ templateId: Id, version: Version.optional() }),
     handle: async ({ templateId, version }) => {
       const shipped = templates.find(({ id }) => id === templateId);
@@ -53,7 +53,7 @@ const templateField = ({ templates, storedTemplates }: QueryFieldDeps) =>
 
 const proposeField = (deps: QueryFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({
       input: z.strictObject({ document: z.string().min(1).max(MAX_CHARACTERS), rationale: Rationale }),
     }),
@@ -63,14 +63,14 @@ const proposeField = (deps: QueryFieldDeps) =>
 
 const reviewField = (deps: QueryFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: Act.extend({ decision: z.enum(['approve', 'reject']) }) }),
     handle: async ({ input }, caller) => storedView(await reviewTemplate(deps, input, caller)),
   });
 
 const deprecateField = (deps: QueryFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: Act }),
     handle: async ({ input }, caller) => storedView(await deprecateTemplate(deps, input, caller)),
   });
@@ -78,7 +78,7 @@ const deprecateField = (deps: QueryFieldDeps) =>
 /** A draft is asked, and nothing is kept. */
 const tryField = (deps: QueryFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({
       input: QueryRequest.extend({
         version: Version,

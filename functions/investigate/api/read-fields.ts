@@ -1,11 +1,17 @@
 import * as z from 'zod';
+import type { InvestigationSummary } from '../../../schemas/investigation-event.ts';
+import { readable } from '../../shared/access/authorize-in.ts';
+import { decide } from '../../shared/access/decide.ts';
+import { investigationResource } from '../../shared/access/resources.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
-import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
+import { mayReadContent } from '../restricted-evidence.ts';
+import { eventView, evidenceView, listedEvidence, stateView, summaryView } from '../view.ts';
 import { documentFields } from './document-fields.ts';
 import { historyFields } from './history-fields.ts';
 import { orNull } from './or-null.ts';
@@ -22,6 +28,7 @@ const IN_SUMMARY = [
   'teams',
   'incidentId',
   'openedAt',
+  'access',
   'archived',
   'legalHold',
   'mergedInto',
@@ -45,40 +52,48 @@ export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler
 
 const investigationsField = (deps: ReadDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({
       limit: z.int().min(1).max(100).default(50),
       nextToken: z.string().min(1).max(1_000).optional(),
       includeArchived: z.boolean().default(false),
     }),
-    handle: async ({ limit, nextToken, includeArchived }, _caller, asked) => {
+    handle: async ({ limit, nextToken, includeArchived }, caller, asked) => {
       const listed = await deps.log.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      const mine = (item: InvestigationSummary) =>
+        decide(caller, 'read', investigationResource(item)).allowed;
       const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
-      const page = { ...listed, items: shown };
+      const page = { ...listed, items: shown.filter(mine) };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
       const wants = wanted(asked, 'items/');
       const states = page.items.map((item) => loadState(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(states)).map((state) => stateView(state, wants)) };
+      return {
+        ...page,
+        items: (await Promise.all(states)).map((state) => stateView(state, state.summary.room, wants)),
+      };
     },
   });
 
 const investigationField = (deps: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
       atTime: z.iso.datetime({ offset: true }).optional(),
     }),
     handle: async ({ investigationId, ...when }, _caller, asked) => {
-      const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView(state, wanted(asked));
+      const [state, head] = await Promise.all([
+        orNull(stateAsOf(deps, investigationId, when)),
+        deps.log.head(investigationId),
+      ]);
+      return state && stateView(state, head?.summary.room, wanted(asked));
     },
   });
 
 const eventsField = ({ log }: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(log, {
+    action: 'read',
     arguments: z.strictObject({
       investigationId: Id,
       afterSequence: z.int().min(0).max(LAST_SEQUENCE),
@@ -91,27 +106,42 @@ const eventsField = ({ log }: ReadDeps) =>
         throw new Rejected('NotFound', `investigationId: there is no investigation "${investigationId}"`, {
           path: 'investigationId',
         });
-      return { items: items.map(eventView), lastSequence: head.sequence };
+      return {
+        items: items.map((event) => eventView(event, head.summary.room)),
+        lastSequence: head.sequence,
+      };
     },
   });
 
 const evidenceField = (deps: ReadDeps) =>
-  defineField({
-    role: 'viewer',
+  defineRoomField(deps.log, {
+    action: 'read',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
-    handle: async ({ investigationId, evidenceId }) => {
+    handle: async ({ investigationId, evidenceId }, caller, { audit }) => {
       const state = await orNull(loadState(deps, investigationId));
       const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
-      if (found === undefined) return null;
-      return { ...evidenceView(found), content: await deps.evidence.read(found.objectKey) };
+      if (state === null || found === undefined) return null;
+      const decision = mayReadContent(state, found, caller);
+      if (!decision.allowed) return { ...listedEvidence(state, found, state.summary.room), content: null };
+      if (state.summary.room?.restricted[evidenceId] !== undefined)
+        await audit?.read(`evidence/${evidenceId}`, decision);
+      return { ...evidenceView(state, found), content: await deps.evidence.read(found.objectKey) };
     },
   });
 
 const usesField = ({ log }: ReadDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({ signalId: Id }),
-    handle: async ({ signalId }) => log.usesOf(signalId),
+    handle: async ({ signalId }, caller) => {
+      const uses = await log.usesOf(signalId);
+      const open = await readable(
+        log,
+        caller,
+        uses.map(({ investigationId }) => investigationId),
+      );
+      return uses.filter(({ investigationId }) => open.has(investigationId));
+    },
   });
 
 /** `items/title` is in the summary, `items/notes/text` is not. */

@@ -19,7 +19,7 @@ export const runFields = (deps: RunFieldDeps): Readonly<Record<string, FieldHand
 
 const startField = (deps: RunFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({
       input: QueryRequest.extend({ parameters: jsonArgument(QueryRequest.shape.parameters) }),
     }),
@@ -32,7 +32,7 @@ const startField = (deps: RunFieldDeps) =>
 
 const runField = (deps: RunFieldDeps) =>
   defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({ runId: Id }),
     handle: async ({ runId }) => {
       const run = await deps.runs.get(runId);
@@ -42,7 +42,7 @@ const runField = (deps: RunFieldDeps) =>
 
 const cancelField = (deps: RunFieldDeps) =>
   defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ runId: Id }),
     handle: async ({ runId }, caller) => runView(deps, await cancelRun(deps, runId, caller)),
   });

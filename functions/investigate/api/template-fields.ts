@@ -17,12 +17,12 @@ const Input = InvestigationTemplate.omit({ version: true, changedBy: true, chang
 /** Templates that investigations are opened from. */
 export const templateFields = (ports: Ports): Readonly<Record<string, FieldHandler>> => ({
   investigationTemplates: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({}),
     handle: async () => (await ports.investigationTemplates.list()).map(investigationTemplateView),
   }),
   saveInvestigationTemplate: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.strictObject({ input: Input }),
     handle: async ({ input }, caller) => investigationTemplateView(await save(ports, input, caller)),
   }),

@@ -10,7 +10,7 @@ const MAX_CELLS = 300;
 /** Puts a cell into the notebook: after another one, or at the end. */
 export const addCell = defineCommand({
   id: 'addCell',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     source: jsonArgument(CellSource),
     origin: CELL_EVENTS['cell.added'].shape.origin,

@@ -4,7 +4,7 @@ import { Target } from '../command-input.ts';
 
 export const addNote = defineCommand({
   id: 'addNote',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ text: EventData['note.added'].shape.text }),
   decide: (_state, { text }, { ids }) => [{ type: 'note.added', data: { noteId: ids.next(), text } }],
 });

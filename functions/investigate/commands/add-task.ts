@@ -7,7 +7,7 @@ const MAX_TASKS = 500;
 
 export const addTask = defineCommand({
   id: 'addTask',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     title: TASK_EVENTS['task.added'].shape.title,
     assignee: Assignee.optional(),

@@ -5,7 +5,7 @@ import { openDocument } from '../document-lookup.ts';
 /** Puts a document away. It can be read as before; restoring a version takes it out again. */
 export const archiveDocument = defineCommand({
   id: 'archiveDocument',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ documentId: Id, rationale: Rationale }),
   decide: (state, { documentId, rationale }) => {
     openDocument(state, documentId);

@@ -2,6 +2,7 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
+import { refuseGuarded } from '../carry.ts';
 import { defineJointCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
 import { limit } from '../documents/bounds.ts';
@@ -14,12 +15,13 @@ const MAX_BRANCHES = 50;
 /** Opens an investigation that begins as this one is now, to try something out; both logs say where the other one is. */
 export const branchInvestigation = defineJointCommand({
   id: 'branchInvestigation',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ title: EventData['branch.made'].shape.title, rationale: Rationale }),
   otherOf: () => undefined,
   decide: ({ here }, { investigationId, idempotencyKey, title, rationale }, { caller }) => {
     refuseSealed(here);
     assertBranchable(here);
+    refuseGuarded(here, { evidence: [...here.evidence] });
     const branchId = stableId('investigation', 'branch', investigationId, caller.id, idempotencyKey);
     const { severityNumber, services, teams } = here.summary;
     const opening = openingRequest({

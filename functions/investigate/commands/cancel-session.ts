@@ -4,7 +4,7 @@ import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
 
 export const cancelSession = defineCommand({
   id: 'cancelSession',
-  role: 'investigator',
+  action: 'contribute',
   input: SessionTarget.extend({ rationale: Rationale }),
   decide: (state, { sessionId, rationale }) => {
     refuseTransition(sessionAt(state, sessionId), 'cancel');

@@ -8,7 +8,7 @@ import { TASK_TRANSITIONS, targetsOf } from '../transitions.ts';
 /** Takes a task on, finishes it, drops it or opens it again. */
 export const changeTaskState = defineCommand({
   id: 'changeTaskState',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ taskId: Id, state: TaskState, rationale: Rationale }),
   decide: (state, { taskId, state: to, rationale }) => {
     const { state: from } = taskAt(state, taskId);

@@ -8,7 +8,7 @@ const { kind, title } = EventData['document.created'].shape;
 /** Makes an empty note or board. */
 export const createDocument = defineCommand({
   id: 'createDocument',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ kind, title }),
   decide: (state, input, { ids }) => {
     limit(state.documents.length + 1, MAX_DOCUMENTS, {

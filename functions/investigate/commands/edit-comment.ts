@@ -11,7 +11,7 @@ const { text, mentions } = COMMENT_EVENTS['comment.edited'].shape;
 /** Rewrites a comment of one's own; what it said before stays in the history. */
 export const editComment = defineCommand({
   id: 'editComment',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     commentId: Id,
     basedOn: z.int().nonnegative(),

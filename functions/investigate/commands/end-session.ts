@@ -12,7 +12,7 @@ interface Held {
 /** Ends a session with minutes of what the log says happened since it began. */
 export const endSession = definePreparedCommand<typeof SessionTarget, Held>({
   id: 'endSession',
-  role: 'investigator',
+  action: 'contribute',
   input: SessionTarget,
   prepare: async ({ investigationId, sessionId }, { log, clock }, { state }) => {
     const session = sessionAt(state, sessionId);

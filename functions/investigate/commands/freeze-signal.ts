@@ -20,7 +20,7 @@ const Input = Target.extend({
 /** Keeps a hot signal beyond its time as evidence. */
 export const freezeSignal = definePreparedCommand<typeof Input, FrozenSignal>({
   id: 'freezeSignal',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   prepare: async ({ investigationId, signalId }, { signals, evidence }) => {
     const signal = await signals.get(signalId);

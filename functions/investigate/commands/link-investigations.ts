@@ -6,7 +6,7 @@ import { isLinked, refuseSelf } from '../kin.ts';
 /** Says of this investigation how it stands to another; the other's log says so too. */
 export const linkInvestigations = defineJointCommand({
   id: 'linkInvestigations',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ otherInvestigationId: Id, relation: Relation, rationale: Rationale }),
   otherOf: ({ otherInvestigationId }) => otherInvestigationId,
   decide: ({ here, there }, { investigationId, otherInvestigationId, relation, rationale }) => {

@@ -11,7 +11,7 @@ const { statement, evidenceIds, hypothesisIds, supersedes } = DECISION_EVENTS['d
 /** Writes down what the room agreed on, and why. */
 export const makeDecision = defineCommand({
   id: 'makeDecision',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     statement,
     evidenceIds: evidenceIds.default([]),

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { authorize } from '../../shared/access/decide.ts';
+import { investigationResource } from '../../shared/access/resources.ts';
 import { definePreparedCommand } from '../command.ts';
 import { because, Id, Rationale, Target } from '../command-input.ts';
 import { loadState, stateAt } from '../load-state.ts';
@@ -27,10 +29,11 @@ interface Branch {
 /** Takes over what a branch came to. What both changed to different values is a Conflict that shows all three. */
 export const mergeBranch = definePreparedCommand<typeof Input, Branch>({
   id: 'mergeBranch',
-  role: 'lead',
+  action: 'lead',
   input: Input,
-  prepare: async ({ investigationId, branchId }, ports, { state }) => {
+  prepare: async ({ investigationId, branchId }, ports, { state, caller }) => {
     const branch = await loadState(ports, branchId);
+    authorize(caller, 'read', investigationResource(branch.summary));
     const began = branch.lineage.find(
       (link) => link.relation === 'branched_from' && link.investigationId === investigationId,
     );

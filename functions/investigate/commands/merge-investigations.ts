@@ -14,7 +14,7 @@ import { Reason } from '../weighing.ts';
  */
 export const mergeInvestigations = defineJointCommand({
   id: 'mergeInvestigations',
-  role: 'lead',
+  action: 'lead',
   input: Target.extend({ otherInvestigationId: Id, rationale: Reason }),
   otherOf: ({ otherInvestigationId }) => otherInvestigationId,
   decide: ({ here, there }, { investigationId, otherInvestigationId, rationale }) => {

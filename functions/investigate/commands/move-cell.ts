@@ -7,7 +7,7 @@ import { cellAt, placeOf } from '../notebook.ts';
 /** Puts a cell after another one, or before all of them. One that somebody moved after `basedOn` is a Conflict. */
 export const moveCell = defineCommand({
   id: 'moveCell',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ cellId: Id, basedOn: z.int().nonnegative(), after: Id.optional() }),
   decide: (state, { cellId, basedOn, after }) => {
     const cell = cellAt(state, cellId);

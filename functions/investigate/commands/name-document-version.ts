@@ -9,7 +9,7 @@ import { limit, MAX_VERSIONS } from '../documents/bounds.ts';
 /** Names the content of a document as it is now, or as it was after a sequence. Names need not differ: ids do. */
 export const nameDocumentVersion = defineCommand({
   id: 'nameDocumentVersion',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     documentId: Id,
     name: EventData['document.version-named'].shape.name,

@@ -10,7 +10,7 @@ const MAX_NAMES = 500;
 /** Names the state as it is now, or as it was after a sequence. */
 export const nameRevision = defineCommand({
   id: 'nameRevision',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     name: HISTORY_EVENTS['revision.named'].shape.name,
     atSequence: z.int().positive().optional(),

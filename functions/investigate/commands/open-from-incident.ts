@@ -17,7 +17,7 @@ const Input = z.strictObject({
 /** Opens the investigation of an incident that was not severe enough to open one by itself, with all signals that it has. */
 export const openFromIncident = defineOpening({
   id: 'openFromIncident',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   opening: async (input, caller, { incidents, log }) => {
     const { incidentId, idempotencyKey, teams, rationale } = input;

@@ -20,7 +20,7 @@ const Input = z.strictObject({
 /** Opens an investigation about signals that somebody chose: as severe as the worst of them, about the services of all. */
 export const openFromSignals = defineOpening({
   id: 'openFromSignals',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   opening: async (input, caller, { signals }) => {
     const { idempotencyKey, signalIds, title, teams, rationale } = input;

@@ -22,7 +22,7 @@ const Input = z.strictObject({
 /** Opens an investigation as a template says: its tasks are there at once, and its agenda is that of a session that may begin. */
 export const openFromTemplate = defineOpening({
   id: 'openFromTemplate',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   opening: async (input, caller, { investigationTemplates, clock }) => {
     const { idempotencyKey, templateId, rationale } = input;

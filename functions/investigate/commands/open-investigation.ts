@@ -19,7 +19,7 @@ const Input = z.strictObject({
 /** Opens an investigation by hand. It has no state to decide on: the id follows from who asked under which key. */
 export const openInvestigation = defineOpening({
   id: 'openInvestigation',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   opening: (input, caller) => {
     const { idempotencyKey, rationale, ...data } = input;

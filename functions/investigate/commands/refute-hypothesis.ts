@@ -3,7 +3,7 @@ import { WeighInput, weighing } from '../weighing.ts';
 
 export const refuteHypothesis = defineCommand({
   id: 'refuteHypothesis',
-  role: 'investigator',
+  action: 'contribute',
   input: WeighInput,
   decide: (state, input) => [
     { type: 'hypothesis.refuted', data: weighing(state, input, 'refute'), rationale: input.rationale },

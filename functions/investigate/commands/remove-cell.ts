@@ -7,7 +7,7 @@ import { cellAt } from '../notebook.ts';
 /** Takes a cell out of the notebook; it stays in the history. One that somebody revised after `basedOn` is a Conflict. */
 export const removeCell = defineCommand({
   id: 'removeCell',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ cellId: Id, basedOn: z.int().nonnegative(), rationale: Rationale }),
   decide: (state, { cellId, basedOn, rationale }) => {
     const cell = cellAt(state, cellId);

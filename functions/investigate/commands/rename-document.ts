@@ -8,7 +8,7 @@ import { openDocument } from '../document-lookup.ts';
 /** Gives a document another title; a Conflict with both when somebody else did after `basedOn`. */
 export const renameDocument = defineCommand({
   id: 'renameDocument',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     documentId: Id,
     title: EventData['document.renamed'].shape.title,

@@ -5,7 +5,7 @@ import { because, Id, Rationale, Target } from '../command-input.ts';
 /** Says that a thread is not dealt with after all. */
 export const reopenThread = defineCommand({
   id: 'reopenThread',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ threadId: Id, rationale: Rationale }),
   decide: (state, { threadId, rationale }) => {
     const { resolved } = threadAt(state, threadId);

@@ -9,7 +9,7 @@ const { text, mentions } = COMMENT_EVENTS['thread.replied'].shape;
 /** Adds a comment to a thread, resolved or not. */
 export const replyToThread = defineCommand({
   id: 'replyToThread',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ threadId: Id, text, mentions: mentions.default([]) }),
   decide: (state, input, { ids }) => {
     const { threadId } = threadAt(state, input.threadId);

@@ -5,7 +5,7 @@ import { because, Id, Rationale, Target } from '../command-input.ts';
 /** Says that a thread is dealt with. */
 export const resolveThread = defineCommand({
   id: 'resolveThread',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ threadId: Id, rationale: Rationale }),
   decide: (state, { threadId, rationale }) => {
     const { resolved } = threadAt(state, threadId);

@@ -24,7 +24,7 @@ interface Earlier {
 /** Brings the content of a version back as one more edit, and takes an archived document out again. */
 export const restoreDocumentVersion = definePreparedCommand<typeof Input, Earlier>({
   id: 'restoreDocumentVersion',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   prepare: async (input, ports, { state }) => {
     const fromSequence = sequenceOf(state, input);

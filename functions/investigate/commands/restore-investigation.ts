@@ -33,7 +33,7 @@ interface Revisions {
  */
 export const restoreInvestigation = definePreparedCommand<typeof Input, Revisions>({
   id: 'restoreInvestigation',
-  role: 'lead',
+  action: 'lead',
   input: Input,
   answers: 'investigation',
   prepare: async ({ investigationId, toSequence, basedOn }, ports, { state }) => {

@@ -10,7 +10,7 @@ import { assertDrawable, cellAt } from '../notebook.ts';
 /** Makes the next revision of a cell. One that somebody revised after `basedOn` is a Conflict with both. */
 export const reviseCell = defineCommand({
   id: 'reviseCell',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     cellId: Id,
     basedOn: z.int().nonnegative(),

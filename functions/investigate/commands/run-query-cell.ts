@@ -15,7 +15,7 @@ interface Ran extends FrozenAnswer {
 /** Asks the query of a cell and keeps the answer as evidence, linked to the revision of the cell that was asked. */
 export const runQueryCell = definePreparedCommand<typeof Input, Ran>({
   id: 'runQueryCell',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   prepare: async ({ investigationId, cellId }, ports, { state }) => {
     const { revision, source } = queryCell(state, cellId);

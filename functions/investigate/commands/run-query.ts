@@ -21,7 +21,7 @@ const Input = Target.extend({
 /** Keeps the answer to a query as evidence, with all that is needed to ask again. */
 export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   id: 'runQuery',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   prepare: async (input, ports) =>
     freezeAnswered(ports.evidence, input.investigationId, await answerFor(input, ports)),

@@ -9,7 +9,7 @@ const MAX_SESSIONS = 100;
 /** Plans a meeting in the room, with an agenda. */
 export const scheduleSession = defineCommand({
   id: 'scheduleSession',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({
     title: Title,
     startsAt: Moment,

@@ -20,7 +20,7 @@ type Input = z.output<typeof Input>;
 /** A root cause stands on evidence and has a category; "inconclusive" is a normal ending and needs neither. */
 export const settleVerdict = defineCommand({
   id: 'settleVerdict',
-  role: 'lead',
+  action: 'lead',
   input: Input,
   decide: (state, input, { ids }) => {
     const latest = state.verdicts.at(-1);

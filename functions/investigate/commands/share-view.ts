@@ -9,7 +9,7 @@ const { filters, focus } = SharedView.shape;
 /** Shows the others what one looks at: filters, time range, focus. */
 export const shareView = defineCommand({
   id: 'shareView',
-  role: 'investigator',
+  action: 'contribute',
   input: SessionTarget.extend({
     filters: jsonArgument(filters),
     from: Moment.optional(),

@@ -32,7 +32,7 @@ type Input = z.output<typeof Input>;
  */
 export const splitInvestigation = defineJointCommand({
   id: 'splitInvestigation',
-  role: 'lead',
+  action: 'lead',
   input: Input,
   otherOf: () => undefined,
   decide: ({ here }, input, { caller }) => {

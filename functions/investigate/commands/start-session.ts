@@ -4,7 +4,7 @@ import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
 /** Begins a session; whoever begins it is there. */
 export const startSession = defineCommand({
   id: 'startSession',
-  role: 'investigator',
+  action: 'contribute',
   input: SessionTarget,
   decide: (state, { sessionId }) => {
     refuseTransition(sessionAt(state, sessionId), 'start');

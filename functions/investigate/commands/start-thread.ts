@@ -9,7 +9,7 @@ const { text, mentions } = COMMENT_EVENTS['thread.started'].shape;
 /** Annotates one thing in the room; others reply. */
 export const startThread = defineCommand({
   id: 'startThread',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ about: AboutInput, text, mentions: mentions.default([]) }),
   decide: (state, input, { ids }) => {
     limit(countComments(state) + 1, MAX_COMMENTS, { path: 'input', of: 'comments in an investigation' });

@@ -7,7 +7,7 @@ const { statement, evidenceIds } = EventData['hypothesis.stated'].shape;
 
 export const stateHypothesis = defineCommand({
   id: 'stateHypothesis',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ statement, evidenceIds, rationale: Rationale }),
   decide: (state, input, { ids }) => [
     {

@@ -3,7 +3,7 @@ import { WeighInput, weighing } from '../weighing.ts';
 
 export const supportHypothesis = defineCommand({
   id: 'supportHypothesis',
-  role: 'investigator',
+  action: 'contribute',
   input: WeighInput,
   decide: (state, input) => [
     { type: 'hypothesis.supported', data: weighing(state, input, 'support'), rationale: input.rationale },

@@ -8,7 +8,7 @@ import { runningSession, SessionTarget } from '../sessions.ts';
 /** Ticks an item of the agenda off, with what came of it, or takes the tick away. */
 export const tickAgendaItem = defineCommand({
   id: 'tickAgendaItem',
-  role: 'investigator',
+  action: 'contribute',
   input: SessionTarget.extend({ itemId: Id, done: z.boolean().default(true), outcome: Text.optional() }),
   decide: (state, { sessionId, itemId, done, outcome }) => {
     const { agenda } = runningSession(state, sessionId);

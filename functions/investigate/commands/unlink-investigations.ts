@@ -7,7 +7,7 @@ import { isLinked } from '../kin.ts';
 /** Takes a link away again. What was merged or split stays so. */
 export const unlinkInvestigations = defineJointCommand({
   id: 'unlinkInvestigations',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ otherInvestigationId: Id, relation: Relation, rationale: Rationale }),
   otherOf: ({ otherInvestigationId }) => otherInvestigationId,
   decide: ({ here, there }, { investigationId, otherInvestigationId, relation, rationale }) => {

@@ -10,7 +10,7 @@ const PATH = 'input.update';
 /** Edits a note or a board. Edits at the same time merge: nobody waits, and nobody overwrites anybody. */
 export const updateDocument = defineCommand({
   id: 'updateDocument',
-  role: 'investigator',
+  action: 'contribute',
   input: Target.extend({ documentId: Id, update: z.base64().min(1) }),
   decide: (state, { documentId, update }) => {
     const document = openDocument(state, documentId);

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import { EventData, InvestigationStatus } from '../../../schemas/investigation-event.ts';
+import { authorize } from '../../shared/access/decide.ts';
+import { investigationResource } from '../../shared/access/resources.ts';
+import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { EDITABLE } from '../aggregates/changed-at.ts';
@@ -22,14 +25,21 @@ type Input = z.output<typeof Input>;
 /** Changes fields in place. A field that somebody changed after `basedOn` is a Conflict that carries both values. */
 export const updateInvestigation = defineCommand({
   id: 'updateInvestigation',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   answers: 'investigation',
-  decide: (state, input) => {
+  decide: (state, input, { caller }) => {
     assertChangeable(state, input);
+    assertMayLetIn(state, input, caller);
     return [...fieldChanges(state, input), ...statusChange(state, input)];
   },
 });
+
+/** Of an investigation that is restricted to its members, the teams say who may look in. */
+function assertMayLetIn({ summary }: InvestigationState, { teams }: Input, caller: Caller): void {
+  if (teams === undefined || summary.room?.access !== 'members') return;
+  authorize(caller, 'administer', investigationResource(summary));
+}
 
 const UPDATED = ['title', 'severityNumber', 'services', 'teams'] as const;
 

@@ -24,7 +24,7 @@ const Input = Target.extend({
 /** Changes fields of a task in place. A field that somebody changed after `basedOn` is a Conflict that carries both values. */
 export const updateTask = defineCommand({
   id: 'updateTask',
-  role: 'investigator',
+  action: 'contribute',
   input: Input,
   decide: (state, input) => {
     const task = taskAt(state, input.taskId);

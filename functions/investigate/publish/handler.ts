@@ -4,12 +4,15 @@ import { tableStreamHandler } from '../../shared/edge/stream.ts';
 import { newImage } from '../../shared/edge/stream-image.ts';
 import { eventFromJson } from '../../shared/event-chain.ts';
 import type { InvestigationFeed } from '../../shared/ports/investigation-feed.ts';
+import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import { deliveryOf } from './delivery.ts';
 
 /** Items of the investigations table other than events have no `event`. */
 const EventItem = z.object({ sk: z.string().startsWith('event#'), event: z.string() });
 
-/** Pushes each appended event to the subscribers of its investigation, in the order of the log. */
+/** Pushes each appended event to the subscribers of its investigation, in the order of the log, without restricted content. */
 export const createHandler = (deps: {
+  readonly log: Pick<InvestigationLog, 'head'>;
   readonly feed: InvestigationFeed;
   readonly observability: Observability;
 }) =>
@@ -18,6 +21,9 @@ export const createHandler = (deps: {
     handle: async (record) => {
       const item = EventItem.safeParse(newImage(record));
       if (record.eventName !== 'INSERT' || !item.success) return;
-      await deps.feed.publish(eventFromJson(item.data.event));
+      const event = eventFromJson(item.data.event);
+      const head = await deps.log.head(event.investigationId);
+      if (head === undefined) throw new Error(`event ${event.sequence} has no investigation`);
+      await deps.feed.publish(deliveryOf(event, head.summary));
     },
   });

@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { dynamo } from '../../shared/aws/clients.ts';
+import { systemClock } from '../../shared/aws/clock.ts';
 import { appSyncInvestigationFeed } from '../../shared/aws/investigation-feed.ts';
+import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { PublishEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -16,6 +19,7 @@ const env = PublishEnv.parse(process.env);
 const runtime = RuntimeEnv.parse(process.env);
 
 export const handler = createHandler({
+  log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock: systemClock }),
   feed: appSyncInvestigationFeed({
     url: env.GRAPHQL_URL,
     region: runtime.AWS_REGION,

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
-import { actorOf, type Caller, requireRole } from '../../shared/caller.ts';
+import { authorizeIn } from '../../shared/access/authorize-in.ts';
+import { actorOf, type Caller } from '../../shared/caller.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Approval } from '../../shared/ports/playbook-runs.ts';
 import { record } from '../timeline.ts';
 import { type ApiDeps, RunMutation } from './api-deps.ts';
-import { runForCaller } from './run-for-caller.ts';
+import { runById, runForCaller } from './run-for-caller.ts';
 
 export const AnswerApproval = RunMutation.extend({ step: z.string().min(1).max(128), approved: z.boolean() });
 type AnswerApproval = z.infer<typeof AnswerApproval>;
@@ -22,7 +23,7 @@ export async function answerApproval(
   caller: Caller,
 ): Promise<PlaybookRun> {
   const { runId, step } = input;
-  const run = await runForCaller(deps.runs, runId);
+  const run = await runForCaller(deps, runId, { caller, action: 'contribute' });
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
   const key = `${runId}/${step}/answer`;
   const before = await deps.runs.outcome(key);
@@ -34,12 +35,16 @@ export async function answerApproval(
       path: 'input.step',
     });
   }
-  requireRole(caller, approval.role);
+  const action = ACTION_OF_ROLE[approval.role];
+  await authorizeIn(deps.log, { caller, action }, run.investigationId);
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
   await writeAnswer(deps, { run, input, caller });
   await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
-  return runForCaller(deps.runs, runId);
+  return runById(deps.runs, runId);
 }
+
+/** What policies call answering for a role that a playbook asks for. */
+const ACTION_OF_ROLE = { investigator: 'contribute', lead: 'lead' } as const;
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 const alreadyAnswered = () => new Rejected('Conflict', 'the approval was answered already');

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { authorizeIn, readable } from '../../shared/access/authorize-in.ts';
 import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
@@ -15,42 +18,50 @@ const PageArguments = z.strictObject({
 /** The fields of the API that this stage answers. */
 export const respondFields = (deps: ApiDeps) => ({
   playbooks: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({}),
     handle: async () => deps.published.map(viewPlaybook),
   }),
   playbookRuns: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: PageArguments,
-    handle: async ({ limit, nextToken }) => {
+    handle: async ({ limit, nextToken }, caller) => {
       const page = await deps.runs.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
-      return { items: page.items.map(viewRun), nextToken: page.nextToken ?? null };
+      const rooms = page.items.flatMap(({ investigationId = [] }) => investigationId);
+      const open = await readable(deps.log, caller, rooms);
+      const items = page.items.filter(
+        ({ investigationId }) => investigationId === undefined || open.has(investigationId),
+      );
+      return { items: items.map(viewRun), nextToken: page.nextToken ?? null };
     },
   }),
   playbookRun: defineField({
-    role: 'viewer',
+    action: 'read',
     arguments: z.strictObject({ runId: z.string().min(1).max(128) }),
-    handle: async ({ runId }) => {
+    handle: async ({ runId }, caller) => {
       const run = await deps.runs.get(runId);
-      return run && viewRun(run);
+      if (run === undefined) return null;
+      await authorizeIn(deps.log, { caller, action: 'read' }, run.investigationId);
+      return viewRun(run);
     },
   }),
-  startPlaybook: defineField({
-    role: 'investigator',
+  startPlaybook: defineRoomField(deps.log, {
+    action: 'contribute',
     arguments: z.strictObject({ input: StartPlaybook }),
     handle: async ({ input }, caller) => viewRun(await startPlaybook(deps, input, caller)),
   }),
   answerApproval: defineField({
-    role: 'investigator',
+    action: 'contribute',
     arguments: z.strictObject({ input: AnswerApproval }),
     handle: async ({ input }, caller) => viewRun(await answerApproval(deps, input, caller)),
   }),
   stopPlaybookRun: defineField({
-    role: 'lead',
+    action: 'lead',
     arguments: z.strictObject({ input: StopPlaybookRun }),
     handle: async ({ input }, caller) => viewRun(await stopRun(deps, input, caller)),
   }),
 });
 
-export const createHandler = (deps: ApiDeps & { readonly observability: Observability }) =>
-  graphqlHandler({ observability: deps.observability, fields: respondFields(deps) });
+export const createHandler = (
+  deps: ApiDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+) => graphqlHandler({ observability: deps.observability, audit: deps.audit, fields: respondFields(deps) });

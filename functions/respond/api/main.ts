@@ -1,3 +1,4 @@
+import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
@@ -14,6 +15,7 @@ const clock = systemClock;
 
 export const handler = createHandler({
   observability: observability('respond/api', env),
+  audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),

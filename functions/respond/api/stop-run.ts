@@ -6,7 +6,7 @@ import { Rejected } from '../../shared/errors.ts';
 import { record } from '../timeline.ts';
 import { transit } from '../transitions.ts';
 import { type ApiDeps, RunMutation } from './api-deps.ts';
-import { runForCaller } from './run-for-caller.ts';
+import { runById, runForCaller } from './run-for-caller.ts';
 
 export const StopPlaybookRun = RunMutation;
 type StopPlaybookRun = z.infer<typeof StopPlaybookRun>;
@@ -18,9 +18,9 @@ type Deps = Pick<ApiDeps, 'runs' | 'log' | 'engine' | 'clock'>;
  */
 export async function stopRun(deps: Deps, input: StopPlaybookRun, caller: Caller): Promise<PlaybookRun> {
   const { runId, idempotencyKey } = input;
-  await runForCaller(deps.runs, runId);
+  await runForCaller(deps, runId, { caller, action: 'lead' });
   const stopped = await transit(deps.runs, { runId, take: 'stop' }, { endedAt: deps.clock.now() });
-  const run = await runForCaller(deps.runs, runId);
+  const run = await runById(deps.runs, runId);
   if (!stopped && run.status !== 'stopped')
     throw new Rejected('Conflict', `run ${runId} is over: ${run.status}`);
   const mine = { by: caller.id, idempotencyKey };

@@ -7,7 +7,7 @@ const PUBLISH = `mutation PublishInvestigationEvent($input: PublishedEventInput!
   publishInvestigationEvent(input: $input) {
     investigationId sequence eventVersion type time
     actor { kind id name teams }
-    rationale basedOn data previousHash hash
+    rationale basedOn data previousHash hash audience
   }
 }`;
 
@@ -18,11 +18,14 @@ const PUBLISH = `mutation PublishInvestigationEvent($input: PublishedEventInput!
 export function appSyncInvestigationFeed(settings: FeedSettings): InvestigationFeed {
   const publish = appSyncPublisher(settings);
   return {
-    publish: (event) =>
-      publish({
+    publish: ({ event, audience, ends }) => {
+      const time = new Date(event.time).toISOString();
+      const data = canonicalJson(event.data);
+      return publish({
         query: PUBLISH,
-        input: { ...event, time: new Date(event.time).toISOString(), data: canonicalJson(event.data) },
+        input: { ...event, time, data, audience, ...(ends === undefined ? {} : { ends }) },
         what: `event ${event.sequence}`,
-      }),
+      });
+    },
   };
 }

@@ -33,6 +33,14 @@ export const TABLES = {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },
     },
   },
+  /** Who did what; see audit-trail.ts. */
+  audit: {
+    stream: undefined,
+    indexes: {
+      byPerson: { partitionKey: 'person', sortKey: 'timeId' },
+      byObject: { partitionKey: 'object', sortKey: 'timeId' },
+    },
+  },
   playbooks: {
     stream: undefined,
     indexes: {

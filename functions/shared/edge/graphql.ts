@@ -1,13 +1,17 @@
 import middy from '@middy/core';
 import * as z from 'zod';
-import { type Caller, ROLES, type Role, requireRole } from '../caller.ts';
+import { type Action, authorize } from '../access/decide.ts';
+import { ORGANISATION } from '../access/resources.ts';
+import { type Caller, DUTIES, ROLES } from '../caller.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain, withoutNulls } from '../plain-value.ts';
+import type { AuditTrail } from '../ports/audit-trail.ts';
+import { type Auditor, auditorOf } from './auditing.ts';
 import { count, type Observability, observed } from './observability.ts';
 import { traced } from './tracing.ts';
 
-export { type Caller, type Role, requireRole } from '../caller.ts';
+export type { Caller } from '../caller.ts';
 
 const MAX_JSON_CHARACTERS = 100_000;
 
@@ -37,20 +41,31 @@ export type FieldAnswer = { readonly data: unknown } | { readonly error: FieldFa
 /** Paths of the fields that the client selected below this one, e.g. `items/signalId`. */
 export interface Asked {
   readonly selection: readonly string[];
+  /** Writes down what is done; a write that can't be written down is not done. */
+  readonly audit?: Auditor;
 }
 export type FieldHandler = (args: unknown, caller: Caller, asked: Asked) => Promise<unknown>;
 
-/** One field of the API: who may ask, what its arguments are, and what it answers. */
+/** One field of the API: what policies call what it does, what its arguments are, and what it answers. */
 export function defineField<S extends z.ZodObject>(field: {
-  readonly role: Role;
+  readonly action: Action;
   readonly arguments: S;
   readonly handle: (args: z.output<S>, caller: Caller, asked: Asked) => Promise<unknown>;
 }): FieldHandler {
   return async (args, caller, asked) => {
-    requireRole(caller, field.role);
-    assertPlain(args);
-    return field.handle(parseInput(field.arguments, withoutNulls(args ?? {})), caller, asked);
+    authorize(caller, field.action, ORGANISATION);
+    if (isWrite(field.action)) await asked.audit?.attempted(field.action);
+    return field.handle(parseArguments(field.arguments, args), caller, asked);
   };
+}
+
+/** Actions that change something, or say so. */
+export const isWrite = (action: Action): boolean => ['contribute', 'lead', 'administer'].includes(action);
+
+/** A field's arguments, checked. Throws Rejected `BadInput`. */
+export function parseArguments<S extends z.ZodObject>(schema: S, args: unknown): z.output<S> {
+  assertPlain(args);
+  return parseInput(schema, withoutNulls(args ?? {}));
 }
 
 /** An AWSJSON argument: a JSON text or a value already parsed, bounded in size and depth, then checked by `schema`. */
@@ -75,9 +90,11 @@ export const jsonArgument = <S extends z.ZodType>(schema: S) =>
 /**
  * Lambda handler of one stage's fields. Never throws for a field's sake: it answers `{ data }`, or `{ error }` with type
  * Unauthorized (nobody signed in), Forbidden, BadInput, another rejection code, Unavailable (try again) or InternalError.
+ * Writes are written down before they are done, denials after.
  */
 export function graphqlHandler(api: {
   readonly observability: Observability;
+  readonly audit: AuditTrail;
   readonly fields: Readonly<Record<string, FieldHandler>>;
 }) {
   const fields = new Map(Object.entries(api.fields));
@@ -87,31 +104,46 @@ export function graphqlHandler(api: {
     .handler(async (event) => {
       const request = FieldRequest.parse(event);
       try {
-        return { data: (await answer(fields, request)) ?? null };
+        return { data: (await answer(fields, request, api.audit)) ?? null };
       } catch (error) {
         return { error: expectedFailure(error) ?? loggedFailure(error, request.field, api.observability) };
       }
     });
 }
 
-async function answer(fields: ReadonlyMap<string, FieldHandler>, request: z.output<typeof FieldRequest>) {
+async function answer(
+  fields: ReadonlyMap<string, FieldHandler>,
+  request: z.output<typeof FieldRequest>,
+  trail: AuditTrail,
+) {
   const caller = callerOf(request.identity);
   if (caller === undefined) throw new Unauthorized('sign in first');
-  const handler = fields.get(request.field);
-  if (handler === undefined) throw new Rejected('Forbidden', `field "${request.field}" is not served here`);
-  return handler(request.arguments, caller, { selection: request.selection ?? [] });
+  const { field, arguments: args } = request;
+  const audit = auditorOf(trail, { caller, field, args });
+  try {
+    const handler = fields.get(field);
+    if (handler === undefined) throw new Rejected('Forbidden', `field "${field}" is not served here`);
+    return await handler(args, caller, { selection: request.selection ?? [], audit });
+  } catch (error) {
+    // Where a denial can't be written down the answer is not that of the denial, and still nothing is done.
+    if (error instanceof Rejected && error.code === 'Forbidden') await audit.denied(error);
+    throw error;
+  }
 }
 
 class Unauthorized extends Error {}
 
-function callerOf(identity: unknown): Caller | undefined {
+/** The person that an identity is, or undefined when it is none. */
+export function callerOf(identity: unknown): Caller | undefined {
   const { data } = CognitoIdentity.safeParse(identity);
   if (data === undefined) return undefined;
   const groups = data.groups ?? [];
+  const duties = DUTIES.filter((duty) => groups.includes(duty));
   return {
     id: data.sub,
     name: data.username,
     role: ROLES.findLast((role) => groups.includes(role)),
+    ...(duties.length === 0 ? {} : { duties }),
     teams: groups.filter((group) => group.startsWith('team-')).map((group) => group.slice('team-'.length)),
   };
 }

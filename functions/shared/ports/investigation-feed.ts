@@ -1,6 +1,18 @@
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 
-/** Pushes events to whoever is subscribed. A hint: neither order nor delivery is promised. */
+/** An event as subscribers may see it, and what delivering it goes by. */
+export interface PublishedEvent {
+  readonly event: Omit<InvestigationEvent, 'type' | 'data'> & {
+    readonly type: string;
+    readonly data: object;
+  };
+  /** What subscriptions filter by; see `audienceOf`. */
+  readonly audience: readonly string[];
+  /** Whose subscriptions to the investigation end with it: those who may no longer follow it, or all, who start anew if they may. */
+  readonly ends?: { readonly personId: string } | { readonly everybody: true };
+}
+
+/** Hands events to whoever is subscribed to their investigation. A hint: it may repeat or lose one. */
 export interface InvestigationFeed {
-  publish(event: InvestigationEvent): Promise<void>;
+  publish(published: PublishedEvent): Promise<void>;
 }

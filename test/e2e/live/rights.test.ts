@@ -76,7 +76,7 @@ describe('whoever may read may subscribe, and nobody else', () => {
   test('a signed-in person without a role connects but is refused the subscription', async () => {
     const { types, last } = await attempt(guest!.token);
     expect(types).not.toContain('start_ack');
-    expect(last).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Unauthorized' }] } });
+    expect(last).toMatchObject({ type: 'error', payload: { errors: [{ errorType: 'Forbidden' }] } });
   });
 });
 
@@ -85,14 +85,14 @@ describe('roles hold for queries and mutations as they do for subscriptions', ()
     expect(await read(viewer!.token)).toBeUndefined();
     expect(await refusal(viewer!.token, 'add-note', note())).toMatchObject({
       errorType: 'Forbidden',
-      errorInfo: { needed: 'investigator', given: 'viewer' },
+      errorInfo: { action: 'contribute', resource: 'investigation', policies: [] },
     });
   });
 
   test('a person without a role reads nothing', async () => {
     expect(await read(guest!.token)).toMatchObject({
       errorType: 'Forbidden',
-      errorInfo: { needed: 'viewer', given: null },
+      errorInfo: { action: 'read', resource: 'investigation', policies: [] },
     });
   });
 

@@ -5,11 +5,13 @@ import { isWithin } from '../../../../functions/investigate/query-language/scan-
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
+import { FakeAuditTrail } from '../../../fakes/audit-trail.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
+import { FakePresence } from '../../../fakes/presence.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 import { FakeQueryRuns } from '../../../fakes/query-runs.ts';
 import { FakeQueryTemplates } from '../../../fakes/query-templates.ts';
@@ -67,7 +69,10 @@ export async function anApi(signals: readonly Signal[] = []) {
   const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
   const engine = await FakeQueryEngine.over(signals);
+  const audit = new FakeAuditTrail();
   const handler = createHandler({
+    audit,
+    presence: new FakePresence({ now: () => now }),
     log,
     clock,
     incidents,
@@ -93,6 +98,9 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
+  const pass = (milliseconds: number) => {
+    now += milliseconds;
+  };
   return {
     ask,
     answer,
@@ -104,6 +112,8 @@ export async function anApi(signals: readonly Signal[] = []) {
     runs,
     storedTemplates,
     engine,
+    audit,
+    pass,
     now: () => now,
   };
 }

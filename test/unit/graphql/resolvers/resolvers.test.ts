@@ -3,11 +3,15 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as invoke from '../../../../graphql/resolvers/invoke.ts';
 import * as onIncident from '../../../../graphql/resolvers/on-incident.ts';
 import * as onEvent from '../../../../graphql/resolvers/on-investigation-event.ts';
+import * as onOpened from '../../../../graphql/resolvers/on-investigation-opened.ts';
+import * as onPresence from '../../../../graphql/resolvers/on-presence.ts';
 import * as publishNotice from '../../../../graphql/resolvers/publish-incident-notice.ts';
 import * as publish from '../../../../graphql/resolvers/publish-investigation-event.ts';
 
 /** What AppSync's runtime brings; the package has only the types. */
 const filters: unknown[] = [];
+const endings: unknown[] = [];
+const ended: unknown[] = [];
 Object.assign(util, {
   error: (message: string, type: string, data: unknown, info: unknown) => {
     throw Object.assign(new Error(message), { type, data, info });
@@ -17,9 +21,13 @@ Object.assign(util, {
   },
   transform: { toSubscriptionFilter: (filter: unknown) => ({ made: filter }) },
 });
-Object.assign(extensions, { setSubscriptionFilter: (filter: unknown) => filters.push(filter) });
+Object.assign(extensions, {
+  setSubscriptionFilter: (filter: unknown) => filters.push(filter),
+  setSubscriptionInvalidationFilter: (filter: unknown) => endings.push(filter),
+  invalidateSubscriptions: (ending: unknown) => ended.push(ending),
+});
 beforeEach(() => {
-  filters.length = 0;
+  for (const list of [filters, endings, ended]) list.length = 0;
 });
 
 const contextOf = (more: object) =>
@@ -71,27 +79,66 @@ describe('the resolvers of the feed', () => {
     expect(publish.response(contextOf({ result: { a: 1 } }))).toEqual({ a: 1 });
   });
 
-  test.each(['viewer', 'investigator', 'lead'])('let a %s subscribe to one investigation only', (role) => {
-    const ctx = { args: { investigationId: 'i' }, identity: { groups: ['team-shop', role] } };
-    expect(onEvent.request(ctx)).toEqual({ payload: null });
-    expect(onEvent.response(ctx)).toBeNull();
-    expect(filters).toEqual([{ made: { investigationId: { eq: 'i' } } }]);
+  test('end what is followed when an event shuts somebody out', () => {
+    const input = { investigationId: 'i', ends: { personId: 'p' } };
+    publish.response(contextOf({ args: { input }, result: input }));
+    const payload = { investigationId: 'i', personId: 'p' };
+    expect(ended).toEqual([
+      { subscriptionField: 'onInvestigationEvent', payload },
+      { subscriptionField: 'onPresence', payload },
+    ]);
   });
 
   test.each([
-    ['no role', { groups: ['team-viewer'] }],
-    ['no groups', { groups: null }],
-    ['no identity', null],
-  ])('let nobody with %s subscribe', (_what, identity) => {
-    expect(() => onEvent.request({ args: { investigationId: 'i' }, identity })).toThrow('Unauthorized');
+    ['events', onEvent],
+    ['presence', onPresence],
+  ])(
+    'let whom the Lambda lets subscribe to the %s of one investigation, until they are shut out',
+    (_what, on) => {
+      const ctx = contextOf({ args: { investigationId: 'i' }, result: { data: { personId: 'p' } } });
+      expect(on.request(ctx)).toMatchObject({ operation: 'Invoke' });
+      expect(on.response(ctx)).toBeNull();
+      expect(filters).toEqual([{ made: { investigationId: { eq: 'i' } } }]);
+      expect(endings).toEqual([
+        {
+          made: {
+            or: [
+              { investigationId: { eq: 'i' }, personId: { eq: 'p' } },
+              { investigationId: { eq: 'i' }, everybody: { eq: true } },
+            ],
+          },
+        },
+      ]);
+    },
+  );
+
+  test.each([
+    [true, 'team:shop'],
+    [false, 'organisation:shop'],
+  ])('filter what is opened for a team by whether one is of it (%s)', (restrictedToo, audience) => {
+    const data = { personId: 'p', restrictedToo };
+    expect(onOpened.response(contextOf({ args: { team: 'shop' }, result: { data } }))).toBeNull();
+    expect(filters).toEqual([
+      { made: { type: { eq: 'investigation.opened' }, audience: { contains: audience } } },
+    ]);
   });
 
-  test('let a viewer follow the incidents of one service only, and nobody without a role', () => {
-    const ctx = { args: { serviceName: 'checkout' }, identity: { groups: ['viewer'] } };
-    expect(onIncident.request(ctx)).toEqual({ payload: null });
+  test.each([
+    [{ result: { error: { type: 'Forbidden', message: 'no', info: { policies: [] } } } }, 'Forbidden'],
+    [{ error: { message: 'it crashed', type: 'Lambda:Unhandled' }, result: null }, 'InternalError'],
+  ])('let nobody subscribe whom the Lambda does not let (%#)', (more, type) => {
+    for (const on of [onEvent, onPresence, onOpened, onIncident])
+      expect(() => on.response(contextOf({ args: { investigationId: 'i' }, ...more }))).toThrow(
+        expect.objectContaining({ type }),
+      );
+    expect(filters).toEqual([]);
+  });
+
+  test('let whom the Lambda lets follow the incidents of one service only', () => {
+    const ctx = contextOf({ args: { serviceName: 'checkout' }, result: { data: { personId: 'p' } } });
+    expect(onIncident.request(ctx)).toMatchObject({ operation: 'Invoke' });
     expect(onIncident.response(ctx)).toBeNull();
     expect(filters).toEqual([{ made: { services: { contains: 'checkout' } } }]);
-    expect(() => onIncident.request({ ...ctx, identity: null })).toThrow('Unauthorized');
   });
 
   test('hand the notice of an incident on as it was published', () => {

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../../functions/collect/api/handler.ts';
 import { ADAPTERS } from '../../../../../functions/collect/registry.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeClock } from '../../../../fakes/clock.ts';
 import { FakeKnownShapes } from '../../../../fakes/known-shapes.ts';
@@ -34,7 +35,7 @@ export function anApi() {
     answers: new FakeRequestAnswers(),
     clock: new FakeClock(),
   };
-  const handler = createHandler({ observability: edge, ...world });
+  const handler = createHandler({ observability: edge, audit: new FakeAuditTrail(), ...world });
   const ask = (field: string, args: unknown, { role = 'viewer', selection = [] as string[] } = {}) =>
     handler(
       {

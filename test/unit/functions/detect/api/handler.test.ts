@@ -5,6 +5,7 @@ import { observability } from '../../../../../functions/shared/edge/observabilit
 import type { EventDraft } from '../../../../../functions/shared/ports/investigation-log.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import type { InvestigationSummary } from '../../../../../schemas/investigation-event.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
@@ -48,6 +49,7 @@ async function anApi() {
   const rankings = new FakeRankingStore();
   const log = new FakeInvestigationLog({ now: () => OPENED });
   const handler = createHandler({
+    audit: new FakeAuditTrail(),
     observability: observability('detect/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
     incidents,
     rankings,

@@ -276,7 +276,7 @@ describe('the investigation API', () => {
     await expect(mutate('openInvestigation', opening, vic)).rejects.toMatchObject({ type: 'Forbidden' });
     await expect(mutate('settleVerdict', {}, ana)).rejects.toMatchObject({
       type: 'Forbidden',
-      info: { needed: 'lead', given: 'investigator' },
+      info: { action: 'lead', resource: 'organisation', policies: [] },
     });
     expect(await mutate('addNote', { ...key('n', id), text: 'x' }, lea)).toMatchObject({
       actor: { name: 'lea' },

@@ -4,6 +4,7 @@ import { runStep } from '../../../../../functions/respond/step/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { Transient } from '../../../../../functions/shared/errors.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 import { launchedRun, openInvestigation, timeline, type World, world } from '../given.ts';
 
 const context = { functionName: 'api', awsRequestId: 'request', memoryLimitInMB: '128' } as never;
@@ -12,7 +13,7 @@ const quiet = observability('respond/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' 
 /** Asks a field as AppSync does. */
 async function ask(on: World, field: string, args: unknown, group = 'lead', sub = `sub-${group}`) {
   const identity = { sub, username: sub, groups: [group, 'team-shop'] };
-  const answer = await createHandler({ ...on, observability: quiet })(
+  const answer = await createHandler({ ...on, audit: new FakeAuditTrail(), observability: quiet })(
     { field, arguments: args, identity, source: null, selection: [] },
     context,
   );

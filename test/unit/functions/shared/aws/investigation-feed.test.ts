@@ -13,6 +13,7 @@ const [event] = chainEvents(
     time: Date.parse('2026-01-02T03:04:05.678Z'),
   },
 );
+const published = { event: event!, audience: ['team:shop'], ends: { personId: 'p' } };
 let close = async (): Promise<void> => undefined;
 afterEach(() => close());
 
@@ -27,7 +28,7 @@ async function aFeed(answer: Answer) {
 describe('the feed through AppSync', () => {
   test('sends the event as a mutation that selects all of it, signed for AppSync', async () => {
     const { feed, received } = await aFeed({ body: { data: {} } });
-    await feed.publish(event!);
+    await feed.publish(published);
     const { headers, body } = received[0]!;
     expect(headers.authorization).toMatch(
       /^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/eu-west-1\/appsync\/aws4_request/,
@@ -36,6 +37,8 @@ describe('the feed through AppSync', () => {
     const { query, variables } = JSON.parse(body);
     expect(variables.input).toEqual({
       ...event,
+      audience: ['team:shop'],
+      ends: { personId: 'p' },
       time: '2026-01-02T03:04:05.678Z',
       data: '{"noteId":"n","text":"naïve 🚀"}',
     });
@@ -44,13 +47,13 @@ describe('the feed through AppSync', () => {
 
   test.each([429, 500, 503])('asks for another try at HTTP %d', async (status) => {
     const { feed } = await aFeed({ status, body: {} });
-    await expect(feed.publish(event!)).rejects.toMatchObject({ name: 'Transient' });
+    await expect(feed.publish(published)).rejects.toMatchObject({ name: 'Transient' });
   });
 
   test('asks for another try when nobody answers', async () => {
     const { feed } = await aFeed({ body: {} });
     await close();
-    await expect(feed.publish(event!)).rejects.toMatchObject({ name: 'Transient' });
+    await expect(feed.publish(published)).rejects.toMatchObject({ name: 'Transient' });
   });
 
   test.each([
@@ -58,14 +61,14 @@ describe('the feed through AppSync', () => {
     [{ body: { data: null, errors: [{ message: 'no', errorType: 'Unauthorized' }] } }, 'Unauthorized: no'],
   ])('fails when AppSync refuses (%#)', async (answer, message) => {
     const { feed } = await aFeed(answer);
-    const failing = feed.publish(event!);
+    const failing = feed.publish(published);
     await expect(failing).rejects.toThrow(message);
     await expect(failing).rejects.not.toMatchObject({ name: 'Transient' });
   });
 
   test('rejects what is larger than AppSync delivers', async () => {
     const { feed, received } = await aFeed({ body: {} });
-    const huge = { ...event!, rationale: 'x'.repeat(240_000) };
+    const huge = { ...published, event: { ...event!, rationale: 'x'.repeat(240_000) } };
     await expect(feed.publish(huge)).rejects.toMatchObject({ name: 'Rejected', code: 'Limit' });
     expect(received).toHaveLength(0);
   });

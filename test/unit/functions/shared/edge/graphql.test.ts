@@ -4,41 +4,44 @@ import * as z from 'zod';
 import { defineField, graphqlHandler, jsonArgument } from '../../../../../functions/shared/edge/graphql.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { Rejected, Transient } from '../../../../../functions/shared/errors.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 
+const audit = new FakeAuditTrail();
 const handler = graphqlHandler({
+  audit,
   observability: observability('test', { STAGE: 'test', LOG_LEVEL: 'SILENT' }),
   fields: {
     echo: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({ text: z.string().max(5), more: z.string().optional() }),
       handle: async (args, caller, { selection }) => ({ args, caller, selection }),
     }),
     json: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({ value: jsonArgument(z.strictObject({ a: z.number() })) }),
       handle: async ({ value }) => value,
     }),
     write: defineField({
-      role: 'investigator',
+      action: 'contribute',
       arguments: z.strictObject({}),
       handle: async () => undefined,
     }),
     reject: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => {
         throw new Rejected('Conflict', 'title: changed', { path: 'title', info: { yours: 1, theirs: 2 } });
       },
     }),
     unavailable: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => {
         throw new Transient('GetItem of the table with a secret name: ThrottlingException');
       },
     }),
     crash: defineField({
-      role: 'viewer',
+      action: 'read',
       arguments: z.strictObject({}),
       handle: async () => z.string().parse({ password: 'hunter2' }),
     }),

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { AuditRecord } from '../../../schemas/audit-record.ts';
+import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { AUDIT_CHAINS, type AuditTrail } from '../../shared/ports/audit-trail.ts';
+
+const Instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const Named = z.string().min(1).max(300);
+
+/** Who did what, for auditors: found by person and object, and the chains as they are stored, to be verified elsewhere. */
+export const auditFields = (trail: AuditTrail): Readonly<Record<string, FieldHandler>> => ({
+  auditTrail: defineField({
+    action: 'audit',
+    arguments: z.strictObject({
+      person: Named.optional(),
+      object: Named.optional(),
+      from: Instant,
+      to: Instant,
+      limit: z.int().min(1).max(1_000).default(100),
+      nextToken: z.string().min(1).max(1_000).optional(),
+    }),
+    handle: async (query) => {
+      if (query.person === undefined && query.object === undefined)
+        throw new Rejected('BadInput', 'person: give a person, an object, or both', { path: 'person' });
+      if (query.from >= query.to) throw new Rejected('BadInput', 'to: is not after from', { path: 'to' });
+      const { items, nextToken = null } = await trail.find(query);
+      return { items: items.map(recordView), nextToken };
+    },
+  }),
+  auditChain: defineField({
+    action: 'audit',
+    arguments: z.strictObject({
+      chain: z
+        .int()
+        .min(0)
+        .max(AUDIT_CHAINS - 1),
+      afterSequence: z.int().min(0).max(999_999_999_999),
+      limit: z.int().min(1).max(1_000).default(500),
+    }),
+    handle: async (query) => {
+      const { links, head } = await trail.links(query);
+      return { items: links, lastSequence: head.sequence, lastHash: head.hash };
+    },
+  }),
+});
+
+const recordView = (record: AuditRecord) => ({ ...record, time: new Date(record.time).toISOString() });

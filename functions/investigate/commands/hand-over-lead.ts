@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { EventData, type EventOf } from '../../../schemas/investigation-event.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { defineCommand } from '../command.ts';
+import { because, Rationale, Target } from '../command-input.ts';
+import { refuseFuture } from '../conflict.ts';
+import { handOffPack } from '../hand-off-pack.ts';
+import { leadsOf, presentParticipant } from '../participation.ts';
+import type { InvestigationState } from '../state.ts';
+import { assertUnchanged } from '../unchanged.ts';
+
+const { to, pack } = EventData['lead.handed-over'].shape;
+const Input = Target.extend({
+  basedOn: z.int().nonnegative(),
+  participantId: to,
+  /** What to do next; made from the state when left out. */
+  nextStep: pack.shape.nextStep.min(1).optional(),
+  rationale: Rationale,
+});
+
+/** Gives the lead to somebody who has joined, with a pack of what they have to know. The one who led stays as contributor. */
+export const handOverLead = defineCommand({
+  id: 'handOverLead',
+  action: 'administer',
+  input: Input,
+  answers: 'investigation',
+  decide: (state, input, { caller }) => {
+    refuseFuture(input.basedOn, state.sequence);
+    const next = presentParticipant(state, { kind: 'person', participantId: input.participantId });
+    if (next.state !== 'joined')
+      throw new Rejected('NotAllowed', 'input.participantId: has not joined yet', {
+        path: 'input.participantId',
+      });
+    const from = leaving(state, caller.id);
+    if (from !== undefined)
+      assertUnchanged(
+        'participantId',
+        { yours: input.participantId, theirs: from.participantId },
+        { ...input, changedAt: from.changedAt },
+      );
+    if (from?.participantId === next.participantId || next.role === 'lead') return [];
+    return [
+      {
+        type: 'lead.handed-over',
+        data: dataOf(state, { from: from?.participantId, to: next.participantId, nextStep: input.nextStep }),
+        ...because(input.rationale),
+      },
+    ];
+  },
+});
+
+/** The caller when they lead, else the one who does. */
+const leaving = (state: InvestigationState, callerId: string) => {
+  const leads = leadsOf(state);
+  return leads.find(({ participantId }) => participantId === callerId) ?? leads[0];
+};
+
+const dataOf = (
+  state: InvestigationState,
+  {
+    from,
+    to,
+    nextStep,
+  }: { readonly from: string | undefined; readonly to: string; readonly nextStep: string | undefined },
+): EventOf<'lead.handed-over'>['data'] => ({
+  ...(from === undefined ? {} : { from }),
+  to,
+  pack: handOffPack(state, nextStep),
+});

@@ -1,0 +1,15 @@
+import { defineCommand } from '../command.ts';
+import { Target } from '../command-input.ts';
+import { assertNotOnlyLead, presentParticipant } from '../participation.ts';
+
+/** Goes out of the room. Whoever is the only lead hands the lead over first. */
+export const leaveInvestigation = defineCommand({
+  id: 'leaveInvestigation',
+  action: 'read',
+  input: Target,
+  decide: (state, _input, { caller }) => {
+    const me = presentParticipant(state, { kind: 'person', participantId: caller.id });
+    assertNotOnlyLead(state, me);
+    return [{ type: 'participant.left', data: { participantId: caller.id } }];
+  },
+});

@@ -1,0 +1,79 @@
+import type { Actor } from '../../../schemas/investigation-event.ts';
+import { OPEN_ROOM, type Room, type Standing } from '../../../schemas/room.ts';
+
+/** What a decision is about. */
+export type Resource = InvestigationResource | EvidenceResource | { readonly type: 'Organisation' };
+
+/** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
+export interface InvestigationResource {
+  readonly type: 'Investigation';
+  readonly investigationId: string;
+  readonly teams: readonly string[];
+  readonly room?: Room | undefined;
+}
+
+export interface EvidenceResource {
+  readonly type: 'Evidence';
+  readonly evidenceId: string;
+  /** Who froze it. */
+  readonly holder: Actor;
+  /** Missing when nobody restricted it. */
+  readonly restrictedTo?: readonly string[] | undefined;
+}
+
+export const ORGANISATION = { type: 'Organisation' } as const;
+
+export const investigationResource = (
+  summary: Omit<InvestigationResource, 'type'>,
+): InvestigationResource => ({
+  type: 'Investigation',
+  investigationId: summary.investigationId,
+  teams: summary.teams,
+  room: summary.room,
+});
+
+const uid = (type: string, id: string) => ({ type, id });
+const refs = (type: string, ids: readonly string[]) => ids.map((id) => ({ __entity: uid(type, id) }));
+const standing = (list: Readonly<Record<string, Standing>>, ...wanted: readonly Standing[]) =>
+  Object.keys(list).filter((id) => wanted.some((each) => each === list[id]));
+
+/** The resource as a Cedar entity, after `schemas/policies/signalroom.cedarschema`. */
+export function entityOf(resource: Resource) {
+  switch (resource.type) {
+    case 'Organisation':
+      return { uid: uid('Organisation', 'organisation'), attrs: {}, parents: [] };
+    case 'Evidence':
+      return evidenceEntity(resource);
+    case 'Investigation':
+      return investigationEntity(resource);
+  }
+}
+
+const evidenceEntity = ({ evidenceId, holder, restrictedTo }: EvidenceResource) => ({
+  uid: uid('Evidence', evidenceId),
+  attrs: {
+    restricted: restrictedTo !== undefined,
+    restrictedTo: refs('Team', restrictedTo ?? []),
+    holder: { __entity: uid('Person', holder.id) },
+  },
+  parents: [],
+});
+
+function investigationEntity({ investigationId, teams, room = OPEN_ROOM }: InvestigationResource) {
+  const own = teams.filter((team) => room.teams[team] !== 'removed');
+  return {
+    uid: uid('Investigation', investigationId),
+    attrs: {
+      access: room.access,
+      members: refs('Person', standing(room.people, 'lead', 'contributor', 'observer')),
+      memberTeams: refs('Team', [...own, ...standing(room.teams, 'contributor', 'observer')]),
+      leads: refs('Person', standing(room.people, 'lead')),
+      contributors: refs('Person', standing(room.people, 'contributor')),
+      observers: refs('Person', standing(room.people, 'observer')),
+      removed: refs('Person', standing(room.people, 'removed')),
+      contributorTeams: refs('Team', standing(room.teams, 'contributor')),
+      observerTeams: refs('Team', standing(room.teams, 'observer')),
+    },
+    parents: [],
+  };
+}

@@ -1,0 +1,189 @@
+// Generated from the files of schemas/policies by `npm run generate`. Do not edit.
+
+export const POLICIES: Readonly<Record<string, string>> = {
+  'admins-administer': `// Administrators can set every room right.
+permit (
+  principal in Role::"admin",
+  action == Action::"administer",
+  resource
+);
+`,
+  'auditors-audit': `// Only auditors read who did what.
+permit (
+  principal in Role::"auditor",
+  action == Action::"audit",
+  resource is Organisation
+);
+`,
+  'contributors-contribute': `// Whoever was asked in as a contributor, or leads, writes in that investigation, viewers of the organisation too.
+permit (
+  principal in Role::"viewer",
+  action == Action::"contribute",
+  resource is Investigation
+)
+when {
+  resource.leads.contains(principal) ||
+  resource.contributors.contains(principal) ||
+  principal in resource.contributorTeams
+};
+`,
+  'evidence-is-read': `// Whoever may read the investigation reads evidence that nobody restricted; the investigation is decided before it.
+permit (
+  principal in Role::"viewer",
+  action == Action::"readEvidence",
+  resource is Evidence
+)
+when { !resource.restricted };
+`,
+  'investigators-contribute-to-rooms': `// Investigators write in every investigation that they may read.
+permit (
+  principal in Role::"investigator",
+  action == Action::"contribute",
+  resource is Investigation
+)
+when {
+  resource.access == "organisation" ||
+  resource.members.contains(principal) ||
+  principal in resource.memberTeams
+};
+`,
+  'investigators-contribute': `// Investigators open investigations and start playbooks.
+permit (
+  principal in Role::"investigator",
+  action == Action::"contribute",
+  resource is Organisation
+);
+`,
+  'leads-lead-rooms': `// Leads of the organisation settle verdicts and administer the room in every investigation that they may read.
+permit (
+  principal in Role::"lead",
+  action in [Action::"lead", Action::"administer"],
+  resource is Investigation
+)
+when {
+  resource.access == "organisation" ||
+  resource.members.contains(principal) ||
+  principal in resource.memberTeams
+};
+`,
+  'leads-lead': `// Leads of the organisation, and administrators, change what all teams share: the catalogue, sidelined records.
+permit (
+  principal,
+  action == Action::"lead",
+  resource is Organisation
+)
+when { principal in Role::"lead" || principal in Role::"admin" };
+`,
+  'members-read': `// Participants, and members of the teams of an investigation, read it however it is restricted.
+permit (
+  principal in Role::"viewer",
+  action in [Action::"read", Action::"subscribe"],
+  resource is Investigation
+)
+when { resource.members.contains(principal) || principal in resource.memberTeams };
+`,
+  'observers-only-watch': `// Observers write nothing, whatever they may do elsewhere.
+forbid (
+  principal,
+  action in [Action::"contribute", Action::"lead"],
+  resource is Investigation
+)
+when { resource.observers.contains(principal) };
+`,
+  'observing-teams-only-watch': `// Members of a team that was asked to watch write nothing, unless they were asked in by themselves or with another team.
+forbid (
+  principal,
+  action in [Action::"contribute", Action::"lead"],
+  resource is Investigation
+)
+when { principal in resource.observerTeams }
+unless {
+  resource.leads.contains(principal) ||
+  resource.contributors.contains(principal) ||
+  principal in resource.contributorTeams
+};
+`,
+  'open-rooms-are-read': `// Every role of the organisation reads an investigation that is open to the organisation.
+permit (
+  principal in Role::"viewer",
+  action in [Action::"read", Action::"subscribe"],
+  resource is Investigation
+)
+when { resource.access == "organisation" };
+`,
+  'organisation-roles-read': `// Every role of the organisation reads what belongs to no investigation.
+permit (
+  principal in Role::"viewer",
+  action in [Action::"read", Action::"subscribe"],
+  resource is Organisation
+);
+`,
+  'removed-people-stay-out': `// Who was removed from an investigation stays out of it, whatever else holds; those who watch over all rooms can't be shut out.
+forbid (
+  principal,
+  action,
+  resource is Investigation
+)
+when { resource.removed.contains(principal) }
+unless { principal in Role::"admin" || principal in Role::"auditor" };
+`,
+  'restricted-evidence-is-read-by-its-teams': `// Restricted evidence is read by members of the teams that it is restricted to, and by whoever holds it.
+permit (
+  principal in Role::"viewer",
+  action == Action::"readEvidence",
+  resource is Evidence
+)
+when { principal in resource.restrictedTo || resource.holder == principal };
+`,
+  'room-leads-administer': `// Whoever leads an investigation says who takes part and who may look in.
+permit (
+  principal in Role::"viewer",
+  action == Action::"administer",
+  resource is Investigation
+)
+when { resource.leads.contains(principal) };
+`,
+  'stewards-read': `// Administrators and auditors read every investigation; restricted evidence is another matter.
+permit (
+  principal,
+  action in [Action::"read", Action::"subscribe"],
+  resource is Investigation
+)
+when { principal in Role::"admin" || principal in Role::"auditor" };
+`,
+};
+
+export const POLICY_SCHEMA = `// Who asks: a person with the roles of the organisation and the teams that their token names.
+entity Role in [Role];
+entity Team;
+entity Person in [Role, Team];
+
+// Everything that belongs to no investigation: signals, services, incidents, playbooks, the audit trail.
+entity Organisation;
+
+// A room. Standing in it is by person and by team; its members are all who take part or are asked to, and its teams.
+entity Investigation in [Organisation] = {
+  access: String,
+  members: Set<Person>,
+  memberTeams: Set<Team>,
+  leads: Set<Person>,
+  contributors: Set<Person>,
+  observers: Set<Person>,
+  removed: Set<Person>,
+  contributorTeams: Set<Team>,
+  observerTeams: Set<Team>,
+};
+
+// What was frozen. \`restrictedTo\` is empty when everybody who may read the investigation may read it.
+entity Evidence in [Investigation] = {
+  restricted: Bool,
+  restrictedTo: Set<Team>,
+  holder: Person,
+};
+
+// See docs/permissions.md for the fields of the API behind each of them.
+action read, subscribe, contribute, lead appliesTo { principal: [Person], resource: [Organisation, Investigation] };
+action administer appliesTo { principal: [Person], resource: [Organisation, Investigation] };
+action audit appliesTo { principal: [Person], resource: [Organisation] };
+action readEvidence appliesTo { principal: [Person], resource: [Evidence] };
+`;

@@ -1,0 +1,56 @@
+import { checkParsePolicySet, policyToJson, validate } from '@cedar-policy/cedar-wasm/nodejs';
+import { describe, expect, test } from '@jest/globals';
+import { decide } from '../../../functions/shared/access/decide.ts';
+import { POLICIES, POLICY_SCHEMA } from '../../../schemas/generated/policies.ts';
+import { investigationOf } from './personas.ts';
+
+describe('the policies', () => {
+  test('are typed against their schema, without a warning', () => {
+    const answer = validate({
+      validationSettings: { mode: 'strict' },
+      schema: POLICY_SCHEMA,
+      policies: { staticPolicies: { ...POLICIES } },
+    });
+    expect(answer).toMatchObject({ type: 'success', validationErrors: [], validationWarnings: [] });
+  });
+
+  test('notice an attribute that the schema does not have', () => {
+    const text =
+      'permit (principal, action == Action::"read", resource is Investigation) when { resource.nope };';
+    const answer = validate({
+      validationSettings: { mode: 'strict' },
+      schema: POLICY_SCHEMA,
+      policies: { staticPolicies: { wrong: text } },
+    });
+    expect(answer).toMatchObject({ validationErrors: [{ policyId: 'wrong' }] });
+  });
+
+  test.each(Object.entries(POLICIES))('%s is one policy that begins with what it is for', (_id, text) => {
+    expect(checkParsePolicySet({ staticPolicies: { it: text } })).toEqual({ type: 'success' });
+    expect(policyToJson(text)).toMatchObject({ type: 'success' });
+    expect(text).toMatch(/^\/\/ \S.*\.\n/);
+  });
+
+  test('name themselves in a decision', () => {
+    const removed = { id: 'removed', name: 'r', role: 'lead', teams: [] } as const;
+    expect(decide(removed, 'read', investigationOf('organisation'))).toEqual({
+      allowed: false,
+      policies: ['removed-people-stay-out'],
+    });
+    const viewer = { ...removed, id: 'v', role: 'viewer' } as const;
+    expect(decide(viewer, 'read', investigationOf('organisation'))).toEqual({
+      allowed: true,
+      policies: ['open-rooms-are-read'],
+    });
+    expect(decide(viewer, 'contribute', investigationOf('organisation'))).toEqual({
+      allowed: false,
+      policies: [],
+    });
+  });
+
+  test('decide nothing about what they do not know', () => {
+    const viewer = { id: 'v', name: 'v', role: 'viewer', teams: [] } as const;
+    expect(() => decide(viewer, 'audit', investigationOf('organisation'))).toThrow(/^policies: /);
+    expect(() => decide(viewer, 'nope' as never, investigationOf('organisation'))).toThrow(/^policies: /);
+  });
+});
