@@ -10,6 +10,7 @@ const BASICS = 'functions/shared/*';
 const NODE = 'node:';
 
 export const IMPORT_TABLE: readonly ImportRule[] = [
+  { files: /^states-language\//, may: ['states-language/**'], packages: ['zod', NODE] },
   { files: /^schemas\//, may: ['schemas/**'], packages: ['zod'] },
   { files: /^functions\/shared\/ports\//, may: ['functions/shared/ports/**', 'schemas/**'], packages: [] },
   {
@@ -57,7 +58,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   },
   {
     files: /^infra\/local\//,
-    may: ['infra/local/**'],
+    may: ['infra/local/**', 'states-language/**'],
     packages: [
       NODE,
       'zod',

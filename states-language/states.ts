@@ -1,12 +1,10 @@
-import { now } from '../../kernel/clock.ts';
 import { ruleHolds } from './choice.ts';
 import { type RunGraph, runMap, runParallel } from './concurrent.ts';
 import type { ChoiceState, FailState, State, WaitState } from './definition.ts';
 import { type PathScope, readPath } from './paths.ts';
 import { runtimeError, StatesError } from './states-error.ts';
 import { runTask } from './task.ts';
-import type { OpenToken } from './task-tokens.ts';
-import { pause, type Thread } from './thread.ts';
+import type { OpenToken, Thread } from './thread.ts';
 
 export interface Visit {
   readonly state: State;
@@ -34,7 +32,7 @@ export async function workOf(visit: Visit, input: unknown): Promise<Work> {
     case 'Pass':
       return { result: state.Result === undefined ? input : state.Result, next: state.Next };
     case 'Wait':
-      await pause(waitMilliseconds(state, local), visit.thread.signal);
+      await visit.thread.run.time.pause(waitMilliseconds(visit, state, local), visit.thread.signal);
       return { result: input, next: state.Next };
     case 'Choice':
       return { result: input, next: chosen(state, local) };
@@ -56,9 +54,9 @@ function chosen(state: ChoiceState, scope: PathScope): string {
   return next;
 }
 
-function waitMilliseconds(state: WaitState, scope: PathScope): number {
+function waitMilliseconds({ thread }: Visit, state: WaitState, scope: PathScope): number {
   if (state.Seconds !== undefined) return state.Seconds * 1000;
-  if (state.Timestamp !== undefined) return Date.parse(state.Timestamp) - now();
+  if (state.Timestamp !== undefined) return Date.parse(state.Timestamp) - thread.run.time.now();
   if (state.SecondsPath !== undefined) {
     const seconds = readPath(state.SecondsPath, scope);
     if (typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0) return seconds * 1000;
@@ -66,7 +64,7 @@ function waitMilliseconds(state: WaitState, scope: PathScope): number {
   }
   const at = Date.parse(String(readPath(state.TimestampPath ?? '$', scope)));
   if (Number.isNaN(at)) throw runtimeError(`the path '${state.TimestampPath}' must point to a timestamp`);
-  return at - now();
+  return at - thread.run.time.now();
 }
 
 function failureOf(state: FailState, scope: PathScope): StatesError {

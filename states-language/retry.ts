@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { Catcher, Retrier } from './definition.ts';
 import type { StatesError } from './states-error.ts';
 
@@ -31,21 +30,23 @@ export class RetryCounter {
   }
 
   /** Milliseconds to wait before the next try, which is counted; undefined when there is none. */
-  next(failure: StatesError): number | undefined {
+  next(failure: StatesError, jitter: Jitter): number | undefined {
     const retrier = this.#retriers.find((one) => handles(one.ErrorEquals, failure));
     if (retrier === undefined) return undefined;
     const used = this.#used.get(retrier) ?? 0;
     if (used >= retrier.MaxAttempts) return undefined;
     this.#used.set(retrier, used + 1);
-    return delayOf(retrier, used);
+    return delayOf(retrier, used, jitter);
   }
 }
 
-function delayOf(retrier: Retrier, used: number): number {
+type Jitter = (milliseconds: number) => number;
+
+function delayOf(retrier: Retrier, used: number, jitter: Jitter): number {
   const seconds = Math.min(
     retrier.IntervalSeconds * retrier.BackoffRate ** used,
     retrier.MaxDelaySeconds ?? Infinity,
   );
   const milliseconds = Math.min(Math.round(seconds * 1000), 2 ** 31 - 1);
-  return retrier.JitterStrategy === 'FULL' ? randomInt(0, milliseconds + 1) : milliseconds;
+  return retrier.JitterStrategy === 'FULL' ? jitter(milliseconds) : milliseconds;
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { wildcardTest } from '../events/wildcard.ts';
 import { isRecord, type Json } from './json.ts';
 import { findPath, type PathScope, parsePath, readPath } from './paths.ts';
 import { runtimeError } from './states-error.ts';
+import { wildcardTest } from './wildcard.ts';
 
 const COMPARISON =
   /^(String|Numeric|Timestamp|Boolean)(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals)(Path)?$/;
@@ -66,8 +66,7 @@ interface Comparison {
 function compare({ operator, operand }: Comparison, value: unknown, scope: PathScope): boolean {
   const isKind = KINDS.get(operator);
   if (isKind !== undefined) return isKind(value) === operand;
-  if (operator === 'StringMatches')
-    return typeof value === 'string' && wildcardTest(String(operand), operator)(value);
+  if (operator === 'StringMatches') return typeof value === 'string' && wildcardTest(String(operand))(value);
   const [, kind = '', order = '', path] = COMPARISON.exec(operator) ?? [];
   const read = READERS.get(kind);
   const bound = read?.(path === undefined ? operand : readPath(String(operand), scope));

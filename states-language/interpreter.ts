@@ -1,4 +1,3 @@
-import { now } from '../../kernel/clock.ts';
 import type { Catcher, Graph, Retrier, State } from './definition.ts';
 import { type PathScope, readPath, writePath } from './paths.ts';
 import { catcherFor, RetryCounter } from './retry.ts';
@@ -6,7 +5,7 @@ import { workOf } from './states.ts';
 import { runtimeError, StatesError } from './states-error.ts';
 import { heartbeatSeconds } from './task.ts';
 import { fillTemplate } from './templates.ts';
-import { pause, record, type Thread, text } from './thread.ts';
+import { record, type Thread, text } from './thread.ts';
 
 interface Step {
   readonly output: unknown;
@@ -40,7 +39,10 @@ async function visit(named: Named, input: unknown, thread: Thread): Promise<Step
   const { name, state } = named;
   const stateEnteredEventDetails = { name, input: text(input, name) };
   record(thread, `${state.Type}StateEntered`, { stateEnteredEventDetails });
-  const step = await withRetries(named, input, { thread, enteredAt: new Date(now()).toISOString() });
+  const step = await withRetries(named, input, {
+    thread,
+    enteredAt: new Date(thread.run.time.now()).toISOString(),
+  });
   const stateExitedEventDetails = { name, output: text(step.output, name) };
   record(thread, `${state.Type}StateExited`, { stateExitedEventDetails });
   return step;
@@ -61,9 +63,9 @@ async function withRetries(named: Named, input: unknown, entry: Entry): Promise<
     } catch (error) {
       entry.thread.signal.throwIfAborted();
       const failure = failureOf(error);
-      const delay = retries.next(failure);
+      const delay = retries.next(failure, entry.thread.run.jitter);
       if (delay === undefined) return caught(handlers.Catch ?? [], input, failure);
-      await pause(delay, entry.thread.signal);
+      await entry.thread.run.time.pause(delay, entry.thread.signal);
     }
   }
 }

@@ -1,11 +1,9 @@
 import type { TaskState } from './definition.ts';
 import { isRecord } from './json.ts';
-import { invokeFunction } from './lambda-task.ts';
 import { type PathScope, readPath } from './paths.ts';
 import { runtimeError, StatesError } from './states-error.ts';
 import { taskResource } from './task-resource.ts';
-import type { OpenToken } from './task-tokens.ts';
-import { record, type Thread, text, within } from './thread.ts';
+import { type OpenToken, record, type Thread, text, within } from './thread.ts';
 
 export interface TaskVisit {
   readonly state: TaskState;
@@ -27,7 +25,7 @@ export async function runTask(visit: TaskVisit, parameters: unknown): Promise<un
   const ended = new AbortController();
   const signal = AbortSignal.any([thread.signal, ended.signal]);
   try {
-    const output = await within(work(visit, parameters, signal), { seconds, signal: thread.signal });
+    const output = await within(work(visit, parameters, signal), { seconds, thread });
     const { type, details } = events.succeeded(text(output, name));
     record(thread, type, details);
     return output;
@@ -49,10 +47,10 @@ export function heartbeatSeconds(state: TaskState, scope: PathScope): number | u
 async function work(visit: TaskVisit, parameters: unknown, signal: AbortSignal): Promise<unknown> {
   const { thread, state, open } = visit;
   const resource = taskResource(state.Resource);
-  if (resource.kind === 'function') return invokeFunction(thread.run, resource.functionArn, parameters);
+  if (resource.kind === 'function') return thread.run.invoke(resource.functionArn, parameters);
   const { FunctionName: functionName, Payload: payload } = isRecord(parameters) ? parameters : {};
   if (typeof functionName !== 'string') throw runtimeError('FunctionName must be a text');
-  const answer = await invokeFunction(thread.run, functionName, payload ?? {});
+  const answer = await thread.run.invoke(functionName, payload ?? {});
   const output = { ExecutedVersion: '$LATEST', Payload: answer, StatusCode: 200 };
   if (open === undefined) return output;
   // The task may have timed out while the function ran.
