@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Risk } from '../schemas/playbook.ts';
+import { Risk } from '../schemas/playbook-step.ts';
 
 const Days = z.int().positive();
 

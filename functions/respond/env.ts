@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Risk } from '../../schemas/playbook.ts';
+import { Risk } from '../../schemas/playbook-step.ts';
 
 const Edge = z.object({ STAGE: z.string().min(1), LOG_LEVEL: z.string().default('INFO') });
 const Name = z.string().min(1);

@@ -35,6 +35,19 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['zod', NODE],
   },
   {
+    // Playbooks hold expressions, and their tests run on the interpreter.
+    files: /^functions\/(respond)\//,
+    may: [
+      'functions/$1/**',
+      'functions/shared/ports/**',
+      'functions/shared/edge/**',
+      BASICS,
+      'schemas/**',
+      'states-language/**',
+    ],
+    packages: ['zod', 'yaml', 'jsonata', 'aws-lambda', NODE],
+  },
+  {
     files: /^functions\/(\w+)\//,
     may: ['functions/$1/**', 'functions/shared/ports/**', 'functions/shared/edge/**', BASICS, 'schemas/**'],
     packages: ['zod', 'yaml', 'aws-lambda', NODE],
@@ -82,6 +95,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/respond/generate.ts',
       'functions/investigate/generate.ts',
       'functions/*/registry.ts',
+      'functions/investigate/query-template.ts',
       'schemas/**',
     ],
     packages: [NODE, 'zod', 'graphql', '@graphql-codegen/', 'peggy'],
@@ -97,6 +111,9 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/*/env.ts',
       'functions/*/registry.ts',
       'functions/*/permissions.ts',
+      // Playbooks become state machines when the app is synthesised.
+      'functions/respond/compile/**',
+      'functions/shared/hash.ts',
       'functions/shared/aws/tables.ts',
       'graphql/fields.ts',
     ],

@@ -13,7 +13,7 @@ type AnswerApproval = z.infer<typeof AnswerApproval>;
 type Deps = Pick<ApiDeps, 'runs' | 'log' | 'engine'>;
 
 /**
- * Answers a waiting step, once. The answer is claimed, then written on the timeline, then given to the execution; a crash
+ * Answers a waiting step, once per person. The answer is claimed, then written on the timeline, then given to the execution; a crash
  * in between is healed by the same caller sending the same key again.
  */
 export async function answerApproval(
@@ -24,8 +24,8 @@ export async function answerApproval(
   const { runId, step } = input;
   const run = await runForCaller(deps.runs, runId);
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
-  const key = `${runId}/${step}/answer`;
-  const before = await deps.runs.outcome(key);
+  const [shared, own] = [`${runId}/${step}/answer`, `${runId}/${step}/answer/${caller.id}`];
+  const before = (await deps.runs.outcome(own)) ?? (await deps.runs.outcome(shared));
   if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
   const approval = await deps.runs.approval(runId, step);
   if (approval === undefined || run.waitingStep !== step) {
@@ -35,14 +35,32 @@ export async function answerApproval(
     });
   }
   requireRole(caller, approval.role);
+  requireTeam(caller, approval);
+  const key = approval.count === 1 ? shared : own;
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
   await writeAnswer(deps, { run, input, caller });
+  if (!(await decides(deps, { approval, input, caller }))) return run;
   await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
   return runForCaller(deps.runs, runId);
 }
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 const alreadyAnswered = () => new Rejected('Conflict', 'the approval was answered already');
+
+function requireTeam({ teams }: Caller, approval: Approval): void {
+  if (approval.teams === undefined || approval.teams.some((team) => teams.includes(team))) return;
+  throw new Rejected('Forbidden', `only members of ${approval.teams.join(', ')} may answer`);
+}
+
+/** One refusal is enough; of approvals it is the one that makes their number full. */
+async function decides(
+  { runs }: Deps,
+  { approval, input, caller }: Answer & { readonly approval: Approval },
+): Promise<boolean> {
+  if (!input.approved || approval.count === 1) return true;
+  const agreed = await runs.note(`${input.runId}/${input.step}/agreed`, caller.id);
+  return agreed.length >= approval.count;
+}
 
 interface Answer {
   readonly input: AnswerApproval;
@@ -55,7 +73,7 @@ async function writeAnswer({ log }: Deps, { run, input, caller }: Answer & { rea
   await record(log, {
     investigationId: run.investigationId,
     actor: actorOf(caller),
-    key: [runId, 'answer', step],
+    key: [runId, 'answer', step, caller.id],
     event: { type: 'playbook.approval-answered', data: { runId, step, approved }, rationale },
   });
 }

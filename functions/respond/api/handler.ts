@@ -5,6 +5,7 @@ import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
 import { StopPlaybookRun, stopRun } from './stop-run.ts';
+import { TestPlaybookInput, testDocument } from './test-document.ts';
 import { viewPlaybook, viewRun } from './view.ts';
 
 const PageArguments = z.strictObject({
@@ -34,6 +35,11 @@ export const respondFields = (deps: ApiDeps) => ({
       const run = await deps.runs.get(runId);
       return run && viewRun(run);
     },
+  }),
+  testPlaybook: defineField({
+    role: 'investigator',
+    arguments: z.strictObject({ input: TestPlaybookInput }),
+    handle: ({ input }) => testDocument(deps, input),
   }),
   startPlaybook: defineField({
     role: 'investigator',

@@ -20,9 +20,11 @@ export const handler = createHandler({
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
-  containers: ecsContainerService(ecs()),
-  signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
-  evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  ports: {
+    containers: ecsContainerService(ecs()),
+    signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
+    evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  },
   clock,
   actions: ACTIONS,
 });

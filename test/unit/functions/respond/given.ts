@@ -75,15 +75,18 @@ export function world() {
       'signalroom:managed': 'true',
     },
   );
+  const signals = new FakeSignalStore();
+  const evidence = new FakeEvidenceStore();
   return {
     time,
     clock,
     containers,
+    ports: { containers, signals, evidence },
     runs: new FakePlaybookRuns(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
-    signals: new FakeSignalStore(),
-    evidence: new FakeEvidenceStore(),
+    signals,
+    evidence,
     engine: new FakeWorkflowEngine(),
     actions: ACTIONS,
     published: PUBLISHED,

@@ -23,12 +23,15 @@ async function waiting() {
   const on = world();
   await openInvestigation(on);
   const { runId } = await launchedRun(on);
-  await runStep(on, { phase: 'locate', runId });
+  await runStep(on, { phase: 'locate', runId, at: '' });
   await runStep(on, {
     phase: 'approve',
     runId,
     step: 'agree',
     role: 'lead',
+    count: 1,
+    at: '',
+    scope: { inputs: {}, item: null, index: null },
     question: 'Go?',
     opens: [],
     taskToken: 'token',
@@ -43,7 +46,7 @@ describe('reading', () => {
     const { data } = await ask(world(), 'playbooks', {}, 'viewer');
     expect(data).toMatchObject([
       { playbookId: 'collect-diagnostics' },
-      { playbookId: 'roll-back-ecs-service', version: '1.0.0' },
+      { playbookId: 'roll-back-ecs-service', version: '2.0.0' },
     ]);
     expect(JSON.parse(String((data as unknown as { document: string }[])[1]?.document))).toMatchObject({
       id: 'roll-back-ecs-service',
@@ -271,6 +274,7 @@ describe('stopping a run', () => {
     await runStep(on, {
       phase: 'finish',
       runId,
+      at: '',
       outcome: 'refused',
       failure: { Error: 'ApprovalRefused', Cause: 'x' },
     });

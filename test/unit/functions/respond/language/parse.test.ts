@@ -1,8 +1,26 @@
 import { describe, expect, test } from '@jest/globals';
-import { parsePlaybook } from '../../../../functions/respond/parse.ts';
-import { Rejected } from '../../../../functions/shared/errors.ts';
+import * as z from 'zod';
+import { defineAction } from '../../../../../functions/respond/action.ts';
+import { parsePlaybook } from '../../../../../functions/respond/language/parse.ts';
+import { Rejected } from '../../../../../functions/shared/errors.ts';
 
-const known = { actions: [{ id: 'do-it' }], queryTemplates: ['ask-it'] };
+const said = async () => 'said';
+const doIt = defineAction({
+  id: 'do-it',
+  summary: 'Does it.',
+  risk: 'read',
+  input: z.strictObject({ service: z.string() }),
+  permissions: [],
+  preview: () => 'does it',
+  precheck: said,
+  run: said,
+  verify: said,
+});
+const known = {
+  actions: [doIt],
+  queryTemplates: [{ id: 'ask-it', columns: ['rate'], parameters: ['since'], required: [] }],
+  playbooks: [],
+};
 const parse = (text: string) => parsePlaybook(text, { file: 'try-it.yaml', known });
 
 const GOOD = `id: try-it
@@ -20,7 +38,7 @@ steps:
     with: { service: "\${inputs.service}" }
   - id: look
     query: ask-it
-    with: { since: "\${steps.act.verifiedAt}" }
+    with: { since: "\${steps.act.endedAt}" }
     expect: { column: rate, operator: "<", value: 1 }
 `;
 
@@ -58,13 +76,13 @@ describe('a playbook document', () => {
       'an unknown action',
       'action: do-it',
       'action: do-all',
-      'try-it.yaml:12:5 steps[0].action: unknown action "do-all"',
+      'try-it.yaml:12:5 steps[0].action: unknown action "do-all"; did you mean "do-it"?',
     ],
     [
       'an unknown query template',
       'query: ask-it',
       'query: ask-all',
-      'try-it.yaml:15:5 steps[1].query: unknown query template "ask-all"',
+      'try-it.yaml:15:5 steps[1].query: unknown query template "ask-all"; did you mean "ask-it"?',
     ],
     [
       'a step id used twice',
@@ -82,13 +100,13 @@ describe('a playbook document', () => {
       'a step that comes later',
       'steps.act.',
       'steps.look.',
-      'try-it.yaml:16:13 steps[1].with.since: names step "look", which is no action before this step',
+      'try-it.yaml:16:13 steps[1].with.since: names step "look", which is not over before this one begins',
     ],
     [
       'a reference within a text',
       `"\${inputs.service}"`,
       `"the \${inputs.service}"`,
-      `try-it.yaml:13:13 steps[0].with.service: must be a plain value or exactly one of \${inputs.<name>} and \${steps.<id>.verifiedAt}`,
+      `try-it.yaml:13:13 steps[0].with.service: an expression must be the whole value`,
     ],
     [
       'an id that is not its file name',
@@ -106,7 +124,7 @@ describe('a playbook document', () => {
       'a step of no kind',
       'action: do-it',
       'does: it',
-      'try-it.yaml:11:5 steps[0]: must have one of action, approve, query',
+      'try-it.yaml:11:5 steps[0]: must have one of action, approve, query, wait',
     ],
     [
       'a wrong value deep in a step',
@@ -139,7 +157,7 @@ describe('a playbook document', () => {
   });
 
   test.each([
-    ['a document that is too long', `# ${'x'.repeat(70_000)}`, 'is longer than 64000 characters'],
+    ['a document that is too long', `# ${'x'.repeat(130_000)}`, 'is longer than 128000 characters'],
     ['a document that is no mapping', '- 1', 'try-it.yaml:1:1'],
     ['an empty document', '', 'try-it.yaml:1:1'],
     ['broken YAML', 'a: [1, 2', 'try-it.yaml:1:'],
