@@ -22,6 +22,10 @@ export const StepEnv = Edge.extend({
   INCIDENTS_TABLE: Name,
   SIGNALS_TABLE: Name,
   EVIDENCE_BUCKET: Name,
+  /** ARN of the secret with addresses and keys of webhooks. */
+  WEBHOOKS_SECRET: Name,
+  /** JSON list of the hosts that actions may call. */
+  WEBHOOK_HOSTS: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
 });
 export type StepEnv = z.infer<typeof StepEnv>;
 

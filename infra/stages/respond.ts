@@ -1,11 +1,13 @@
-import { ArnFormat, Duration, Fn, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
+import { removalPolicyOf } from '../constructs/bucket.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
@@ -28,9 +30,11 @@ export class Respond extends Construct {
   readonly start: SignalroomFunction<typeof StartEnv>;
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
   readonly machines: readonly PlaybookMachine[];
+  private readonly webhooks: Secret;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
+    this.webhooks = this.addWebhooks(props);
     this.step = this.addStep(props);
     this.machines = compiledPlaybooks().map(
       ({ playbook, documentHash, definition }) =>
@@ -48,6 +52,26 @@ export class Respond extends Construct {
     this.startOnAlarm(props.undelivered);
   }
 
+  /** People put the addresses and keys of chat rooms and webhooks in; see docs/playbooks.md for its shape. */
+  private addWebhooks({ around, data }: Props): Secret {
+    const secret = new Secret(this, 'Webhooks', {
+      description: 'Chat rooms and webhooks of playbooks, by name; see docs/playbooks.md for the shape.',
+      encryptionKey: data.key,
+      generateSecretString: {
+        secretStringTemplate: '{}',
+        generateStringKey: 'unused',
+        excludePunctuation: true,
+        passwordLength: 40,
+      },
+      removalPolicy: removalPolicyOf(around.config),
+    });
+    Validations.of(secret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason: 'The addresses and keys belong to services outside AWS, which rotate them in their own ways.',
+    });
+    return secret;
+  }
+
   private addStep({ around, data }: Props) {
     const { hot, cold } = data;
     return new SignalroomFunction(this, 'Step', {
@@ -61,6 +85,8 @@ export class Respond extends Construct {
         INCIDENTS_TABLE: hot.incidents.tableName,
         SIGNALS_TABLE: hot.signals.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
+        WEBHOOKS_SECRET: this.webhooks.secretArn,
+        WEBHOOK_HOSTS: JSON.stringify(around.config.webhookHosts),
       },
       kind: 'playbook',
       memoryMegabytes: 512,
@@ -72,6 +98,7 @@ export class Respond extends Construct {
         onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [this.webhooks.secretArn] },
         ...actionGrants(),
       ],
     });

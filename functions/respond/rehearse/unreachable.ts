@@ -7,7 +7,13 @@ const refuse = () => {
 
 /** Ports behind which there is nothing: actions are mocked, and one that was not would be told so. */
 export const unreachablePorts = (): ActionPorts => ({
-  containers: { describe: refuse, deploy: refuse },
+  containers: { describe: refuse, deploy: refuse, restart: refuse, scale: refuse },
   signals: { listByService: refuse },
   evidence: memoryEvidence(),
+  queues: refuse,
+  secrets: refuse,
+  functions: refuse,
+  topics: refuse,
+  web: refuse,
+  webhooks: refuse,
 });
