@@ -1,4 +1,5 @@
 import type { ContainerService } from '../shared/ports/container-service.ts';
+import type { DeploymentControl } from '../shared/ports/deployment-control.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { FunctionControl } from '../shared/ports/function-control.ts';
 import type { QueueControl } from '../shared/ports/queue-control.ts';
@@ -18,6 +19,7 @@ export interface ActionPorts {
   readonly queues: Lazy<QueueControl>;
   readonly secrets: Lazy<SecretRotation>;
   readonly functions: Lazy<FunctionControl>;
+  readonly deployments: Lazy<DeploymentControl>;
   readonly topics: Lazy<Topics>;
   readonly web: Lazy<WebClient>;
   /** Addresses and keys of webhooks by name, from the secret that people keep them in. */

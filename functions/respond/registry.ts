@@ -1,6 +1,7 @@
 // Generated from actions/ by `npm run generate`. Do not edit.
 import type { Action } from './action.ts';
 import { chatNotify } from './actions/chat-notify.ts';
+import { codedeployStopAndRollBack } from './actions/codedeploy-stop-and-roll-back.ts';
 import { ecsRestartService } from './actions/ecs-restart-service.ts';
 import { ecsRollBackService } from './actions/ecs-roll-back-service.ts';
 import { ecsScaleService } from './actions/ecs-scale-service.ts';
@@ -16,6 +17,7 @@ import { sqsRedriveDlq } from './actions/sqs-redrive-dlq.ts';
 
 export const ACTIONS = [
   chatNotify,
+  codedeployStopAndRollBack,
   ecsRestartService,
   ecsRollBackService,
   ecsScaleService,

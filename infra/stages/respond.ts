@@ -86,6 +86,9 @@ export class Respond extends Construct {
         SIGNALS_TABLE: hot.signals.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
         WEBHOOKS_SECRET: this.webhooks.secretArn,
+        CODE_DEPLOY_ARN_PREFIX: Fn.sub(
+          `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:`,
+        ),
         WEBHOOK_HOSTS: JSON.stringify(around.config.webhookHosts),
       },
       kind: 'playbook',

@@ -13,6 +13,7 @@ export const unreachablePorts = (): ActionPorts => ({
   queues: refuse,
   secrets: refuse,
   functions: refuse,
+  deployments: refuse,
   topics: refuse,
   web: refuse,
   webhooks: refuse,

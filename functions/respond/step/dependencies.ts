@@ -6,6 +6,7 @@ import type { ActionPorts } from '../action-ports.ts';
 interface Settings {
   readonly WEBHOOKS_SECRET: string;
   readonly WEBHOOK_HOSTS: readonly string[];
+  readonly CODE_DEPLOY_ARN_PREFIX: string;
 }
 
 /** The ports that actions ask for one by one; each brings its client along when it is first needed. */
@@ -26,6 +27,11 @@ export const lazyPorts = (
     const { lambdaFunctionControl } = await import('../../shared/aws/function-control.ts');
     const { lambda } = await import('../../shared/aws/clients/lambda.ts');
     return lambdaFunctionControl(lambda());
+  }),
+  deployments: once(async () => {
+    const { codeDeployControl } = await import('../../shared/aws/deployment-control.ts');
+    const { codeDeploy } = await import('../../shared/aws/clients/code-deploy.ts');
+    return codeDeployControl(codeDeploy(), env.CODE_DEPLOY_ARN_PREFIX);
   }),
   topics: once(async () => {
     const { snsTopics } = await import('../../shared/aws/topics.ts');

@@ -8,7 +8,14 @@ import { ecsContainerService } from '../../../functions/shared/aws/container-ser
 /** The ports of the step function, on the real clients. */
 export const ports: ActionPorts = {
   ...unreachablePorts(),
-  ...lazyPorts({ WEBHOOKS_SECRET: 'none', WEBHOOK_HOSTS: [] }, systemClock),
+  ...lazyPorts(
+    {
+      WEBHOOKS_SECRET: 'none',
+      WEBHOOK_HOSTS: [],
+      CODE_DEPLOY_ARN_PREFIX: 'arn:aws:codedeploy:us-east-1:000000000000:',
+    },
+    systemClock,
+  ),
   containers: ecsContainerService(ecs()),
 };
 

@@ -38,6 +38,7 @@ test('what the query steps ask is what their templates accept', () => {
   const samples: Record<string, unknown> = {
     service: 'checkout',
     deploymentTime: '2026-03-01T12:00:00.000Z',
+    since: '2026-03-01T12:00:00.000Z',
   };
   for (const { playbook } of PUBLISHED) {
     for (const step of playbook.steps) {
