@@ -26,11 +26,7 @@ export function parsePlaybook(text: string, { file, known }: { file: string; kno
 /** A document that has the shape of a playbook; whether what it names is there is not looked at. Throws as `parsePlaybook`. */
 export const readPlaybook = (text: string, file: string): Playbook => read(text, file, () => []);
 
-const read = (
-  text: string,
-  file: string,
-  problemsOf: (playbook: Playbook) => readonly Problem[],
-): Playbook =>
+const read = (text: string, file: string, problemsOf: (playbook: Playbook) => readonly Problem[]): Playbook =>
   readYamlDocument<Playbook>(text, {
     file,
     maxCharacters: MAX_CHARACTERS,
