@@ -127,6 +127,6 @@ export const FIELDS = {
   },
   'respond/api': {
     Query: ['playbooks', 'playbookRuns', 'playbookRun'],
-    Mutation: ['startPlaybook', 'answerApproval', 'stopPlaybookRun'],
+    Mutation: ['testPlaybook', 'startPlaybook', 'answerApproval', 'stopPlaybookRun'],
   },
 } as const;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Risk } from '../schemas/playbook.ts';
+import { Risk } from '../schemas/playbook-step.ts';
 
 const Days = z.int().positive();
 
@@ -56,6 +56,8 @@ export const Config = z.strictObject({
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
   openAtSeverity: z.int().min(1).max(24),
   allowedRisk: Risk,
+  /** Host names that playbooks may call; nothing else outside is. */
+  webhookHosts: z.array(z.hostname()).max(50),
   /** Reserved concurrency of every function of a kind; together they must fit into the account's limit. */
   concurrency: z.strictObject({
     ingest: z.int().positive(),
@@ -83,6 +85,7 @@ const dev: Config = {
   athenaScanCutoffBytes: 1_000_000_000,
   openAtSeverity: 17,
   allowedRisk: 'reversible',
+  webhookHosts: ['api.github.com', 'hooks.slack.com'],
   concurrency: { ingest: 20, stream: 4, api: 10, playbook: 5 },
 };
 

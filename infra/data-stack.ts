@@ -6,6 +6,7 @@ import { HotStore } from './stores/hot.ts';
 import { SignalroomKey } from './stores/key.ts';
 import { People } from './stores/people.ts';
 import { RawStore } from './stores/raw.ts';
+import { Webhooks } from './stores/webhooks.ts';
 
 /** Everything that holds data or people. A deployment of code never touches this stack. */
 export class DataStack extends Stack {
@@ -14,6 +15,7 @@ export class DataStack extends Stack {
   readonly hot: HotStore;
   readonly cold: ColdStore;
   readonly people: People;
+  readonly webhooks: Webhooks;
 
   constructor(scope: Construct, config: Config) {
     super(scope, `Signalroom-${config.stage}-Data`, {
@@ -26,11 +28,12 @@ export class DataStack extends Stack {
     this.hot = new HotStore(this, 'Hot', props);
     this.cold = new ColdStore(this, 'Cold', props);
     this.people = new People(this, 'People', config);
+    this.webhooks = new Webhooks(this, 'Webhooks', props);
     for (const [name, value] of Object.entries(this.outputs())) new CfnOutput(this, name, { value });
   }
 
   private outputs(): Readonly<Record<string, string>> {
-    const { raw, hot, cold, people } = this;
+    const { raw, hot, cold, people, webhooks } = this;
     return {
       Region: this.region,
       UserPoolId: people.pool.userPoolId,
@@ -47,6 +50,7 @@ export class DataStack extends Stack {
       PlaybooksTableName: hot.playbooks.tableName,
       QueriesTableName: hot.queries.tableName,
       AuditTableName: hot.audit.tableName,
+      WebhooksSecretId: webhooks.secret.secretArn,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,
       EvidenceBucketName: cold.evidence.bucketName,

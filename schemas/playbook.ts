@@ -1,67 +1,14 @@
 import * as z from 'zod';
 import { Actor } from './investigation-event.ts';
+import { ApprovalRole, Id, MAX_STEPS, Seconds, Step } from './playbook-step.ts';
+import { PlaybookTest } from './playbook-test.ts';
 
-const Id = z.string().regex(/^[a-z][a-z0-9-]{1,62}$/, 'must be kebab-case, 2 to 63 characters');
-const Seconds = z.int().positive();
-const InputValue = z.union([z.string().max(2_048), z.number()]);
-
-/** From harmless to not: only looks, changes what it can put back, changes for good. */
-export const Risk = z.enum(['read', 'reversible', 'destructive']);
-export type Risk = z.infer<typeof Risk>;
-
-export const ApprovalRole = z.enum(['investigator', 'lead']);
-export type ApprovalRole = z.infer<typeof ApprovalRole>;
-
-/**
- * A value that is exactly `${inputs.<name>}` stands for that input, one that is exactly `${steps.<id>.verifiedAt}` for the
- * instant (ISO-8601) at which an earlier action step was seen to have worked; anything else is taken as it is written.
- */
-export const Arguments = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-export type Arguments = z.infer<typeof Arguments>;
-
-/** Does something: looks before (precheck), acts (run), waits until it shows (verify), and can be put back (undo). */
-export const ActionStep = z.strictObject({
-  id: Id,
-  action: Id.describe('An action of functions/respond/actions'),
-  with: Arguments.default({}).describe('What the action needs; see its file'),
-  timeoutSeconds: Seconds.max(900)
-    .default(60)
-    .describe('Bound of acting, and again of waiting until it shows'),
-});
-export type ActionStep = z.infer<typeof ActionStep>;
-
-/** Waits for a person. Refused or unanswered in time: the run goes no further. */
-export const ApproveStep = z.strictObject({
-  id: Id,
-  approve: z.strictObject({
-    role: ApprovalRole.default('lead').describe('Least role that may answer'),
-    question: z.string().min(1).max(500).describe('What the person is asked'),
-    timeoutSeconds: Seconds.max(86_400).describe('Unanswered after this, it counts as refused'),
-  }),
-});
-export type ApproveStep = z.infer<typeof ApproveStep>;
-
-/** What must hold for the last row of a query's result; no row does not hold. */
-export const Expectation = z.strictObject({
-  column: z.string().min(1).max(255).describe('A column of the result; its value must be a number'),
-  operator: z.enum(['<', '<=', '=', '>=', '>']),
-  value: z.number(),
-});
-export type Expectation = z.infer<typeof Expectation>;
-
-/** Asks the signals, and asks again until the answer is as expected or time is up. */
-export const QueryStep = z.strictObject({
-  id: Id,
-  query: Id.describe('A query template of functions/investigate/queries'),
-  store: z.enum(['hot', 'cold']).default('hot').describe('Where it looks: recent signals, or all of them'),
-  with: Arguments.default({}).describe('Parameters of the template'),
-  expect: Expectation,
-  retryForSeconds: Seconds.max(3_600).default(60).describe('How long the answer may take to become right'),
-});
-export type QueryStep = z.infer<typeof QueryStep>;
-
-export const Step = z.union([ActionStep, ApproveStep, QueryStep]);
-export type Step = z.infer<typeof Step>;
+const InputValue = z.union([
+  z.string().max(2_048),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(2_048)).max(100),
+]);
 
 export const Trigger = z.strictObject({
   alarm: z
@@ -71,7 +18,14 @@ export const Trigger = z.strictObject({
 export type Trigger = z.infer<typeof Trigger>;
 
 export const PlaybookInput = z.strictObject({
-  type: z.enum(['string', 'number']),
+  type: z.enum(['string', 'number', 'boolean', 'list']).describe('`list` is a list of texts'),
+  description: z.string().min(1).max(300).optional(),
+  oneOf: z
+    .array(z.union([z.string(), z.number()]))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe('The values it may have'),
   from: z
     .string()
     .regex(
@@ -102,7 +56,12 @@ export const Playbook = z.strictObject({
       .describe('Stages of Signalroom (dev, staging, prod) in which it may run'),
     cooldownSeconds: Seconds.max(604_800).describe('No second run with the same inputs within this'),
   }),
-  steps: z.array(Step).min(1).max(50),
+  steps: z.array(Step).min(1).max(MAX_STEPS),
+  tests: z
+    .array(PlaybookTest)
+    .max(100)
+    .default([])
+    .describe('Runs in which nothing is touched: what must happen, and what must be put back'),
 });
 export type Playbook = z.infer<typeof Playbook>;
 
@@ -139,6 +98,7 @@ export const PlaybookRun = z.strictObject({
   fingerprint: z.string().optional().describe('Of the alert that started it; leads to its investigation'),
   investigationId: z.string().optional(),
   inputs: RunInputs,
+  dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),
   executionArn: z.string().optional(),
   waitingStep: z.string().optional(),
   approvalRole: ApprovalRole.optional(),

@@ -1,11 +1,12 @@
 import type * as z from 'zod';
-import type { Risk } from '../../schemas/playbook.ts';
+import type { Risk } from '../../schemas/playbook-step.ts';
+import { Rejected } from '../shared/errors.ts';
 import { parseInput } from '../shared/parse-input.ts';
-import type { ContainerService } from '../shared/ports/container-service.ts';
-import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { EventDraft } from '../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
-import type { SignalLists } from '../shared/ports/signal-store.ts';
+import type { ActionPorts } from './action-ports.ts';
+import { argumentProblems } from './argument-problems.ts';
+import type { Problem } from './problem.ts';
 
 /** One IAM statement that an action needs. Resources are templates for `Fn::Sub`. */
 export interface Permission {
@@ -16,22 +17,25 @@ export interface Permission {
 }
 
 /** What an action may use, and in whose name it runs. */
-export interface ActionContext {
+export interface ActionContext extends ActionPorts {
   /** Unique to this step of this run; the key under which `outcomes` are kept. */
   readonly key: string;
   readonly investigationId: string;
   /** Epoch milliseconds. */
   readonly now: number;
-  readonly containers: ContainerService;
-  readonly signals: SignalLists;
-  readonly evidence: EvidenceStore;
   readonly outcomes: Pick<PlaybookRuns, 'outcome' | 'recordOutcome'>;
   /** Appends an event to the investigation once, under a name that is unique within this step. */
   readonly append: (name: string, event: EventDraft) => Promise<void>;
 }
 
+/** One sentence for the timeline, and what later steps may read as `steps.<id>.result`. */
+export interface Done {
+  readonly summary: string;
+  readonly result: unknown;
+}
+
 /** A phase answers with one sentence for the timeline, or throws: Rejected, Transient, NotYet. */
-type Phase<Input> = (input: Input, context: ActionContext) => Promise<string>;
+type Phase<Input, Output = string> = (input: Input, context: ActionContext) => Promise<Output>;
 
 interface Metadata {
   /** The name of its file. */
@@ -49,7 +53,7 @@ interface Definition<S extends z.ZodType> extends Metadata {
   /** Looks whether it may and can act. Changes nothing. */
   readonly precheck: Phase<z.output<S>>;
   /** Acts. Runs again after a crash: must do nothing twice. */
-  readonly run: Phase<z.output<S>>;
+  readonly run: Phase<z.output<S>, string | Done>;
   /** Checks that it shows. Throws NotYet to be asked again. */
   readonly verify: Phase<z.output<S>>;
   /** Puts back what was before; says so when there is nothing to put back. Runs again after a crash. */
@@ -57,10 +61,13 @@ interface Definition<S extends z.ZodType> extends Metadata {
 }
 
 export interface Action extends Metadata {
+  readonly input: z.ZodType;
+  /** What is wrong with arguments as they are written; an expression may become anything. */
+  readonly argumentProblems: (values: Readonly<Record<string, unknown>>) => readonly Problem[];
   /** Throws Rejected `BadInput` when the values are not what the action accepts. */
   readonly preview: (input: unknown) => string;
   readonly precheck: Phase<unknown>;
-  readonly run: Phase<unknown>;
+  readonly run: Phase<unknown, string | Done>;
   readonly verify: Phase<unknown>;
   readonly undo: Phase<unknown> | undefined;
 }
@@ -69,7 +76,7 @@ export interface Action extends Metadata {
 export function defineAction<S extends z.ZodType>(definition: Definition<S>): Action {
   const { input, undo, id, summary, risk, permissions } = definition;
   const checked =
-    (phase: Phase<z.output<S>>): Phase<unknown> =>
+    <Output>(phase: Phase<z.output<S>, Output>): Phase<unknown, Output> =>
     (value, context) =>
       phase(parseInput(input, value, 'with'), context);
   return {
@@ -77,6 +84,8 @@ export function defineAction<S extends z.ZodType>(definition: Definition<S>): Ac
     summary,
     risk,
     permissions,
+    input,
+    argumentProblems: (values) => argumentProblems(input, values),
     preview: (value) => definition.preview(parseInput(input, value, 'with')),
     precheck: checked(definition.precheck),
     run: checked(definition.run),
@@ -91,4 +100,13 @@ export class NotYet extends Error {
     super(message);
     this.name = code;
   }
+}
+
+/** The tag by which owners allow Signalroom to act on what is theirs. */
+export const MANAGED_TAG = 'signalroom:managed';
+
+/** Throws Rejected `NotAllowed` for what its owners have not tagged. */
+export function assertManaged(what: string, tags: Readonly<Record<string, string>>): void {
+  if (tags[MANAGED_TAG] !== 'true')
+    throw new Rejected('NotAllowed', `${what} is not tagged ${MANAGED_TAG}=true`);
 }

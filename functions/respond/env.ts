@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Risk } from '../../schemas/playbook.ts';
+import { Risk } from '../../schemas/playbook-step.ts';
 
 const Edge = z.object({ STAGE: z.string().min(1), LOG_LEVEL: z.string().default('INFO') });
 const Name = z.string().min(1);
@@ -22,6 +22,12 @@ export const StepEnv = Edge.extend({
   INCIDENTS_TABLE: Name,
   SIGNALS_TABLE: Name,
   EVIDENCE_BUCKET: Name,
+  /** ARN of the secret with addresses and keys of webhooks. */
+  WEBHOOKS_SECRET: Name,
+  /** `arn:<partition>:codedeploy:<region>:<account>:` */
+  CODE_DEPLOY_ARN_PREFIX: Name,
+  /** JSON list of the hosts that actions may call. */
+  WEBHOOK_HOSTS: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
 });
 export type StepEnv = z.infer<typeof StepEnv>;
 

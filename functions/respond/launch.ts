@@ -1,13 +1,14 @@
 import type { Actor } from '../../schemas/investigation-event.ts';
-import { type Playbook, type PlaybookRun, Risk, type RunInputs } from '../../schemas/playbook.ts';
+import type { Playbook, PlaybookRun, RunInputs } from '../../schemas/playbook.ts';
+import type { Risk } from '../../schemas/playbook-step.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
-import type { Published } from './published.ts';
-import { ACTIONS } from './registry.ts';
+import { PUBLISHED, type Published } from './published.ts';
+import { order, riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
 export interface Launcher {
@@ -32,6 +33,8 @@ export interface LaunchRequest {
   readonly inputs: RunInputs;
   readonly fingerprint?: string;
   readonly investigationId?: string;
+  /** Every action says what it would do and does nothing. */
+  readonly dryRun?: boolean;
 }
 
 export type Launch =
@@ -48,7 +51,7 @@ export async function launch(launcher: Launcher, request: LaunchRequest): Promis
   const now = launcher.clock.now();
   const run = newRun(request, now);
   const claim = await launcher.runs.claim(run, {
-    target: stableId(playbook.id, canonicalJson(run.inputs)),
+    target: stableId(playbook.id, canonicalJson(run.inputs), ...(run.dryRun === true ? ['dry-run'] : [])),
     until: now + playbook.guard.cooldownSeconds * 1_000,
     now,
   });
@@ -62,34 +65,33 @@ export async function startDecided(
   { runs, engine, stateMachines }: Launcher,
   run: PlaybookRun,
 ): Promise<PlaybookRun> {
-  const { runId, inputs } = run;
+  const { runId } = run;
   if (run.executionArn !== undefined || !ACTIVE.includes(run.status)) return run;
   const stateMachineArn = machineOf(run.playbookId, stateMachines);
-  const { executionArn } = await engine.start({ stateMachineArn, name: runId, input: { runId, inputs } });
+  const { executionArn } = await engine.start({ stateMachineArn, name: runId, input: executionInput(run) });
   await runs.advance(runId, { from: ACTIVE, set: { executionArn } });
   await transit(runs, { runId, take: 'start' });
   return (await runs.get(runId)) ?? run;
 }
 
+/** What a machine knows from its start; `at`, `item` and `index` have their meaning within a forEach. */
+export const executionInput = ({ runId, inputs }: PlaybookRun) => ({
+  runId,
+  inputs,
+  at: '',
+  item: null,
+  index: null,
+});
+
 function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
   const { environments } = playbook.guard;
   if (!environments.includes(stage))
     throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
-  const risk = riskOf(playbook);
+  const risk = riskOf(playbook, PUBLISHED);
   if (order(risk) > order(allowedRisk))
     throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
   machineOf(playbook.id, stateMachines);
 }
-
-/** The risk of its riskiest action. An action that is not known counts as destructive. */
-function riskOf({ steps }: Playbook): Risk {
-  const risks = steps.flatMap((step) =>
-    'action' in step ? [ACTIONS.find(({ id }) => id === step.action)?.risk ?? 'destructive'] : [],
-  );
-  return risks.reduce<Risk>((highest, risk) => (order(risk) > order(highest) ? risk : highest), 'read');
-}
-
-const order = (risk: Risk): number => Risk.options.indexOf(risk);
 
 function machineOf(playbookId: string, stateMachines: Launcher['stateMachines']): string {
   const arn = Object.hasOwn(stateMachines, playbookId) ? stateMachines[playbookId] : undefined;
@@ -102,7 +104,7 @@ const notAllowed = ({ id }: Playbook, reason: string) =>
 
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash } = request.published;
-  const { trigger, inputs, fingerprint, investigationId, rationale } = request;
+  const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
   const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
   return {
     runId,
@@ -122,5 +124,6 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(investigationId === undefined ? {} : { investigationId }),
+    ...(dryRun === true ? { dryRun } : {}),
   };
 }

@@ -1,6 +1,33 @@
 // Generated from actions/ by `npm run generate`. Do not edit.
 import type { Action } from './action.ts';
+import { chatNotify } from './actions/chat-notify.ts';
+import { codedeployStopAndRollBack } from './actions/codedeploy-stop-and-roll-back.ts';
+import { ecsRestartService } from './actions/ecs-restart-service.ts';
 import { ecsRollBackService } from './actions/ecs-roll-back-service.ts';
+import { ecsScaleService } from './actions/ecs-scale-service.ts';
 import { freezeDiagnostics } from './actions/freeze-diagnostics.ts';
+import { githubWorkflowDispatch } from './actions/github-workflow-dispatch.ts';
+import { lambdaAliasRollBack } from './actions/lambda-alias-roll-back.ts';
+import { lambdaToggleConsumer } from './actions/lambda-toggle-consumer.ts';
+import { pageNotify } from './actions/page-notify.ts';
+import { secretsRotate } from './actions/secrets-rotate.ts';
+import { signedWebhook } from './actions/signed-webhook.ts';
+import { sqsPurgeQueue } from './actions/sqs-purge-queue.ts';
+import { sqsRedriveDlq } from './actions/sqs-redrive-dlq.ts';
 
-export const ACTIONS = [ecsRollBackService, freezeDiagnostics] as const satisfies readonly Action[];
+export const ACTIONS = [
+  chatNotify,
+  codedeployStopAndRollBack,
+  ecsRestartService,
+  ecsRollBackService,
+  ecsScaleService,
+  freezeDiagnostics,
+  githubWorkflowDispatch,
+  lambdaAliasRollBack,
+  lambdaToggleConsumer,
+  pageNotify,
+  secretsRotate,
+  signedWebhook,
+  sqsPurgeQueue,
+  sqsRedriveDlq,
+] as const satisfies readonly Action[];

@@ -8,7 +8,7 @@ type Value = RunInputs[string];
  * when one is missing or of the wrong type, or when one is given that the playbook does not have. `root` begins the path.
  */
 export function completeInputs(
-  { id, inputs }: Playbook,
+  { id, inputs }: Pick<Playbook, 'id' | 'inputs'>,
   given: ReadonlyMap<string, Value>,
   root: string,
 ): RunInputs {
@@ -26,7 +26,10 @@ function inputValue(input: PlaybookInput, given: Value | undefined, path: string
   const value = given ?? input.default;
   if (value === undefined)
     throw bad(path, input.from === undefined ? 'is missing' : `is missing; it comes from ${input.from}`);
-  if (typeof value !== input.type) throw bad(path, `must be a ${input.type}`);
+  if ((Array.isArray(value) ? 'list' : typeof value) !== input.type)
+    throw bad(path, `must be a ${input.type}`);
+  if (input.oneOf?.every((each) => each !== value))
+    throw bad(path, `must be one of ${input.oneOf.join(', ')}`);
   return value;
 }
 

@@ -19,7 +19,10 @@ export interface TimelineEntry {
  * Appends one event to an investigation, after whatever others append meanwhile. Throws Rejected `NotFound` when there is
  * no such investigation, and Transient when the log kept moving.
  */
-export async function record(log: InvestigationLog, entry: TimelineEntry): Promise<void> {
+export async function record(
+  log: Pick<InvestigationLog, 'head' | 'append'>,
+  entry: TimelineEntry,
+): Promise<void> {
   const { investigationId, actor, event } = entry;
   const idempotencyKey = stableId(...entry.key);
   const head = await log.head(investigationId);

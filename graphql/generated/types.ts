@@ -1517,6 +1517,46 @@ export type Playbook = {
   readonly document: Scalars['AWSJSON']['output'];
 };
 
+/** What came of a playbook's document and its tests. */
+export type PlaybookTestReport = {
+  readonly __typename?: 'PlaybookTestReport';
+  /** True when the document has no problem and every test passed. */
+  readonly passed: Scalars['Boolean']['output'];
+  /** What is wrong with the document; its tests run only when nothing is. */
+  readonly problems: ReadonlyArray<PlaybookProblem>;
+  readonly tests: ReadonlyArray<PlaybookTestResult>;
+  /** Ways of leaving a step that some test takes. */
+  readonly coveredExits: Scalars['Int']['output'];
+  readonly exits: Scalars['Int']['output'];
+  /** Those that no test takes, such as `agree is refused`. */
+  readonly missingExits: ReadonlyArray<Scalars['String']['output']>;
+  /** The steps as a diagram for Mermaid. */
+  readonly graph?: Maybe<Scalars['String']['output']>;
+};
+
+export type PlaybookProblem = {
+  readonly __typename?: 'PlaybookProblem';
+  readonly path: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+  readonly line: Scalars['Int']['output'];
+  readonly column: Scalars['Int']['output'];
+};
+
+export type PlaybookTestResult = {
+  readonly __typename?: 'PlaybookTestResult';
+  readonly name: Scalars['String']['output'];
+  readonly passed: Scalars['Boolean']['output'];
+  /** What was other than expected. */
+  readonly differences: ReadonlyArray<Scalars['String']['output']>;
+  readonly outcome?: Maybe<Scalars['String']['output']>;
+  /** Steps in the order in which they began. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  readonly effects: ReadonlyArray<Scalars['String']['output']>;
+  readonly undone: ReadonlyArray<Scalars['String']['output']>;
+  /** How long it would have taken. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+};
+
 export type PlaybookRunPage = {
   readonly __typename?: 'PlaybookRunPage';
   readonly items: ReadonlyArray<PlaybookRun>;
@@ -1536,6 +1576,8 @@ export type PlaybookRun = {
   readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   readonly investigationId?: Maybe<Scalars['ID']['output']>;
   readonly inputs: Scalars['AWSJSON']['output'];
+  /** Every action says what it would do and does nothing. */
+  readonly dryRun: Scalars['Boolean']['output'];
   readonly executionArn?: Maybe<Scalars['String']['output']>;
   /** The step that waits for an approval, if one does. */
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
@@ -2458,6 +2500,11 @@ export type RestrictEvidenceInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type TestPlaybookInput = {
+  /** YAML or JSON. */
+  readonly document: Scalars['String']['input'];
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -2465,6 +2512,8 @@ export type StartPlaybookInput = {
   /** JSON object; see the playbook's inputs. */
   readonly inputs: Scalars['AWSJSON']['input'];
   readonly rationale: Scalars['String']['input'];
+  /** Runs every step, but has each action say what it would do instead of doing it. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type AnswerApprovalInput = {
@@ -2777,6 +2826,8 @@ export type Mutation = {
   readonly editComment?: Maybe<InvestigationEvent>;
   readonly resolveThread?: Maybe<InvestigationEvent>;
   readonly reopenThread?: Maybe<InvestigationEvent>;
+  /** Checks a playbook's document and runs its tests. Touches nothing. */
+  readonly testPlaybook: PlaybookTestReport;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -3161,6 +3212,11 @@ export type MutationResolveThreadArgs = {
 
 export type MutationReopenThreadArgs = {
   input: ChangeThreadInput;
+};
+
+
+export type MutationTestPlaybookArgs = {
+  input: TestPlaybookInput;
 };
 
 

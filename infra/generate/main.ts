@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { adapterPages } from './adapter-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { graphqlFiles } from './graphql-files.ts';
+import { knownQueries } from './known-queries.ts';
 import { policyFiles } from './policy-files.ts';
 import { queryParserFiles } from './query-parser.ts';
 import { referencePages } from './reference-pages.ts';
@@ -27,6 +28,7 @@ async function otherFiles(): Promise<GeneratedFile[]> {
   const { queryTemplateFiles, shippedDocuments } = await import('../../functions/investigate/generate.ts');
   const { ADAPTERS } = await import('../../functions/collect/registry.ts');
   const { supportTableFiles } = await import('../local/support-table.ts');
+  const { queryTemplate } = await import('../../functions/investigate/query-template.ts');
   const documents = await shippedDocuments();
   return [
     ...schemaFiles(),
@@ -34,7 +36,7 @@ async function otherFiles(): Promise<GeneratedFile[]> {
     ...(await adapterPages(ADAPTERS)),
     ...(await graphqlFiles()),
     ...(await queryTemplateFiles()),
-    ...(await playbookFiles({ queryTemplates: documents.map(({ document }) => document.id) })),
+    ...(await playbookFiles(knownQueries(documents.map(({ document }) => queryTemplate(document))))),
     ...(await supportTableFiles()),
   ];
 }

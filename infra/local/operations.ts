@@ -1,5 +1,6 @@
 import { ATHENA_OPERATIONS } from './services/athena/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './services/cloudwatch/operations.ts';
+import { CODE_DEPLOY_OPERATIONS } from './services/code-deploy/operations.ts';
 import { COGNITO_OPERATIONS } from './services/cognito/operations.ts';
 import { DYNAMODB_OPERATIONS } from './services/dynamodb/operations.ts';
 import { ECS_OPERATIONS } from './services/ecs/operations.ts';
@@ -18,6 +19,7 @@ const named = (operations: readonly { readonly name: string }[]) => operations.m
 export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   Athena: named(ATHENA_OPERATIONS),
   CloudWatch: named(CLOUDWATCH_OPERATIONS),
+  CodeDeploy: named(CODE_DEPLOY_OPERATIONS),
   'Cognito user pools': named(COGNITO_OPERATIONS),
   'DynamoDB and DynamoDB Streams': DYNAMODB_OPERATIONS,
   ECS: named(ECS_OPERATIONS),

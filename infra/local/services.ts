@@ -6,6 +6,7 @@ import type { ServiceContext } from './kernel/context.ts';
 import { createAppsync } from './services/appsync/service.ts';
 import { createAthena } from './services/athena/service.ts';
 import { createCloudwatch } from './services/cloudwatch/service.ts';
+import { createCodeDeploy } from './services/code-deploy/service.ts';
 import { createCognito } from './services/cognito/service.ts';
 import { createDynamoDb } from './services/dynamodb/service.ts';
 import { createEcs } from './services/ecs/service.ts';
@@ -54,7 +55,11 @@ export async function createCloud(context: ServiceContext, parts: Parts): Promis
     workflows: started('Step Functions', await createStates(context)),
     graphql: started('AppSync', createAppsync(context)),
     httpApis: started('API Gateway', createHttpApi(context)),
-    others: [started('STS', createSts(context)), started('ECS', createEcs(context))],
+    others: [
+      started('STS', createSts(context)),
+      started('ECS', createEcs(context)),
+      started('CodeDeploy', createCodeDeploy(context)),
+    ],
     lambda: started('Lambda', await createLambda(context)),
     // Stopped first: nothing reads a stream any more while functions and tables end.
     eventSourceMappings: started('event source mappings', createEventSourceMappings(context)),

@@ -61,6 +61,11 @@ export class Respond extends Construct {
         INCIDENTS_TABLE: hot.incidents.tableName,
         SIGNALS_TABLE: hot.signals.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
+        WEBHOOKS_SECRET: data.webhooks.secret.secretArn,
+        CODE_DEPLOY_ARN_PREFIX: Fn.sub(
+          `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:`,
+        ),
+        WEBHOOK_HOSTS: JSON.stringify(around.config.webhookHosts),
       },
       kind: 'playbook',
       memoryMegabytes: 512,
@@ -72,6 +77,7 @@ export class Respond extends Construct {
         onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [data.webhooks.secret.secretArn] },
         ...actionGrants(),
       ],
     });

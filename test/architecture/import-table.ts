@@ -10,6 +10,7 @@ const BASICS = 'functions/shared/*';
 const NODE = 'node:';
 
 export const IMPORT_TABLE: readonly ImportRule[] = [
+  { files: /^states-language\//, may: ['states-language/**'], packages: ['zod', NODE] },
   { files: /^schemas\//, may: ['schemas/**'], packages: ['zod'] },
   { files: /^functions\/shared\/ports\//, may: ['functions/shared/ports/**', 'schemas/**'], packages: [] },
   {
@@ -58,6 +59,20 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['fractional-indexing'],
   },
   {
+    // Playbooks hold expressions, and their tests run on the interpreter.
+    files: /^functions\/(respond)\//,
+    may: [
+      'functions/$1/**',
+      'functions/shared/access/**',
+      'functions/shared/ports/**',
+      'functions/shared/edge/**',
+      BASICS,
+      'schemas/**',
+      'states-language/**',
+    ],
+    packages: ['zod', 'yaml', 'jsonata', 'aws-lambda', NODE],
+  },
+  {
     files: /^functions\/(\w+)\//,
     may: [
       'functions/$1/**',
@@ -88,7 +103,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   },
   {
     files: /^infra\/local\//,
-    may: ['infra/local/**'],
+    may: ['infra/local/**', 'states-language/**'],
     packages: [
       NODE,
       'zod',
@@ -112,6 +127,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/respond/generate.ts',
       'functions/investigate/generate.ts',
       'functions/*/registry.ts',
+      'functions/investigate/query-template.ts',
       'schemas/**',
     ],
     packages: [NODE, 'zod', 'graphql', '@graphql-codegen/', 'peggy'],
@@ -127,6 +143,9 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/*/env.ts',
       'functions/*/registry.ts',
       'functions/*/permissions.ts',
+      // Playbooks become state machines when the app is synthesised.
+      'functions/respond/compile/**',
+      'functions/shared/hash.ts',
       'functions/shared/aws/tables.ts',
       'graphql/fields.ts',
     ],

@@ -9,7 +9,7 @@ function offence(file: SourceFile, { line, target }: Import): string | undefined
   const rule = IMPORT_TABLE.find((row) => row.files.test(file.path));
   if (rule === undefined) return `${file.path}: no row of the import table speaks for it`;
   const captured = rule.files.exec(file.path)?.[1] ?? '';
-  const inside = /^(bench|functions|graphql|infra|schemas|test|docs)\//.test(target);
+  const inside = /^(bench|functions|graphql|infra|schemas|states-language|test|docs)\//.test(target);
   const allowed = inside
     ? rule.may.some((pattern) => fits(target, pattern.replace('$1', captured)))
     : rule.packages.some((prefix) => target.startsWith(prefix));

@@ -28,6 +28,22 @@ export function containerServiceContract(make: () => Promise<ContainerFixture>):
       expect((await containers.describe(target)).taskDefinition).toBe(revisions[0]);
     });
 
+    test('restarts on the same revision, as a deployment of its own', async () => {
+      const { containers, target, revisions } = await make();
+      const before = await containers.describe(target);
+      await containers.restart(target);
+      const after = await containers.describe(target);
+      expect(after.taskDefinition).toBe(revisions[1]);
+      expect(after.lastDeployedAt).toBeGreaterThan(before.lastDeployedAt);
+    });
+
+    test('scales to a number of tasks', async () => {
+      const { containers, target } = await make();
+      await containers.scale(target, 3);
+      await containers.scale(target, 3);
+      expect((await containers.describe(target)).desiredCount).toBe(3);
+    });
+
     test('rejects a service or a cluster that does not exist', async () => {
       const { containers, target } = await make();
       const missing = { name: 'Rejected', code: 'NotFound' };

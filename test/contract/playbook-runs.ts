@@ -116,6 +116,7 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
         taskToken: 't1',
         question: 'Go?',
         role: 'lead',
+        count: 1,
       } as const;
       expect(await runs.approval(approval.runId, 'agree')).toBeUndefined();
       await runs.putApproval(approval);
@@ -132,6 +133,19 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       const told = await Promise.all([1, 2, 3].map((n) => runs.recordOutcome(key, { n, list: [n] })));
       const stored = await runs.outcome(key);
       for (const each of told) expect(each).toEqual(stored);
+    });
+
+    test('notes an entry once, also when several do so at the same time, and keeps the order', async () => {
+      const runs = await make();
+      const key = fresh();
+      expect(await runs.notes(key)).toEqual([]);
+      expect(await runs.note(key, 'first')).toEqual(['first']);
+      await Promise.all([1, 2, 3].map(() => runs.note(key, 'second')));
+      expect(await runs.note(key, 'first')).toEqual(['first', 'second']);
+      await Promise.all(['a', 'b', 'c'].map((entry) => runs.note(key, entry)));
+      const kept = await runs.notes(key);
+      expect(kept.slice(0, 2)).toEqual(['first', 'second']);
+      expect([...kept].sort()).toEqual(['a', 'b', 'c', 'first', 'second']);
     });
   });
 }

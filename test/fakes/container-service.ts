@@ -8,6 +8,8 @@ interface Running {
   steady: boolean;
   readonly revisions: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
+  desiredCount: number;
+  lastDeployedAt: number;
 }
 
 /** Services that deploy at once, or only when a test says that they are steady. */
@@ -26,7 +28,14 @@ export class FakeContainerService implements ContainerService {
   ): void {
     const taskDefinition = revisions.at(-1);
     if (taskDefinition === undefined) throw new Error('a service runs a revision');
-    this.#services.set(`${cluster}/${service}`, { taskDefinition, steady: true, revisions, tags });
+    this.#services.set(`${cluster}/${service}`, {
+      taskDefinition,
+      steady: true,
+      revisions,
+      tags,
+      desiredCount: 1,
+      lastDeployedAt: 0,
+    });
   }
 
   settle(target: Target): void {
@@ -34,9 +43,9 @@ export class FakeContainerService implements ContainerService {
   }
 
   async describe(target: Target): Promise<ServiceRevision> {
-    const { taskDefinition, steady, revisions, tags } = this.#find(target);
+    const { taskDefinition, revisions, ...found } = this.#find(target);
     const previousTaskDefinition = revisions[revisions.indexOf(taskDefinition) - 1];
-    return { ...target, taskDefinition, previousTaskDefinition, steady, tags };
+    return { ...target, ...found, taskDefinition, previousTaskDefinition };
   }
 
   async deploy(target: Target, taskDefinition: string): Promise<void> {
@@ -45,6 +54,17 @@ export class FakeContainerService implements ContainerService {
     found.taskDefinition = taskDefinition;
     found.steady = this.immediate;
     this.deployed.push(taskDefinition);
+  }
+
+  async restart(target: Target): Promise<void> {
+    const found = this.#find(target);
+    found.steady = this.immediate;
+    found.lastDeployedAt = Date.now();
+    this.deployed.push(found.taskDefinition);
+  }
+
+  async scale(target: Target, desiredCount: number): Promise<void> {
+    this.#find(target).desiredCount = desiredCount;
   }
 
   #find({ cluster, service }: Target): Running {

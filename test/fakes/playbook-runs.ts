@@ -9,6 +9,7 @@ export class FakePlaybookRuns implements PlaybookRuns {
   readonly #cooldowns = new Map<string, number>();
   readonly #approvals = new Map<string, Approval>();
   readonly #outcomes = new Map<string, string>();
+  readonly #notes = new Map<string, string[]>();
 
   async claim(run: PlaybookRun, { target, until, now }: Parameters<PlaybookRuns['claim']>[1]) {
     if (this.#runs.has(run.runId)) return 'exists';
@@ -71,5 +72,15 @@ export class FakePlaybookRuns implements PlaybookRuns {
   async recordOutcome(key: string, outcome: unknown): Promise<unknown> {
     if (!this.#outcomes.has(key)) this.#outcomes.set(key, JSON.stringify(outcome));
     return this.outcome(key);
+  }
+
+  async note(key: string, entry: string): Promise<readonly string[]> {
+    const entries = this.#notes.get(key) ?? [];
+    if (!entries.includes(entry)) this.#notes.set(key, [...entries, entry]);
+    return this.notes(key);
+  }
+
+  async notes(key: string): Promise<readonly string[]> {
+    return [...(this.#notes.get(key) ?? [])];
   }
 }

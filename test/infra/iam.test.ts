@@ -1,5 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
+import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
+import { PUBLISHED } from '../../functions/respond/published.ts';
 import { type Resource, type Templates, templatesOf } from './templates.ts';
+
+/** What tells a resource by a piece of its text, and what the table above calls it. */
+const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/:execution:/, 'execution/*'],
+  [/:service\/\*/, 'service/*'],
+  [/:role\/\*/, 'role/*'],
+  [/:glue:/, 'catalog'],
+  [/:workgroup\//, 'workgroup'],
+  [/publishInvestigationEvent/, 'publishInvestigationEvent'],
+  [/publishIncidentNotice/, 'publishIncidentNotice'],
+  [/^\{"Ref":"Respond\w+Live/, 'live'],
+  [/"Respond\w+Machine/, 'machine'],
+];
 
 interface Statement {
   readonly Effect: string;
@@ -199,9 +214,8 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
-    'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
-    'role/*': ['iam:PassRole'],
-    '*': ['ecs:ListTaskDefinitions'],
+    WebhooksAddresses: ['secretsmanager:GetSecretValue'],
+    ...actionGrants(),
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
@@ -220,6 +234,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
 
 /** Where a resource is a wildcard, and why it can't be narrower. */
 const WILDCARDS: Readonly<Record<string, string>> = {
+  ...actionReasons(),
   'xray:PutTelemetryRecords *': 'X-Ray knows no resources.',
   'xray:PutTraceSegments *': 'X-Ray knows no resources.',
   'xray:GetSamplingRules *': 'X-Ray knows no resources.',
@@ -233,10 +248,6 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'logs:PutResourcePolicy *': 'Vended logs know no narrower resource.',
   'logs:DescribeResourcePolicies *': 'Vended logs know no narrower resource.',
   'logs:DescribeLogGroups *': 'Vended logs know no narrower resource.',
-  'ecs:ListTaskDefinitions *': 'Task definitions can only be listed in all.',
-  'ecs:DescribeServices service/*': 'Only services with the tag signalroom:managed=true.',
-  'iam:PassRole role/*': 'Roles of task definitions that others wrote; to ecs-tasks.amazonaws.com only.',
-  'ecs:UpdateService service/*': 'Only services with the tag signalroom:managed=true.',
   's3:GetObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
   's3:PutObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
   's3:DeleteObject Cold/signals/*': 'The key of an object is made from kind, hour and batch.',
@@ -309,9 +320,9 @@ describe('identity policies', () => {
     const changing = statements.filter(({ statement }) =>
       list(statement.Action).includes('ecs:UpdateService'),
     );
-    expect(changing.map(({ statement }) => statement.Condition)).toEqual([
-      { StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } },
-    ]);
+    expect(changing.length).toBeGreaterThan(0);
+    for (const { statement } of changing)
+      expect(statement.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } });
   });
 
   test('only the two publishers may publish, each its own, and nothing else of the API', () => {
@@ -328,13 +339,11 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) =>
-      /^Respond(CollectDiagnostics|RollBackEcsService)Role$/.test(role),
-    );
+    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Api)\w+Role$/.test(role));
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );
-    expect(invoking).toHaveLength(2);
+    expect(invoking).toHaveLength(PUBLISHED.length);
     for (const { statement } of invoking) {
       expect(list(statement.Resource)).toEqual([
         { 'Fn::GetAtt': [expect.stringMatching(/^InvestigateQueryFunction/), 'Arn'] },
@@ -353,6 +362,31 @@ function functionsOf({ all }: Templates): { readonly name: string; readonly role
   return all
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
     .map(([id, resource]) => ({ name: withoutHash(id).replace(/Function$/, ''), role: roleOf(resource) }));
+}
+
+/** Exactly what the actions declare. */
+function actionGrants(): Readonly<Record<string, readonly string[]>> {
+  const pairs = ACTION_PERMISSIONS.flatMap(({ resources, actions }) =>
+    resources.flatMap((resource) => actions.map((action) => [resourceName(resource), action] as const)),
+  );
+  const names = new Set(pairs.map(([name]) => name));
+  return Object.fromEntries(
+    [...names].map((name) => [
+      name,
+      [...new Set(pairs.flatMap(([of, action]) => (of === name ? [action] : [])))],
+    ]),
+  );
+}
+
+function actionReasons(): Readonly<Record<string, string>> {
+  const entries = ACTION_PERMISSIONS.flatMap(({ resources, actions, reason }) =>
+    resources.flatMap((resource) => actions.map((action) => [`${action} ${resourceName(resource)}`, reason])),
+  );
+  return Object.fromEntries(entries.filter(([use]) => use?.endsWith('*')));
+}
+
+function resourceName(resource: string): string {
+  return nameOf(resource === '*' ? '*' : { 'Fn::Sub': resource });
 }
 
 function roleOf({ Properties }: Resource): string {
@@ -376,17 +410,12 @@ function wildcards() {
 
 /** A resource as the table above calls it; an index counts as its table. */
 function nameOf(resource: unknown): string {
-  const text = JSON.stringify(resource);
   if (resource === '*') return '*';
-  if (text.includes(':execution:')) return 'execution/*';
-  if (text.includes(':service/*')) return 'service/*';
-  if (text.includes(':role/*')) return 'role/*';
-  if (text.includes(':glue:')) return 'catalog';
-  if (text.includes(':workgroup/')) return 'workgroup';
-  if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
-  if (text.includes('publishIncidentNotice')) return 'publishIncidentNotice';
-  if (/^\{"Ref":"Respond\w+Live/.test(text)) return 'live';
-  if (/"Respond\w+Machine/.test(text)) return 'machine';
+  const text = JSON.stringify(resource);
+  const named = NAMED.find(([pattern]) => pattern.test(text));
+  if (named !== undefined) return named[1];
+  const tagged = /:([a-z]+):\$\{AWS::Region\}:\$\{AWS::AccountId\}:([^"]*\*)"/.exec(text);
+  if (tagged) return `${tagged[1]} ${tagged[2]}`;
   const imported = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(StreamArn|Arn|[0-9A-F]{8})/.exec(text);
   const objects = /"(\/[^"]*\*)"/.exec(text)?.[1] ?? '';
   if (imported) return `${imported[1]}${imported[2] === 'StreamArn' ? 'Stream' : ''}${objects}`;

@@ -14,7 +14,7 @@ type AnswerApproval = z.infer<typeof AnswerApproval>;
 type Deps = Pick<ApiDeps, 'runs' | 'log' | 'engine'>;
 
 /**
- * Answers a waiting step, once. The answer is claimed, then written on the timeline, then given to the execution; a crash
+ * Answers a waiting step, once per person. The answer is claimed, then written on the timeline, then given to the execution; a crash
  * in between is healed by the same caller sending the same key again.
  */
 export async function answerApproval(
@@ -25,8 +25,8 @@ export async function answerApproval(
   const { runId, step } = input;
   const run = await runForCaller(deps, runId, { caller, action: 'contribute' });
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
-  const key = `${runId}/${step}/answer`;
-  const before = await deps.runs.outcome(key);
+  const [shared, own] = [`${runId}/${step}/answer`, `${runId}/${step}/answer/${caller.id}`];
+  const before = (await deps.runs.outcome(own)) ?? (await deps.runs.outcome(shared));
   if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
   const approval = await deps.runs.approval(runId, step);
   if (approval === undefined || run.waitingStep !== step) {
@@ -37,8 +37,11 @@ export async function answerApproval(
   }
   const action = ACTION_OF_ROLE[approval.role];
   await authorizeIn(deps.log, { caller, action }, run.investigationId);
+  requireTeam(caller, approval);
+  const key = approval.count === 1 ? shared : own;
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
   await writeAnswer(deps, { run, input, caller });
+  if (!(await decides(deps, { approval, input, caller }))) return run;
   await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
   return runById(deps.runs, runId);
 }
@@ -48,6 +51,21 @@ const ACTION_OF_ROLE = { investigator: 'contribute', lead: 'lead' } as const;
 
 const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 const alreadyAnswered = () => new Rejected('Conflict', 'the approval was answered already');
+
+function requireTeam({ teams }: Caller, approval: Approval): void {
+  if (approval.teams === undefined || approval.teams.some((team) => teams.includes(team))) return;
+  throw new Rejected('Forbidden', `only members of ${approval.teams.join(', ')} may answer`);
+}
+
+/** One refusal is enough; of approvals it is the one that makes their number full. */
+async function decides(
+  { runs }: Deps,
+  { approval, input, caller }: Answer & { readonly approval: Approval },
+): Promise<boolean> {
+  if (!input.approved || approval.count === 1) return true;
+  const agreed = await runs.note(`${input.runId}/${input.step}/agreed`, caller.id);
+  return agreed.length >= approval.count;
+}
 
 interface Answer {
   readonly input: AnswerApproval;
@@ -60,7 +78,7 @@ async function writeAnswer({ log }: Deps, { run, input, caller }: Answer & { rea
   await record(log, {
     investigationId: run.investigationId,
     actor: actorOf(caller),
-    key: [runId, 'answer', step],
+    key: [runId, 'answer', step, caller.id],
     event: { type: 'playbook.approval-answered', data: { runId, step, approved }, rationale },
   });
 }

@@ -8,6 +8,7 @@ import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
 import { StopPlaybookRun, stopRun } from './stop-run.ts';
+import { TestPlaybookInput, testDocument } from './test-document.ts';
 import { viewPlaybook, viewRun } from './view.ts';
 
 const PageArguments = z.strictObject({
@@ -44,6 +45,11 @@ export const respondFields = (deps: ApiDeps) => ({
       await authorizeIn(deps.log, { caller, action: 'read' }, run.investigationId);
       return viewRun(run);
     },
+  }),
+  testPlaybook: defineField({
+    action: 'contribute',
+    arguments: z.strictObject({ input: TestPlaybookInput }),
+    handle: ({ input }) => testDocument(deps, input),
   }),
   startPlaybook: defineRoomField(deps.log, {
     action: 'contribute',

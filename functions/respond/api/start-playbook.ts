@@ -15,6 +15,8 @@ export const StartPlaybook = z.strictObject({
   investigationId: Id,
   inputs: jsonArgument(RunInputs),
   rationale: z.string().min(1).max(2_000),
+  /** Every action says what it would do and does nothing. */
+  dryRun: z.boolean().default(false),
 });
 type StartPlaybook = z.infer<typeof StartPlaybook>;
 
@@ -24,7 +26,7 @@ export async function startPlaybook(
   input: StartPlaybook,
   caller: Caller,
 ): Promise<PlaybookRun> {
-  const { playbookId, investigationId, idempotencyKey, rationale } = input;
+  const { playbookId, investigationId, idempotencyKey, rationale, dryRun } = input;
   const published = deps.published.find(({ playbook }) => playbook.id === playbookId);
   if (published === undefined) throw notFound('playbookId', `no playbook "${playbookId}"`);
   await assertOpen(deps, investigationId);
@@ -37,8 +39,9 @@ export async function startPlaybook(
     rationale,
     inputs,
     investigationId,
+    dryRun,
   });
-  return sameRun(launched, { inputs, investigationId });
+  return sameRun(launched, { inputs, investigationId, dryRun });
 }
 
 async function assertOpen({ log }: ApiDeps, investigationId: string): Promise<void> {
@@ -52,15 +55,15 @@ async function assertOpen({ log }: ApiDeps, investigationId: string): Promise<vo
 
 function sameRun(
   launched: Launch,
-  asked: { readonly inputs: RunInputs; readonly investigationId: string },
+  asked: { readonly inputs: RunInputs; readonly investigationId: string; readonly dryRun: boolean },
 ): PlaybookRun {
   if (launched.outcome === 'cooling')
     throw new Rejected(
       'Conflict',
       'a run of this playbook with the same inputs was started within its cooldown',
     );
-  const { inputs, investigationId } = launched.run;
-  if (canonicalJson({ inputs, investigationId }) !== canonicalJson(asked))
+  const { inputs, investigationId, dryRun = false } = launched.run;
+  if (canonicalJson({ inputs, investigationId, dryRun }) !== canonicalJson(asked))
     throw new Rejected('KeyReused', 'input.idempotencyKey: was used for another run', {
       path: 'input.idempotencyKey',
     });

@@ -26,6 +26,7 @@ export const viewRun = (run: PlaybookRun) => ({
   endedAt: run.endedAt === undefined ? null : iso(run.endedAt),
   investigationId: run.investigationId ?? null,
   inputs: JSON.stringify(run.inputs),
+  dryRun: run.dryRun === true,
   executionArn: run.executionArn ?? null,
   waitingStep: run.waitingStep ?? null,
   approvalRole: run.approvalRole ?? null,

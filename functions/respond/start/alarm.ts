@@ -38,7 +38,7 @@ export const isTriggeredBy = ({ triggers }: Playbook, { detail }: AlarmEvent): b
 /** Throws Rejected `BadInput` when an input is missing, or when metrics of the alarm disagree about it. */
 export function inputsFromAlarm(playbook: Playbook, event: AlarmEvent): RunInputs {
   const given = Object.entries(playbook.inputs).flatMap(
-    ([name, { from, type }]): [string, string | number][] => {
+    ([name, { from, type }]): [string, RunInputs[string]][] => {
       const text = from === undefined ? undefined : readFrom(event, from);
       if (text === undefined) return [];
       return [[name, type === 'number' ? Number(text) : text]];

@@ -1,31 +1,60 @@
 import { Rejected } from '../../shared/errors.ts';
+import { fill } from '../expressions/expression.ts';
 import { transit } from '../transitions.ts';
 import { actionOf } from './act.ts';
+import { goingRun } from './ending.ts';
+import { keepResult, stepKey } from './results.ts';
+import { scopeFor } from './scope.ts';
 import { activeRun, recordStep, type StepDeps } from './step-deps.ts';
-import type { ApproveInput } from './step-input.ts';
+import type { AnsweredInput, ApproveInput } from './step-input.ts';
 
 /**
- * Asks a person: keeps the token for the answer, and puts the question on the timeline together with what an approval
+ * Asks people: keeps the token for the answer, and puts the question on the timeline together with what an approval
  * would set off. The token itself goes to nobody.
  */
 export async function approve(deps: StepDeps, input: ApproveInput): Promise<void> {
-  const { runId, step, question, role, taskToken } = input;
-  const run = await activeRun(deps.runs, runId);
-  const opens = input.opens.map((call) => actionOf(deps.actions, call.action).preview(call.with));
-  await deps.runs.putApproval({ runId, step, taskToken, question, role });
+  const { runId, step, question, role, taskToken, count, teams } = input;
+  const run = await goingRun(deps.runs, runId);
+  const opens = await Promise.all(input.opens.map((call) => previewOf(deps, { input, call })));
+  await deps.runs.putApproval({
+    runId,
+    step,
+    taskToken,
+    question,
+    role,
+    count,
+    ...(teams === undefined ? {} : { teams }),
+  });
   const waits = await transit(deps.runs, { runId, take: 'wait' }, { waitingStep: step, approvalRole: role });
   if (!waits) throw new Rejected('Conflict', `run ${runId} can't wait for an approval now`);
-  const summary = [question, ...opens].join(' ');
+  const many = count === 1 ? [] : [`${count} people must agree.`];
+  const summary = [question, ...many, ...opens].join(' ');
   await recordStep(deps.log, run, { step, phase: 'approve', state: 'waiting', summary });
 }
 
-/** The question was answered with yes: the run goes on. */
-export async function answered(
-  deps: Pick<StepDeps, 'runs' | 'log'>,
-  { runId, step }: { readonly runId: string; readonly step: string },
-): Promise<void> {
+/** What an action would do, as far as that is known before the steps between have run. */
+async function previewOf(
+  deps: StepDeps,
+  { input, call }: { readonly input: ApproveInput; readonly call: ApproveInput['opens'][number] },
+): Promise<string> {
+  const action = actionOf(deps.actions, call.action);
+  const run = await activeRun(deps.runs, input.runId);
+  try {
+    const scope = await scopeFor(deps, { run, place: input }, call.with);
+    return action.preview(await fill(call.with, scope));
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    return `${action.summary} On what is decided by the steps before it.`;
+  }
+}
+
+/** The question was answered with yes, or by nobody where that counts as yes: the run goes on. */
+export async function answered(deps: StepDeps, input: AnsweredInput): Promise<void> {
+  const { runId, step, answer } = input;
   const run = await activeRun(deps.runs, runId);
   await transit(deps.runs, { runId, take: 'resume' });
   await deps.runs.takeApproval(runId, step);
-  await recordStep(deps.log, run, { step, phase: 'approve', state: 'succeeded', summary: 'approved' });
+  await keepResult(deps, run, { key: stepKey(input), result: { answer } });
+  const summary = answer === 'approved' ? 'approved' : 'nobody answered, which counts as approved here';
+  await recordStep(deps.log, run, { step, phase: 'approve', state: 'succeeded', summary });
 }

@@ -1,10 +1,15 @@
 import * as z from 'zod';
-import type { Expectation } from '../../../schemas/playbook.ts';
+import type { Expectation } from '../../../schemas/playbook-step.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { activeRun, recordStep, type StepDeps } from './step-deps.ts';
-import type { JudgeInput } from './step-input.ts';
+import { expressionIn, fill, holds } from '../expressions/expression.ts';
+import { goingRun } from './ending.ts';
+import { keepResult, stepKey } from './results.ts';
+import { scopeFor } from './scope.ts';
+import { type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
+import type { AskInput, JudgeInput } from './step-input.ts';
 
 const Since = z.object({ since: z.int() });
+const KEPT_ROWS = 100;
 
 const HOLDS: Readonly<Record<Expectation['operator'], (found: number, wanted: number) => boolean>> = {
   '<': (found, wanted) => found < wanted,
@@ -14,32 +19,65 @@ const HOLDS: Readonly<Record<Expectation['operator'], (found: number, wanted: nu
   '>': (found, wanted) => found > wanted,
 };
 
+/** What a query is asked with, its expressions filled in; decided once, so that every look asks the same. */
+export async function ask(deps: StepDeps, input: AskInput): Promise<unknown> {
+  const run = await goingRun(deps.runs, input.runId);
+  const filled = await fill(input.with, await scopeFor(deps, { run, place: input }, input.with));
+  return deps.runs.recordOutcome(`${stepKey(input)}/asked`, filled);
+}
+
 /**
- * Compares the last row of a query's result with what is expected. `met: false` asks for another look; when the time since
- * the first look is up, throws ExpectationNotMet.
+ * Compares a query's result with what is expected. `met: false` asks for another look; when the time since the first look
+ * is up, throws ExpectationNotMet, or goes on where being late is no failure.
  */
 export async function judge(
-  deps: Pick<StepDeps, 'runs' | 'log' | 'clock'>,
+  deps: StepDeps,
   input: JudgeInput,
-): Promise<{ readonly met: boolean }> {
-  const { runId, step, expect } = input;
-  const run = await activeRun(deps.runs, runId);
-  const { met, summary } = weigh(expect, input.result);
-  if (!met) {
-    const now = deps.clock.now();
-    const { since } = Since.parse(await deps.runs.recordOutcome(`${runId}/${step}`, { since: now }));
-    if (now >= since + input.retryForSeconds * 1_000) throw new ExpectationNotMet(summary);
-    return { met };
-  }
-  await recordStep(deps.log, run, { step, phase: 'query', state: 'succeeded', summary });
-  return { met };
+): Promise<{ readonly met: boolean; readonly late: boolean }> {
+  const run = await goingRun(deps.runs, input.runId);
+  const key = stepKey(input);
+  const rows = objectsOf(input.result);
+  const { met, summary } = await weigh(deps, { run, input, rows });
+  const late = !met && (await isLate(deps, key, input.seconds));
+  if (!met && !late) return { met: false, late };
+  if (late && input.ifLate === 'fail') throw new ExpectationNotMet(summary);
+  await keepResult(deps, run, { key, result: { met, rows: rows.slice(-KEPT_ROWS) } });
+  const said = late ? `${summary}; goes on all the same` : summary;
+  const step = `${input.step}${input.at}`;
+  await recordStep(deps.log, run, { step, phase: 'query', state: 'succeeded', summary: said });
+  return { met: true, late };
 }
 
 class ExpectationNotMet extends Error {
   override readonly name = 'ExpectationNotMet';
 }
 
-function weigh({ column, operator, value }: Expectation, { columns, rows }: JudgeInput['result']) {
+async function isLate({ runs, clock }: StepDeps, key: string, seconds: number): Promise<boolean> {
+  const now = clock.now();
+  const { since } = Since.parse(await runs.recordOutcome(`${key}/since`, { since: now }));
+  return now >= since + seconds * 1_000;
+}
+
+type Row = Readonly<Record<string, JudgeInput['result']['rows'][number][number]>>;
+
+const objectsOf = ({ columns, rows }: JudgeInput['result']): readonly Row[] =>
+  rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+
+interface Weighing {
+  readonly run: LocatedRun;
+  readonly input: JudgeInput;
+  readonly rows: readonly Row[];
+}
+
+async function weigh(deps: StepDeps, { run, input, rows }: Weighing) {
+  const { expect } = input;
+  if (typeof expect !== 'string') return compare(expect, input.result);
+  const scope = await scopeFor(deps, { run, place: input }, expect);
+  const met = await holds(expressionIn(expect) ?? '', { ...scope, rows });
+  return { met, summary: `${rows.length} rows, ${expect} is ${met}` };
+}
+
+function compare({ column, operator, value }: Expectation, { columns, rows }: JudgeInput['result']) {
   const index = columns.indexOf(column);
   if (index < 0)
     throw new Rejected('BadInput', `expect.column: the query has no column "${column}"`, {

@@ -17,7 +17,8 @@ export async function locate(deps: Deps, runId: string): Promise<void> {
   const investigationId = run.investigationId ?? (await investigationOf(deps, run));
   await transit(deps.runs, { runId, take: 'start' });
   await deps.runs.advance(runId, { from: ACTIVE, set: { investigationId } });
-  const { playbookId, playbookVersion, documentHash, trigger, inputs, rationale } = run;
+  const { playbookId, playbookVersion, documentHash, inputs, rationale, dryRun } = run;
+  const trigger = dryRun === true ? `${run.trigger} (dry run)` : run.trigger;
   await record(deps.log, {
     investigationId,
     actor: run.startedBy,

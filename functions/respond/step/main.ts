@@ -9,6 +9,7 @@ import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { StepEnv } from '../env.ts';
 import { ACTIONS } from '../registry.ts';
+import { lazyPorts } from './dependencies.ts';
 import { createHandler } from './handler.ts';
 
 const env = StepEnv.parse(process.env);
@@ -20,9 +21,12 @@ export const handler = createHandler({
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
-  containers: ecsContainerService(ecs()),
-  signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
-  evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  ports: {
+    ...lazyPorts(env, clock),
+    containers: ecsContainerService(ecs()),
+    signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
+    evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  },
   clock,
   actions: ACTIONS,
 });

@@ -1,48 +1,111 @@
 import * as z from 'zod';
-import { ApprovalRole, Arguments, Expectation } from '../../../schemas/playbook.ts';
+import { PlaybookInput } from '../../../schemas/playbook.ts';
+import { ApprovalRole, Arguments, Expectation, Undo } from '../../../schemas/playbook-step.ts';
 
-const Name = z.string().min(1).max(128);
-const OfRun = { runId: Name };
+const Name = z.string().min(1).max(256);
+const OfRun = { runId: Name, at: z.string().max(16).default('') };
 const OfStep = { ...OfRun, step: Name };
-const ActionCall = { action: Name, with: Arguments };
+const Scoped = {
+  ...OfStep,
+  /** What expressions may read, besides the outcomes of steps. */
+  scope: z.object({
+    inputs: z.record(z.string(), z.unknown()),
+    item: z.unknown(),
+    index: z.int().nullable(),
+  }),
+};
+
+/** Which step of a run, and what its expressions are evaluated over. */
+export const Scope = z.object(Scoped);
+export type Scope = z.infer<typeof Scope>;
 
 /** What a Catch knows. */
 const Failure = z.object({ Error: z.string().default('Error'), Cause: z.string().default('') });
 export type Failure = z.infer<typeof Failure>;
 
 export const ActInput = z.object({
-  phase: z.enum(['precheck', 'run', 'verify', 'undo']),
-  ...OfStep,
-  ...ActionCall,
+  phase: z.enum(['precheck', 'run', 'verify']),
+  ...Scoped,
+  action: Name,
+  with: Arguments,
+  timeoutSeconds: z.int().positive(),
+  precheck: z.string().optional(),
+  verify: z.string().optional(),
+  undo: Undo,
 });
 export type ActInput = z.infer<typeof ActInput>;
 
 export const ApproveInput = z.object({
   phase: z.literal('approve'),
-  ...OfStep,
+  ...Scoped,
   role: ApprovalRole,
+  teams: z.array(z.string()).optional(),
+  count: z.int().positive(),
   question: z.string().min(1),
-  opens: z.array(z.object(ActionCall)).describe('The actions that run once it is approved'),
+  opens: z
+    .array(z.object({ action: Name, with: Arguments }))
+    .describe('The actions that run once it is approved'),
   taskToken: z.string().min(1),
 });
 export type ApproveInput = z.infer<typeof ApproveInput>;
 
+export const AnsweredInput = z.object({
+  phase: z.literal('answered'),
+  ...OfStep,
+  answer: z.enum(['approved', 'unanswered']),
+});
+export type AnsweredInput = z.infer<typeof AnsweredInput>;
+
+export const AskInput = z.object({ phase: z.literal('ask'), ...Scoped, with: Arguments });
+export type AskInput = z.infer<typeof AskInput>;
+
+const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export const JudgeInput = z.object({
   phase: z.literal('judge'),
-  ...OfStep,
-  expect: Expectation,
-  retryForSeconds: z.int().positive(),
-  result: z.object({
-    columns: z.array(z.string()),
-    rows: z.array(z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))),
-  }),
+  ...Scoped,
+  expect: z.union([Expectation, z.string()]),
+  seconds: z.int().positive(),
+  ifLate: z.enum(['fail', 'proceed']),
+  result: z.object({ columns: z.array(z.string()), rows: z.array(z.array(Cell)) }),
 });
 export type JudgeInput = z.infer<typeof JudgeInput>;
+
+export const ChooseInput = z.object({ phase: z.literal('choose'), ...Scoped, ways: z.array(z.string()) });
+export type ChooseInput = z.infer<typeof ChooseInput>;
+
+export const ItemsInput = z.object({
+  phase: z.literal('items'),
+  ...Scoped,
+  list: z.union([z.string(), z.array(z.unknown())]),
+  maxItems: z.int().positive(),
+});
+export type ItemsInput = z.infer<typeof ItemsInput>;
+
+export const InputsInput = z.object({
+  phase: z.literal('inputs'),
+  ...Scoped,
+  playbookId: Name,
+  with: Arguments,
+  inputs: z.record(z.string(), PlaybookInput),
+});
+export type InputsInput = z.infer<typeof InputsInput>;
+
+export const JoinInput = z.object({ phase: z.literal('join'), ...OfStep, summary: z.string() });
+export type JoinInput = z.infer<typeof JoinInput>;
+
+export const EndInput = z.object({
+  phase: z.literal('end'),
+  ...OfStep,
+  end: z.enum(['succeeded', 'failed']),
+  because: z.string(),
+});
+export type EndInput = z.infer<typeof EndInput>;
 
 export const FailedInput = z.object({
   phase: z.literal('failed'),
   ...OfStep,
-  of: z.enum(['precheck', 'run', 'verify', 'undo', 'query', 'approve']),
+  of: z.enum(['precheck', 'run', 'verify', 'query', 'approve', 'choose', 'join', 'end']),
+  refused: z.boolean().default(false),
   failure: Failure,
 });
 export type FailedInput = z.infer<typeof FailedInput>;
@@ -55,14 +118,25 @@ export const FinishInput = z.object({
 });
 export type FinishInput = z.infer<typeof FinishInput>;
 
+export const UndoFailedInput = z.object({ phase: z.literal('undo-failed'), ...OfRun, failure: Failure });
+export type UndoFailedInput = z.infer<typeof UndoFailedInput>;
+
 /** What a state of a compiled playbook sends, by phase. */
 export const StepInput = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('locate'), ...OfRun }),
   ActInput,
   ApproveInput,
-  z.object({ phase: z.literal('answered'), ...OfStep }),
+  AnsweredInput,
+  AskInput,
   JudgeInput,
+  ChooseInput,
+  ItemsInput,
+  InputsInput,
+  JoinInput,
+  EndInput,
   FailedInput,
+  z.object({ phase: z.literal('undo'), ...OfRun }),
+  UndoFailedInput,
   FinishInput,
 ]);
 export type StepInput = z.infer<typeof StepInput>;

@@ -7,6 +7,7 @@ import {
   type Service,
   ServiceNotFoundException,
   UpdateServiceCommand,
+  type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs';
 import { Rejected } from '../errors.ts';
 import type { ContainerService } from '../ports/container-service.ts';
@@ -21,20 +22,35 @@ export function ecsContainerService(client: ECSClient): ContainerService {
       const service = await describe(client, target);
       const taskDefinition = wantedBy(service);
       return {
-        ...target,
+        cluster: target.cluster,
+        service: target.service,
         taskDefinition,
         previousTaskDefinition: replacedBy(service) ?? (await revisionBefore(client, taskDefinition)),
         steady: isSteady(service),
+        desiredCount: service.desiredCount ?? 0,
+        lastDeployedAt: Math.max(0, ...(service.deployments ?? []).map(startOf)),
         tags: Object.fromEntries((service.tags ?? []).map(({ key = '', value = '' }) => [key, value])),
       };
     },
     deploy: async (target, taskDefinition) => {
       const service = await describe(client, target);
       if (wantedBy(service) === taskDefinition) return;
-      const command = new UpdateServiceCommand({ ...target, taskDefinition });
-      await calling('UpdateService', () => client.send(command));
+      await update(client, target, { taskDefinition });
+    },
+    restart: (target) => update(client, target, { forceNewDeployment: true }),
+    scale: async (target, desiredCount) => {
+      const service = await describe(client, target);
+      if (service.desiredCount === desiredCount) return;
+      await update(client, target, { desiredCount });
     },
   };
+}
+
+type Change = Pick<UpdateServiceCommandInput, 'taskDefinition' | 'forceNewDeployment' | 'desiredCount'>;
+
+async function update(client: ECSClient, { cluster, service }: Target, change: Change): Promise<void> {
+  const command = new UpdateServiceCommand({ cluster, service, ...change });
+  await calling('UpdateService', () => client.send(command));
 }
 
 async function describe(client: ECSClient, { cluster, service }: Target): Promise<Service> {

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { ApprovalRole, PlaybookRun } from '../../../schemas/playbook.ts';
+import { PlaybookRun } from '../../../schemas/playbook.ts';
+import { ApprovalRole } from '../../../schemas/playbook-step.ts';
 import type { PlaybookRuns } from '../ports/playbook-runs.ts';
 import { calendarKeys } from './calendar-pages.ts';
 
 /**
  * Items of the playbooks table: `run#<id>` / `run`, `run#<id>` / `approval#<step>`, `outcome#<key>` / `outcome`,
- * `cooldown#<target>` / `cooldown` (expires by itself), and `starting` / `<run id>` for what is decided but not started.
+ * `notes#<key>` / `notes` (a list), `cooldown#<target>` / `cooldown` (expires by itself), and `starting` / `<run id>` for what is decided but not started.
  */
 export const CALENDAR_PREFIX = 'runs';
 export const STARTING = 'starting';
@@ -14,6 +15,7 @@ export const RunItem = z.object(PlaybookRun.shape);
 export const StartingItem = z.object({ sk: z.string() });
 export const CooldownItem = z.object({ until: z.int() });
 export const OutcomeItem = z.object({ outcome: z.string() });
+export const NotesItem = z.object({ entries: z.array(z.string()) });
 export const ApprovalItem = z.object({
   approval: z.object({
     runId: z.string(),
@@ -21,12 +23,15 @@ export const ApprovalItem = z.object({
     taskToken: z.string(),
     question: z.string(),
     role: ApprovalRole,
+    teams: z.array(z.string()).optional(),
+    count: z.int().default(1),
   }),
 });
 
 export const runKey = (runId: string) => ({ pk: `run#${runId}`, sk: 'run' });
 export const approvalKey = (runId: string, step: string) => ({ pk: `run#${runId}`, sk: `approval#${step}` });
 export const outcomeKey = (key: string) => ({ pk: `outcome#${key}`, sk: 'outcome' });
+export const notesKey = (key: string) => ({ pk: `notes#${key}`, sk: 'notes' });
 export const cooldownKey = (target: string) => ({ pk: `cooldown#${target}`, sk: 'cooldown' });
 
 /** The writes of one claim: the run, its cooldown, and the note that it is not started yet. All happen or none. */

@@ -16,6 +16,8 @@ import {
   CooldownItem,
   claimWrites,
   cooldownKey,
+  NotesItem,
+  notesKey,
   OutcomeItem,
   outcomeKey,
   RunItem,
@@ -63,6 +65,8 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
     },
     outcome: (key) => outcome(on, key),
     recordOutcome: (key, value) => recordOutcome(on, key, value),
+    note: (key, entry) => note(on, key, entry),
+    notes: (key) => notes(on, key),
   };
 }
 
@@ -111,5 +115,27 @@ async function recordOutcome(on: Table, key: string, value: unknown): Promise<un
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     return outcome(on, key);
+  }
+}
+
+async function notes(on: Table, key: string): Promise<readonly string[]> {
+  return NotesItem.optional().parse(await readItem(on, notesKey(key)))?.entries ?? [];
+}
+
+async function note(on: Table, key: string, entry: string): Promise<readonly string[]> {
+  const update = new UpdateCommand({
+    TableName: on.table,
+    Key: notesKey(key),
+    UpdateExpression: 'SET entries = list_append(if_not_exists(entries, :none), :one)',
+    ConditionExpression: 'attribute_not_exists(entries) OR NOT contains(entries, :entry)',
+    ExpressionAttributeValues: { ':none': [], ':one': [entry], ':entry': entry },
+    ReturnValues: 'ALL_NEW',
+  });
+  try {
+    const { Attributes } = await calling('UpdateItem', () => on.client.send(update));
+    return NotesItem.parse(Attributes).entries;
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    return notes(on, key);
   }
 }

@@ -7,6 +7,10 @@ export interface ServiceRevision {
   readonly previousTaskDefinition: string | undefined;
   /** True when the wanted revision is what runs and no deployment is under way. */
   readonly steady: boolean;
+  /** How many tasks it should run. */
+  readonly desiredCount: number;
+  /** When the newest deployment began; epoch milliseconds. */
+  readonly lastDeployedAt: number;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -19,4 +23,8 @@ export interface ContainerService {
     target: { readonly cluster: string; readonly service: string },
     taskDefinition: string,
   ): Promise<void>;
+  /** Starts a deployment of the same revision, which replaces every task. */
+  restart(target: { readonly cluster: string; readonly service: string }): Promise<void>;
+  /** Sets how many tasks it should run; a no-op when it is the wanted number already. */
+  scale(target: { readonly cluster: string; readonly service: string }, desiredCount: number): Promise<void>;
 }

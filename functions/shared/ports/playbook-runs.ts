@@ -1,4 +1,5 @@
-import type { ApprovalRole, PlaybookRun, RunStatus } from '../../../schemas/playbook.ts';
+import type { PlaybookRun, RunStatus } from '../../../schemas/playbook.ts';
+import type { ApprovalRole } from '../../../schemas/playbook-step.ts';
 import type { Page, PageRequest } from './signal-store.ts';
 
 export interface Approval {
@@ -7,6 +8,10 @@ export interface Approval {
   readonly taskToken: string;
   readonly question: string;
   readonly role: ApprovalRole;
+  /** Only members of these may answer; left out, anybody with the role. */
+  readonly teams?: readonly string[] | undefined;
+  /** How many different people must agree. */
+  readonly count: number;
 }
 
 /** Playbook runs, their approvals, and what has been done under which key. */
@@ -39,4 +44,8 @@ export interface PlaybookRuns {
   outcome(key: string): Promise<unknown>;
   /** First writer wins; returns what is stored. */
   recordOutcome(key: string, outcome: unknown): Promise<unknown>;
+  /** Adds an entry to the end of a list, unless it is in it; returns the list. */
+  note(key: string, entry: string): Promise<readonly string[]>;
+  /** The list, oldest first; empty when nothing was noted. */
+  notes(key: string): Promise<readonly string[]>;
 }

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { QUERY_TEMPLATES } from '../../../functions/investigate/published-queries.ts';
-import { parsePlaybook } from '../../../functions/respond/parse.ts';
+import { parsePlaybook } from '../../../functions/respond/language/parse.ts';
 import { ACTIONS } from '../../../functions/respond/registry.ts';
+import { knownQueries } from '../../../infra/generate/known-queries.ts';
 
 const file = 'roll-back-ecs-service.yaml';
 const shipped = readFileSync(
   new URL(`../../../functions/respond/playbooks/${file}`, import.meta.url),
   'utf8',
 );
-const known = { actions: ACTIONS, queryTemplates: QUERY_TEMPLATES.map(({ id }) => id) };
+const known = { actions: ACTIONS, queryTemplates: knownQueries(QUERY_TEMPLATES), playbooks: [] };
 const parse = (text: string) => parsePlaybook(text, { file, known });
 
 /** Line and column, from 1, of a piece of the document's text. */

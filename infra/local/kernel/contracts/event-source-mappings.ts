@@ -18,7 +18,13 @@ export interface EventSourceMappingSpec {
 export interface EventSourceMappings {
   /** Starts polling; the same source and function as in an earlier start go on where they stopped. Returns the UUID. */
   add(spec: EventSourceMappingSpec): string;
-  list(): readonly { readonly uuid: string; readonly spec: EventSourceMappingSpec }[];
+  list(): readonly {
+    readonly uuid: string;
+    readonly spec: EventSourceMappingSpec;
+    readonly enabled: boolean;
+  }[];
+  /** Stops polling, or goes on where it stopped. False when there is no such mapping. */
+  enable(uuid: string, enabled: boolean): boolean;
   /** Delivers the next batch of each mapping of a function again. Returns how many mappings. */
   redeliver(functionName: string, when: Redelivery): number;
   stop(): Promise<void>;

@@ -10,17 +10,32 @@ import type { StreamSource } from './source.ts';
 /** Feeds functions from Kinesis streams and from the streams of tables, as Lambda's event source mappings do. */
 export function createEventSourceMappings(context: ServiceContext): EventSourceMappings {
   const mappings = new Map<string, Mapping>();
+  const disabled = new Set<string>();
+  const started = (uuid: string, spec: EventSourceMappingSpec): void => {
+    const mapping = new Mapping({ uuid, spec, source: sourceOf(spec, context), context });
+    mappings.set(uuid, mapping);
+    mapping.run();
+  };
   return {
     add: (given) => {
       const spec = { ...given, functionName: functionNameOf(given.functionName) };
       const uuid = uuidOf(spec);
       if (mappings.has(uuid)) throw new Error(`${spec.functionName} already reads ${spec.sourceArn}`);
-      const mapping = new Mapping({ uuid, spec, source: sourceOf(spec, context), context });
-      mappings.set(uuid, mapping);
-      mapping.run();
+      started(uuid, spec);
       return uuid;
     },
-    list: () => [...mappings.values()].map(({ uuid, spec }) => ({ uuid, spec })),
+    list: () =>
+      [...mappings.values()].map(({ uuid, spec }) => ({ uuid, spec, enabled: !disabled.has(uuid) })),
+    enable: (uuid, enabled) => {
+      const mapping = mappings.get(uuid);
+      if (mapping === undefined) return false;
+      if (enabled && disabled.delete(uuid)) started(uuid, mapping.spec);
+      if (!enabled && !disabled.has(uuid)) {
+        disabled.add(uuid);
+        mapping.stop();
+      }
+      return true;
+    },
     redeliver: (functionName, when) => {
       const name = functionNameOf(functionName);
       const fed = [...mappings.values()].filter((mapping) => mapping.spec.functionName === name);

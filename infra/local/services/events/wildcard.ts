@@ -1,53 +1,15 @@
+import { wildcardTest as testOf } from '../../../../states-language/wildcard.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 
-/**
- * A test for a pattern in which `*` stands for any run of characters, `\*` for a star and `\\` for a backslash.
- * The parts between stars are looked for from left to right and never again: no backtracking, however hostile the text.
- */
+/** The test of a wildcard in an event pattern. Throws AwsError `InvalidEventPatternException`. */
 export function wildcardTest(pattern: string, field: string): (value: string) => boolean {
-  const parts = split(pattern, field);
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (parts.length === 1) return (value) => value === first;
-  const between = parts.slice(1, -1);
-  return (value) => {
-    if (value.length < first.length + last.length) return false;
-    if (!value.startsWith(first) || !value.endsWith(last)) return false;
-    return inOrder(value.slice(first.length, value.length - last.length), between);
-  };
-}
-
-function inOrder(text: string, parts: readonly string[]): boolean {
-  let from = 0;
-  for (const part of parts) {
-    const found = text.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
+  try {
+    return testOf(pattern);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AwsError(
+      'InvalidEventPatternException',
+      `Event pattern is not valid. Reason: ${field}: ${error.message}`,
+    );
   }
-  return true;
-}
-
-function split(pattern: string, field: string): readonly string[] {
-  const parts = [''];
-  for (let index = 0; index < pattern.length; index += 1) {
-    const character = pattern.charAt(index);
-    if (character === '*') {
-      if (pattern.charAt(index + 1) === '*') throw refused(field, 'two stars in a row are not allowed');
-      parts.push('');
-      continue;
-    }
-    const escaped = character === '\\';
-    if (escaped) index += 1;
-    const literal = escaped ? pattern.charAt(index) : character;
-    if (escaped && literal !== '*' && literal !== '\\') throw refused(field, 'only * and \\ can be escaped');
-    parts.push(`${parts.pop() ?? ''}${literal}`);
-  }
-  return parts;
-}
-
-function refused(field: string, reason: string): AwsError {
-  return new AwsError(
-    'InvalidEventPatternException',
-    `Event pattern is not valid. Reason: ${field}: ${reason}`,
-  );
 }

@@ -4,12 +4,14 @@ import type { ServiceContext } from '../../kernel/context.ts';
 import { AsynchronousInvocations } from './asynchronous.ts';
 import { functionNameOf } from './function-name.ts';
 import { FunctionPool } from './function-pool.ts';
+import { Publications } from './publications.ts';
 import { RuntimeApi } from './runtime-api.ts';
 
 /** What every operation of the service works on. */
 export class LambdaState {
   readonly context: ServiceContext;
   readonly asynchronous: AsynchronousInvocations;
+  readonly publications: Publications;
   readonly #runtimeApi: RuntimeApi;
   readonly #pools = new Map<string, FunctionPool>();
 
@@ -17,6 +19,7 @@ export class LambdaState {
     this.context = context;
     this.#runtimeApi = runtimeApi;
     this.asynchronous = new AsynchronousInvocations(context);
+    this.publications = new Publications(context.state);
   }
 
   static async open(context: ServiceContext): Promise<LambdaState> {

@@ -4,12 +4,16 @@ import type { LambdaState } from './lambda-state.ts';
 /** An event source mapping as the API shows it. */
 export const mappingView = (
   state: LambdaState,
-  { uuid, spec }: { readonly uuid: string; readonly spec: EventSourceMappingSpec },
+  {
+    uuid,
+    spec,
+    enabled,
+  }: { readonly uuid: string; readonly spec: EventSourceMappingSpec; readonly enabled: boolean },
 ) => ({
   UUID: uuid,
   EventSourceArn: spec.sourceArn,
   FunctionArn: state.pool(spec.functionName).functionArn,
-  State: 'Enabled',
+  State: enabled ? 'Enabled' : 'Disabled',
   StateTransitionReason: 'User action',
   BatchSize: spec.batchSize,
   MaximumBatchingWindowInSeconds: spec.batchingWindowSeconds,

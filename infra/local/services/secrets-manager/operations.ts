@@ -5,6 +5,8 @@ import { describeSecret } from './operations/describe-secret.ts';
 import { getSecretValue } from './operations/get-secret-value.ts';
 import { listSecrets } from './operations/list-secrets.ts';
 import { putSecretValue } from './operations/put-secret-value.ts';
+import { rotateSecret } from './operations/rotate-secret.ts';
+import { tagResource } from './operations/tag-resource.ts';
 import type { SecretVault } from './secrets.ts';
 
 export const SECRETS_MANAGER_OPERATIONS: readonly Operation<SecretVault>[] = [
@@ -14,4 +16,6 @@ export const SECRETS_MANAGER_OPERATIONS: readonly Operation<SecretVault>[] = [
   getSecretValue,
   listSecrets,
   putSecretValue,
+  rotateSecret,
+  tagResource,
 ];

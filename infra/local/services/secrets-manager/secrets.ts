@@ -21,6 +21,8 @@ const Secret = z.strictObject({
   description: z.string().optional(),
   created: z.number(),
   versions: z.array(Version),
+  tags: z.record(z.string(), z.string()).default({}),
+  rotates: z.boolean().default(false),
 });
 export type Secret = z.infer<typeof Secret>;
 
@@ -40,6 +42,8 @@ export interface SecretVault {
     secretId: string,
     selector: { readonly versionId?: string | undefined; readonly stage: string },
   ): SecretVersion;
+  /** Sets tags and whether it rotates; what is left out stays. */
+  change(secretId: string, change: Partial<Pick<Secret, 'tags' | 'rotates'>>): Secret;
   delete(secretId: string): void;
   list(): readonly Secret[];
 }
@@ -60,6 +64,11 @@ export function secretVault(state: StateStore, { region, accountId }: Identity):
   return {
     find,
     has: (secretId) => secrets.get(nameOf(secretId)) !== undefined,
+    change: (secretId, change) => {
+      const secret = { ...find(secretId), ...change };
+      secrets.put(secret.name, secret);
+      return secret;
+    },
     list: () => secrets.entries().map(([, secret]) => secret),
     delete: (secretId) => secrets.delete(find(secretId).name),
     create: ({ name, description }) => {
@@ -75,6 +84,8 @@ export function secretVault(state: StateStore, { region, accountId }: Identity):
         ...(description === undefined ? {} : { description }),
         created: now(),
         versions: [],
+        tags: {},
+        rotates: false,
       };
       secrets.put(name, secret);
       return secret;

@@ -1,5 +1,5 @@
+import { StatesError } from '../../../../states-language/states-error.ts';
 import type { Execution } from './machine-records.ts';
-import { StatesError } from './states-error.ts';
 
 /** How an execution ended. */
 export type Ending = Pick<Execution, 'output' | 'error' | 'cause'> & {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { runGraph } from '../../../../states-language/interpreter.ts';
+import { text } from '../../../../states-language/thread.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { now } from '../../kernel/clock.ts';
 import type { ServiceContext } from '../../kernel/context.ts';
@@ -6,13 +8,13 @@ import type { Collection } from '../../kernel/state.ts';
 import { type Ending, endingEvent, endingOf, Stopped } from './execution-ending.ts';
 import { executionEventDetail } from './execution-event.ts';
 import { History } from './history.ts';
-import { runGraph } from './interpreter.ts';
+import { invokeFunction } from './lambda-task.ts';
 import type { MachineBook, Resolved } from './machine-book.ts';
 import { Execution } from './machine-records.ts';
 import { requireName } from './names.ts';
 import { readAcceptedDefinition } from './read-definition.ts';
+import { jitter, realTime } from './real-time.ts';
 import { TaskTokens } from './task-tokens.ts';
-import { pause, text } from './thread.ts';
 
 const MOST_INPUT_BYTES = 256 * 1024;
 /** Executions, running and ended. What ran when the embedded cloud went down has failed when it comes up again. */
@@ -132,7 +134,10 @@ export class Executions {
     const run = {
       history,
       tokens: this.tokens,
-      lambda: () => this.#context.cloud().lambda,
+      time: realTime,
+      jitter,
+      invoke: (functionName: string, payload: unknown) =>
+        invokeFunction(this.#context.cloud().lambda, functionName, payload),
       region: this.#context.identity.region,
       context: contextOf(execution, resolved.machine.name, input),
     };
@@ -160,7 +165,7 @@ export class Executions {
 
 async function limitTime(controller: AbortController, seconds: number): Promise<void> {
   try {
-    await pause(seconds * 1000, controller.signal);
+    await realTime.pause(seconds * 1000, controller.signal);
     const cause = `The execution did not end within ${seconds} seconds.`;
     controller.abort(new Stopped({ status: 'TIMED_OUT', error: 'States.Timeout', cause }));
   } catch {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { runtimeError } from '../../../../states-language/states-error.ts';
 import { now } from '../../kernel/clock.ts';
-import { runtimeError } from './states-error.ts';
 
 const MOST_EVENTS = 25_000;
 

@@ -1,16 +1,19 @@
+import { isRecord } from '../../../../states-language/json.ts';
+import { StatesError } from '../../../../states-language/states-error.ts';
+import { text } from '../../../../states-language/thread.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
-import { isRecord } from './json.ts';
-import { StatesError } from './states-error.ts';
-import { type Run, text } from './thread.ts';
+import type { Lambda } from '../../kernel/cloud.ts';
 
 /** Invokes a function for a task. Throws StatesError with the name that Step Functions gives to the failure. */
-export async function invokeFunction(run: Run, functionName: string, payload: unknown): Promise<unknown> {
-  const { payload: answer, functionError } = await run
-    .lambda()
-    .invoke(functionName, payload)
-    .catch((error: unknown) => {
-      throw refusal(error);
-    });
+export async function invokeFunction(
+  lambda: Lambda,
+  functionName: string,
+  payload: unknown,
+): Promise<unknown> {
+  const invoked = lambda.invoke(functionName, payload).catch((error: unknown) => {
+    throw refusal(error);
+  });
+  const { payload: answer, functionError } = await invoked;
   if (functionError === undefined) return answer ?? null;
   throw functionFailure(answer);
 }

@@ -1,13 +1,9 @@
 import validate from 'asl-validator';
-import type * as z from 'zod';
+import { checkDefinition } from '../../../../states-language/check.ts';
+import { Definition, type Graph } from '../../../../states-language/definition.ts';
+import { StatesError } from '../../../../states-language/states-error.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
 import { isTooDeep } from '../../kernel/json-depth.ts';
-import { checkRule } from './choice.ts';
-import { Definition, type Graph, type State } from './definition.ts';
-import { parsePath } from './paths.ts';
-import { StatesError } from './states-error.ts';
-import { checkTaskResource } from './task-resource.ts';
-import { checkTemplate } from './templates.ts';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -18,13 +14,11 @@ const MOST_BYTES = 1024 * 1024;
 export function readDefinition(text: string): Graph {
   if (Buffer.byteLength(text) > MOST_BYTES) throw invalid('it is larger than 1 MB');
   const document = parseJson(text);
-  const parsed = Definition.safeParse(document);
-  if (!parsed.success) throw invalid(describe(parsed.error));
-  checkGraph(parsed.data);
+  const graph = checked(document);
   // The validator writes into what it is given.
   const verdict = validate(structuredClone(document), { checkPaths: false, checkArn: false });
   if (!verdict.isValid) throw invalid(verdict.errorsText('; '));
-  return parsed.data;
+  return graph;
 }
 
 /** Reads a definition that `readDefinition` has accepted before; much quicker. */
@@ -41,42 +35,13 @@ function parseJson(text: string): unknown {
   }
 }
 
-function checkGraph(graph: Graph): void {
-  for (const [name, state] of Object.entries(graph.States)) {
-    try {
-      checkState(state);
-    } catch (error) {
-      if (!(error instanceof StatesError)) throw error;
-      throw invalid(`state '${name}': ${error.reason}`);
-    }
-    innerGraphs(state).forEach(checkGraph);
+function checked(document: unknown): Graph {
+  try {
+    return checkDefinition(document);
+  } catch (error) {
+    if (!(error instanceof StatesError)) throw error;
+    throw invalid(error.reason);
   }
-}
-
-function checkState(state: State): void {
-  for (const [field, value] of Object.entries(state)) {
-    if (field.endsWith('Path') && typeof value === 'string' && value.startsWith('$')) parsePath(value);
-    if (['Parameters', 'ResultSelector', 'ItemSelector'].includes(field)) checkTemplate(value);
-  }
-  if (state.Type === 'Task') checkTaskResource(state);
-  if (state.Type === 'Choice') state.Choices.forEach(checkRule);
-}
-
-function innerGraphs(state: State): readonly Graph[] {
-  if (state.Type === 'Parallel') return state.Branches;
-  return state.Type === 'Map'
-    ? [state.ItemProcessor ?? state.Iterator].filter((one) => one !== undefined)
-    : [];
-}
-
-function describe(error: z.ZodError): string {
-  const issue = error.issues[0];
-  const where = issue?.path.join('.') ?? '';
-  if (issue?.code === 'unrecognized_keys')
-    return `the embedded cloud does not support ${issue.keys.map((key) => (where ? `${where}.${key}` : key)).join(', ')}`;
-  if (where.endsWith('QueryLanguage')) return `${where}: the embedded cloud supports only JSONPath`;
-  if (where.endsWith('ProcessorConfig.Mode')) return `${where}: the embedded cloud supports only INLINE`;
-  return `${where || 'definition'}: ${issue?.message ?? 'is not valid'}`;
 }
 
 const invalid = (reason: string) =>

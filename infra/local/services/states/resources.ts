@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { isRecord } from '../../../../states-language/json.ts';
 import { defineResourceType, type ResourceType } from '../../kernel/resource-type.ts';
-import { isRecord } from './json.ts';
 
 const MachineProperties = z.object({
   StateMachineName: z.string().optional(),

@@ -1,19 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { StatesError } from '../../../../states-language/states-error.ts';
+import type { OpenToken } from '../../../../states-language/thread.ts';
 import { AwsError } from '../../kernel/aws-error.ts';
-import { StatesError } from './states-error.ts';
 
 interface Waiting {
   readonly succeed: (output: unknown) => void;
   readonly fail: (failure: StatesError) => void;
   readonly beat: () => void;
-}
-
-/** A token that a task waits on, from the moment it is given out. */
-export interface OpenToken {
-  readonly token: string;
-  readonly answer: Promise<unknown>;
-  /** After this the token is used up, answered or not. */
-  close(): void;
 }
 
 const MARK = 'task-token';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { answerApproval } from '../../../../functions/respond/api/answer-approval.ts';
-import { compile } from '../../../../functions/respond/compile.ts';
-import type { StateMachine } from '../../../../functions/respond/states.ts';
+import { compile } from '../../../../functions/respond/compile/compile.ts';
+import type { StateMachine } from '../../../../functions/respond/compile/states.ts';
 import {
   caller,
   launchedRun,
@@ -25,7 +25,7 @@ const rate = (value: number | null) => ({
 });
 
 const definitionOf = (on: World): StateMachine =>
-  compile(publishedPlaybook('roll-back-ecs-service').playbook, on.actions);
+  compile(publishedPlaybook('roll-back-ecs-service').playbook, { actions: on.actions, playbooks: [] });
 
 /** A lead answers through the API; the execution learns of it as it would from Step Functions. */
 const answering =
@@ -108,7 +108,7 @@ describe('a compiled playbook, executed', () => {
     expect(on.containers.deployed).toEqual([]);
     const events = await on.log.read({ investigationId: 'investigation-1', afterSequence: 1, limit: 10 });
     const summaries = events.flatMap(({ data }) => ('summary' in data ? [data.summary] : []));
-    expect(summaries.at(-1)).toBe('nothing happened in time');
+    expect(summaries.at(-1)).toBe('agree: nothing happened in time');
     expect(await on.runs.approval(run.runId, 'agree')).toBeUndefined();
   });
 
@@ -185,7 +185,7 @@ describe('a compiled playbook, executed', () => {
     const { runId, inputs } = await launchedRun(on);
     const { status, visited } = await execute(on, { definition: definitionOf(on), runId, inputs }, {});
     expect(status).toBe('FAILED');
-    expect(visited.filter((name) => name === 'locate-investigation')).toHaveLength(13);
+    expect(visited.filter((name) => name === 'locate-investigation')).toHaveLength(25);
     expect(await on.runs.get(runId)).toMatchObject({ status: 'failed' });
     expect(on.containers.deployed).toEqual([]);
   });
@@ -218,7 +218,7 @@ describe('collect-diagnostics, executed', () => {
       published,
       inputs: { serviceName: 'checkout', minutes: 30 },
     });
-    const definition = compile(published.playbook, on.actions);
+    const definition = compile(published.playbook, { actions: on.actions, playbooks: [] });
     expect((await execute(on, { definition, runId, inputs }, {})).status).toBe('SUCCEEDED');
     expect(await timeline(on)).toEqual([
       'playbook.run-started',

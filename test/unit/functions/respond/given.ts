@@ -2,6 +2,7 @@ import type { LaunchRequest } from '../../../../functions/respond/launch.ts';
 import { launch } from '../../../../functions/respond/launch.ts';
 import { PUBLISHED } from '../../../../functions/respond/published.ts';
 import { ACTIONS } from '../../../../functions/respond/registry.ts';
+import { unreachablePorts } from '../../../../functions/respond/rehearse/unreachable.ts';
 import type { AlarmEvent } from '../../../../functions/respond/start/alarm.ts';
 import { alarmFingerprint } from '../../../../functions/respond/start/alarm.ts';
 import type { Caller, Role } from '../../../../functions/shared/caller.ts';
@@ -75,15 +76,18 @@ export function world() {
       'signalroom:managed': 'true',
     },
   );
+  const signals = new FakeSignalStore();
+  const evidence = new FakeEvidenceStore();
   return {
     time,
     clock,
     containers,
+    ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
-    signals: new FakeSignalStore(),
-    evidence: new FakeEvidenceStore(),
+    signals,
+    evidence,
     engine: new FakeWorkflowEngine(),
     actions: ACTIONS,
     published: PUBLISHED,

@@ -12,12 +12,18 @@ describe('launching a playbook', () => {
   test('decides, then starts an execution of the name of the run, with nothing but run and inputs', async () => {
     const on = world();
     const run = await launchedRun(on);
-    expect(run).toMatchObject({ status: 'running', playbookVersion: '1.0.0', startedAt: on.time.now });
+    expect(run).toMatchObject({ status: 'running', playbookVersion: '2.0.0', startedAt: on.time.now });
     expect(run.runId).toMatch(/^roll-back-ecs-service-[0-9a-f]{32}$/);
     expect(run.runId.length).toBeLessThanOrEqual(80);
     const [arn, { input }] = [...on.engine.started][0]!;
     expect(arn).toBe(run.executionArn);
-    expect(JSON.parse(input)).toEqual({ runId: run.runId, inputs: run.inputs });
+    expect(JSON.parse(input)).toEqual({
+      runId: run.runId,
+      inputs: run.inputs,
+      at: '',
+      item: null,
+      index: null,
+    });
   });
 
   test('the same reason starts one run', async () => {

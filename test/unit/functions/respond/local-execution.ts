@@ -1,5 +1,5 @@
 import { StateMachine } from 'aws-local-stepfunctions';
-import type { StateMachine as Definition } from '../../../../functions/respond/states.ts';
+import type { StateMachine as Definition } from '../../../../functions/respond/compile/states.ts';
 import { runStep } from '../../../../functions/respond/step/handler.ts';
 import { StepInput } from '../../../../functions/respond/step/step-input.ts';
 import type { World } from './given.ts';
@@ -47,7 +47,7 @@ export async function execute(
   const machine = new StateMachine(ofThisRealm(definition) as never, {
     validationOptions: { noValidate: true },
   });
-  const execution = machine.run({ runId, inputs } as never, {
+  const execution = machine.run({ runId, inputs, at: '', item: null, index: null } as never, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers),
       retryIntervalOverrides: Object.fromEntries(names.map((name) => [name, 0])),

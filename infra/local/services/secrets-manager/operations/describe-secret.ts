@@ -18,6 +18,8 @@ export function summaryOf(secret: Secret) {
     Name: secret.name,
     Description: secret.description,
     CreatedDate: secret.created / 1000,
+    RotationEnabled: secret.rotates,
+    Tags: Object.entries(secret.tags).map(([Key, Value]) => ({ Key, Value })),
   };
 }
 

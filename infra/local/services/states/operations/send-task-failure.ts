@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { StatesError } from '../../../../../states-language/states-error.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
-import { StatesError } from '../states-error.ts';
 import type { States } from '../states-service.ts';
 
 export const sendTaskFailure = defineOperation({

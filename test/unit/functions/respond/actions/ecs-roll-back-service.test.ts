@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ActionContext } from '../../../../../functions/respond/action.ts';
 import { ecsRollBackService as action } from '../../../../../functions/respond/actions/ecs-roll-back-service.ts';
+import { unreachablePorts } from '../../../../../functions/respond/rehearse/unreachable.ts';
 import { TARGET, type World, world } from '../given.ts';
 
 const OLD = 'arn:aws:ecs:x:1:task-definition/checkout:7';
@@ -11,6 +12,7 @@ const contextOn = (on: World): ActionContext => ({
   key: 'run/roll-back',
   investigationId: 'investigation-1',
   now: on.time.now,
+  ...unreachablePorts(),
   containers: on.containers,
   signals: on.signals,
   evidence: on.evidence,

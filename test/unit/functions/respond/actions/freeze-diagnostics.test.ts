@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ActionContext } from '../../../../../functions/respond/action.ts';
 import { freezeDiagnostics as action } from '../../../../../functions/respond/actions/freeze-diagnostics.ts';
+import { unreachablePorts } from '../../../../../functions/respond/rehearse/unreachable.ts';
 import type { EventDraft } from '../../../../../functions/shared/ports/investigation-log.ts';
 import { EventData } from '../../../../../schemas/investigation-event.ts';
 import { Signal } from '../../../../../schemas/signal.ts';
@@ -42,6 +43,7 @@ async function given(signals: readonly Signal[]) {
     key: 'run/freeze',
     investigationId: 'investigation-1',
     now: NOW,
+    ...unreachablePorts(),
     containers: on.containers,
     signals: on.signals,
     evidence: on.evidence,

@@ -24,12 +24,15 @@ async function waiting() {
   const on = world();
   await openInvestigation(on);
   const { runId } = await launchedRun(on);
-  await runStep(on, { phase: 'locate', runId });
+  await runStep(on, { phase: 'locate', runId, at: '' });
   await runStep(on, {
     phase: 'approve',
     runId,
     step: 'agree',
     role: 'lead',
+    count: 1,
+    at: '',
+    scope: { inputs: {}, item: null, index: null },
     question: 'Go?',
     opens: [],
     taskToken: 'token',
@@ -42,13 +45,16 @@ async function waiting() {
 describe('reading', () => {
   test('shows the published playbooks to a viewer', async () => {
     const { data } = await ask(world(), 'playbooks', {}, 'viewer');
-    expect(data).toMatchObject([
-      { playbookId: 'collect-diagnostics' },
-      { playbookId: 'roll-back-ecs-service', version: '1.0.0' },
-    ]);
-    expect(JSON.parse(String((data as unknown as { document: string }[])[1]?.document))).toMatchObject({
-      id: 'roll-back-ecs-service',
-    });
+    expect(data).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ playbookId: 'collect-diagnostics' }),
+        expect.objectContaining({ playbookId: 'roll-back-ecs-service', version: '2.0.0' }),
+      ]),
+    );
+    const shown = (data as unknown as { playbookId: string; document: string }[]).find(
+      ({ playbookId }) => playbookId === 'roll-back-ecs-service',
+    );
+    expect(JSON.parse(String(shown?.document))).toMatchObject({ id: 'roll-back-ecs-service' });
   });
 
   test('shows runs and one run with ISO times, and null for an unknown one', async () => {
@@ -272,6 +278,7 @@ describe('stopping a run', () => {
     await runStep(on, {
       phase: 'finish',
       runId,
+      at: '',
       outcome: 'refused',
       failure: { Error: 'ApprovalRefused', Cause: 'x' },
     });

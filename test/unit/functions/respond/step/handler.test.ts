@@ -8,14 +8,17 @@ async function located() {
   const on = world();
   await openInvestigation(on);
   const { runId } = await launchedRun(on);
-  await runStep(on, { phase: 'locate', runId });
+  await runStep(on, { phase: 'locate', runId, at: '' });
   return { on, runId };
 }
+const place = { at: '', scope: { inputs: {}, item: null, index: null } };
 const approve = (runId: string, taskToken = 'token-1'): StepInput => ({
   phase: 'approve',
   runId,
   step: 'agree',
+  ...place,
   role: 'lead',
+  count: 1,
   question: 'Roll back?',
   opens: [{ action: 'ecs-roll-back-service', with: { cluster: 'shop', service: 'checkout' } }],
   taskToken,
@@ -29,14 +32,14 @@ describe('locating the investigation', () => {
   test('asks again as long as there is none', async () => {
     const on = world();
     const { runId } = await launchedRun(on);
-    await expect(runStep(on, { phase: 'locate', runId })).rejects.toMatchObject({
+    await expect(runStep(on, { phase: 'locate', runId, at: '' })).rejects.toMatchObject({
       name: 'InvestigationNotOpenYet',
     });
   });
 
   test('writes the start on the timeline once, in the name of who started it', async () => {
     const { on, runId } = await located();
-    await runStep(on, { phase: 'locate', runId });
+    await runStep(on, { phase: 'locate', runId, at: '' });
     expect(await timeline(on)).toEqual(['playbook.run-started']);
     const [event] = await on.log.read({ investigationId: 'investigation-1', afterSequence: 1, limit: 1 });
     expect(event).toMatchObject({
@@ -55,7 +58,7 @@ describe('locating the investigation', () => {
       investigationId: 'investigation-1',
       trigger: 'person',
     });
-    await runStep(on, { phase: 'locate', runId });
+    await runStep(on, { phase: 'locate', runId, at: '' });
     const [event] = await on.log.read({ investigationId: 'investigation-1', afterSequence: 1, limit: 1 });
     expect(event).toMatchObject({ actor: startedBy, rationale: 'it burns' });
   });
@@ -100,7 +103,9 @@ describe('judging an answer', () => {
     runId,
     step: 'look',
     expect: { column, operator: '<=', value: 0.05 },
-    retryForSeconds: 60,
+    ...place,
+    seconds: 60,
+    ifLate: 'fail',
     result: { columns: ['side', 'rate'], rows },
   });
 
@@ -121,7 +126,7 @@ describe('judging an answer', () => {
     ['an empty text, which is not zero', [['after', '']], false],
   ])('decides by %s', async (_what, rows, met) => {
     const { on, runId } = await located();
-    expect(await runStep(on, judge(runId, rows))).toEqual({ met });
+    expect(await runStep(on, judge(runId, rows))).toEqual({ met, late: false });
   });
 
   test('gives up when the time since the first look is over, and says what it saw', async () => {
@@ -154,6 +159,9 @@ describe('a run that was stopped', () => {
       step: 's',
       action: 'ecs-roll-back-service',
       with: { cluster: 'shop', service: 'checkout' },
+      undo: 'action',
+      timeoutSeconds: 60,
+      ...place,
     } as const;
     await expect(runStep(on, act)).rejects.toMatchObject({ code: 'Conflict' });
     await expect(runStep(on, approve(runId))).rejects.toMatchObject({ code: 'Conflict' });
@@ -163,7 +171,7 @@ describe('a run that was stopped', () => {
   test('stays stopped, whatever its execution ends with', async () => {
     const { on, runId } = await located();
     await on.runs.advance(runId, { from: ['running'], set: { status: 'stopped' } });
-    await runStep(on, { phase: 'finish', runId, outcome: 'failed' });
+    await runStep(on, { phase: 'finish', runId, at: '', outcome: 'failed' });
     expect((await on.runs.get(runId))?.status).toBe('stopped');
     expect(await timeline(on)).not.toContain('ended failed');
   });
@@ -175,6 +183,8 @@ describe('what went wrong', () => {
     runId,
     step: 's',
     of: 'run',
+    at: '',
+    refused: false,
     failure,
   });
 
@@ -206,7 +216,7 @@ describe('the step function', () => {
     const on = world();
     await openInvestigation(on);
     const { runId } = await launchedRun(on);
-    expect(await handlerOn(on)({ phase: 'locate', runId }, context)).toBeNull();
+    expect(await handlerOn(on)({ phase: 'locate', runId, at: '' }, context)).toBeNull();
   });
 
   test.each([

@@ -1,14 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readDefinition } from '../../../../../infra/local/services/states/read-definition.ts';
+import { compiledPlaybooks } from '../../../../../infra/stages/compiled-playbooks.ts';
 
-const directory = fileURLToPath(new URL('../../../../../functions/respond/generated', import.meta.url));
-const files = readdirSync(directory).filter((file) => file.endsWith('.json'));
+const machines = compiledPlaybooks().map(({ playbook, definition }) => [playbook.id, definition] as const);
 
 describe('compiled playbooks', () => {
-  test.each(files)('%s is a machine that the embedded cloud runs', (file) => {
-    const { definition } = JSON.parse(readFileSync(`${directory}/${file}`, 'utf8'));
+  test.each(machines)('%s is a machine that the embedded cloud runs', (_id, definition) => {
     expect(readDefinition(JSON.stringify(definition)).StartAt).toBe(definition.StartAt);
   });
 });

@@ -1,0 +1,27 @@
+import type { ContainerService } from '../shared/ports/container-service.ts';
+import type { DeploymentControl } from '../shared/ports/deployment-control.ts';
+import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { FunctionControl } from '../shared/ports/function-control.ts';
+import type { QueueControl } from '../shared/ports/queue-control.ts';
+import type { SecretRotation } from '../shared/ports/secret-rotation.ts';
+import type { SignalLists } from '../shared/ports/signal-store.ts';
+import type { Topics } from '../shared/ports/topics.ts';
+import type { WebClient } from '../shared/ports/web-client.ts';
+
+/** Loaded when an action first asks for it: a step pays for the client that it uses, not for all. */
+export type Lazy<T> = () => Promise<T>;
+
+/** What actions reach the world by. */
+export interface ActionPorts {
+  readonly containers: ContainerService;
+  readonly signals: Pick<SignalLists, 'listByService'>;
+  readonly evidence: EvidenceStore;
+  readonly queues: Lazy<QueueControl>;
+  readonly secrets: Lazy<SecretRotation>;
+  readonly functions: Lazy<FunctionControl>;
+  readonly deployments: Lazy<DeploymentControl>;
+  readonly topics: Lazy<Topics>;
+  readonly web: Lazy<WebClient>;
+  /** Addresses and keys of webhooks by name, from the secret that people keep them in. */
+  readonly webhooks: Lazy<Readonly<Record<string, readonly string[]>>>;
+}

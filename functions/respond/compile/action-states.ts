@@ -1,0 +1,54 @@
+import type { ActionStep, NotifyStep } from '../../../schemas/playbook-step.ts';
+import { everySeconds, failedState, MOST_LOOKS, onFailure, type Place } from './place.ts';
+import { invokeStep, type Retrier, SCOPE, type States, type Task } from './states.ts';
+
+/** Looks, acts, waits until it shows. What is there to put back is in the run's journal, not in the machine. */
+export function actionStates(step: ActionStep, place: Place): States {
+  const { name } = place;
+  const { timeoutSeconds } = step;
+  const call = {
+    step: name,
+    action: step.action,
+    with: step.with,
+    timeoutSeconds,
+    ...(step.precheck === undefined ? {} : { precheck: step.precheck }),
+    ...(step.verify === undefined ? {} : { verify: step.verify }),
+    undo: step.undo ?? 'action',
+    ...SCOPE,
+  };
+  const phase = (of: 'precheck' | 'run' | 'verify', next: string, more: Partial<Task> = {}): Task => ({
+    ...invokeStep({ payload: { phase: of, ...call }, next, catch: onFailure(`${name}.${of}-failed`) }),
+    ...more,
+  });
+  const verify = phase('verify', place.next);
+  return {
+    [`${name}.precheck`]: phase('precheck', `${name}.run`),
+    [`${name}.run`]: phase('run', `${name}.verify`, { TimeoutSeconds: timeoutSeconds }),
+    [`${name}.verify`]: { ...verify, Retry: [steadyWithin(timeoutSeconds), ...verify.Retry] },
+    [`${name}.precheck-failed`]: failedState(place, 'precheck'),
+    [`${name}.run-failed`]: failedState(place, 'run'),
+    [`${name}.verify-failed`]: failedState(place, 'verify'),
+  };
+}
+
+const NOTIFY_ACTIONS = { chat: 'chat-notify', page: 'page-notify' } as const;
+
+/** A notification is an action with a shorter way of being written. */
+export const notifyStates = (step: NotifyStep, place: Place): States =>
+  actionStates(
+    {
+      id: step.id,
+      action: NOTIFY_ACTIONS[step.notify],
+      with: { to: step.to, message: step.message },
+      timeoutSeconds: step.timeoutSeconds,
+    },
+    place,
+  );
+
+export const steadyWithin = (seconds: number): Retrier => ({
+  ErrorEquals: ['NotYetSteady'],
+  IntervalSeconds: everySeconds(seconds),
+  BackoffRate: 1,
+  MaxAttempts: Math.min(MOST_LOOKS, Math.ceil(seconds / everySeconds(seconds)) * 2),
+  JitterStrategy: 'FULL',
+});

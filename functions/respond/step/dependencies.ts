@@ -1,0 +1,49 @@
+import { secretsManager } from '../../shared/aws/clients/secrets-manager.ts';
+import { once } from '../../shared/once.ts';
+import type { Clock } from '../../shared/ports/clock.ts';
+import type { ActionPorts } from '../action-ports.ts';
+
+interface Settings {
+  readonly WEBHOOKS_SECRET: string;
+  readonly WEBHOOK_HOSTS: readonly string[];
+  readonly CODE_DEPLOY_ARN_PREFIX: string;
+}
+
+/** The ports that actions ask for one by one; each brings its client along when it is first needed. */
+export const lazyPorts = (
+  env: Settings,
+  clock: Clock,
+): Omit<ActionPorts, 'containers' | 'signals' | 'evidence'> => ({
+  queues: once(async () => {
+    const { sqsQueueControl } = await import('../../shared/aws/queue-control.ts');
+    const { sqs } = await import('../../shared/aws/clients/sqs.ts');
+    return sqsQueueControl(sqs());
+  }),
+  secrets: once(async () => {
+    const { secretsManagerRotation } = await import('../../shared/aws/secret-rotation.ts');
+    return secretsManagerRotation(secretsManager());
+  }),
+  functions: once(async () => {
+    const { lambdaFunctionControl } = await import('../../shared/aws/function-control.ts');
+    const { lambda } = await import('../../shared/aws/clients/lambda.ts');
+    return lambdaFunctionControl(lambda());
+  }),
+  deployments: once(async () => {
+    const { codeDeployControl } = await import('../../shared/aws/deployment-control.ts');
+    const { codeDeploy } = await import('../../shared/aws/clients/code-deploy.ts');
+    return codeDeployControl(codeDeploy(), env.CODE_DEPLOY_ARN_PREFIX);
+  }),
+  topics: once(async () => {
+    const { snsTopics } = await import('../../shared/aws/topics.ts');
+    const { sns } = await import('../../shared/aws/clients/sns.ts');
+    return snsTopics(sns());
+  }),
+  web: once(async () => {
+    const { webClient } = await import('../../shared/aws/web-client.ts');
+    return webClient({ hosts: env.WEBHOOK_HOSTS });
+  }),
+  webhooks: async () => {
+    const { secretsManagerSecretStore } = await import('../../shared/aws/secret-store.ts');
+    return secretsManagerSecretStore({ client: secretsManager(), clock }).values(env.WEBHOOKS_SECRET);
+  },
+});

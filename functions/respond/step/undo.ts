@@ -1,0 +1,59 @@
+import { actionOf, contextFor } from './act.ts';
+import { endingOf } from './ending.ts';
+import { failureText } from './failure-text.ts';
+import { begunEntries, type Entry, nextToUndo, noteUndone } from './journal.ts';
+import { activeRun, type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
+import type { UndoFailedInput } from './step-input.ts';
+
+/** `undo`: there may be more. Otherwise how the run ends. */
+export type NextAfterUndo = 'undo' | 'undone' | 'refused' | 'failed';
+
+/** Puts the newest change back. Safe to repeat: each undo does nothing twice, and is noted when it is done. */
+export async function undo(
+  deps: StepDeps,
+  { runId }: { readonly runId: string },
+): Promise<{ next: NextAfterUndo }> {
+  const run = await activeRun(deps.runs, runId);
+  const entry = await nextToUndo(deps.runs, runId);
+  if (entry === undefined) return { next: await endOf(deps.runs, runId) };
+  const { state, summary } = await putBack(deps, run, entry);
+  await recordStep(deps.log, run, { step: entry.step, phase: 'undo', state, summary });
+  await noteUndone(deps.runs, runId, entry.key);
+  return { next: 'undo' };
+}
+
+async function putBack(deps: StepDeps, run: LocatedRun, { key, action, undo: how, ...entry }: Entry) {
+  if (typeof how === 'object' && 'none' in how)
+    return { state: 'skipped' as const, summary: `is not put back: ${how.none}` };
+  if (how === 'action') {
+    const back = actionOf(deps.actions, action).undo;
+    if (back === undefined) return { state: 'skipped' as const, summary: `${action} can't be put back` };
+    return { state: 'succeeded' as const, summary: await back(entry.with, contextFor(deps, run, key)) };
+  }
+  const other = actionOf(deps.actions, how.action);
+  const context = contextFor(deps, run, `${key}/undo`);
+  const done = await other.run(how.with, context);
+  const verified = await other.verify(how.with, context);
+  return {
+    state: 'succeeded' as const,
+    summary: `${typeof done === 'string' ? done : done.summary}; ${verified}`,
+  };
+}
+
+/** Something that could not be put back is a failure, however well the rest went. */
+async function endOf(runs: StepDeps['runs'], runId: string): Promise<NextAfterUndo> {
+  const entries = await begunEntries(runs, runId);
+  if (entries.some(({ undo: how }) => typeof how === 'object' && 'none' in how)) return 'failed';
+  if (entries.length > 0) return 'undone';
+  const ending = await endingOf(runs, runId);
+  return ending?.refused === true ? 'refused' : 'failed';
+}
+
+/** An undo that fails stops everything: a person takes over, and the timeline says where. */
+export async function undoFailed(deps: StepDeps, { runId, failure }: UndoFailedInput): Promise<void> {
+  const run = await activeRun(deps.runs, runId);
+  const entry = await nextToUndo(deps.runs, runId);
+  if (entry === undefined) return;
+  const summary = failureText(failure);
+  await recordStep(deps.log, run, { step: entry.step, phase: 'undo', state: 'failed', summary });
+}
