@@ -11,6 +11,7 @@ import { SESSION_EVENTS } from './events/sessions.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
+import { eventVersionOf } from './events/versions.ts';
 
 export { Actor, EventEnvelope } from './events/envelope.ts';
 export { InvestigationStatus } from './events/room.ts';
@@ -41,7 +42,11 @@ export type InvestigationEvent = z.infer<typeof EventEnvelope> & EventBody;
 export type LaterEvent = Exclude<InvestigationEvent, { type: 'investigation.opened' }>;
 
 const shapeOf = <T extends EventType>(type: T) =>
-  EventEnvelope.extend({ type: z.literal(type), data: EventData[type] });
+  EventEnvelope.extend({
+    type: z.literal(type),
+    eventVersion: z.literal(eventVersionOf(type)),
+    data: EventData[type],
+  });
 
 export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminatedUnion('type', [
   shapeOf('investigation.opened'),

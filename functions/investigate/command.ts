@@ -1,8 +1,9 @@
 import type * as z from 'zod';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import type { Caller, Role } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { EvidenceFiles } from '../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
@@ -18,6 +19,7 @@ import type { InvestigationState } from './state.ts';
 /** All that the mutations of this stage need. */
 export interface CommandPorts extends ExecuteDeps, QueryDeps {
   readonly evidence: EvidenceStore;
+  readonly files: EvidenceFiles;
   readonly signals: SignalStore;
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
@@ -27,7 +29,7 @@ export interface CommandPorts extends ExecuteDeps, QueryDeps {
 export interface CarriedOut {
   readonly investigationId: string;
   /** None when the command changed nothing. */
-  readonly events: readonly InvestigationEvent[];
+  readonly events: readonly StoredEvent[];
 }
 
 /** One mutation: who may send it, what it takes, and what it does. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
@@ -20,7 +20,7 @@ export interface ExecuteDeps extends StateDeps {
 }
 export interface Executed {
   /** None when the command changed nothing. */
-  readonly events: readonly InvestigationEvent[];
+  readonly events: readonly StoredEvent[];
 }
 /**
  * Carries a command out: the same key again answers the first events; otherwise decides on the current state and appends,
@@ -72,7 +72,7 @@ export function refuseSealed({ summary: { archived, mergedInto } }: Investigatio
 }
 
 /** Throws Rejected `KeyReused` when the key stands for another request. */
-export function eventsOf(result: Exclude<AppendResult, { outcome: 'moved' }>): readonly InvestigationEvent[] {
+export function eventsOf(result: Exclude<AppendResult, { outcome: 'moved' }>): readonly StoredEvent[] {
   if (result.outcome !== 'key-reused') return result.events;
   throw new Rejected('KeyReused', 'input.idempotencyKey: was used before for another request', {
     path: 'input.idempotencyKey',

@@ -1,4 +1,5 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
+import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
@@ -13,13 +14,13 @@ import { tasks } from './aggregates/tasks.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 import type { InvestigationState } from './state.ts';
 
-/** The state after more events. Throws when the first event of all does not open the investigation. */
+/** The state after more events, of whichever version. Throws when the first event of all does not open the investigation. */
 export function foldEvents(
-  events: readonly InvestigationEvent[],
+  events: readonly StoredEvent[],
   from?: InvestigationState,
 ): InvestigationState | undefined {
   let state = from;
-  for (const event of events) state = applyEvent(state, event);
+  for (const event of events) state = applyEvent(state, presentEvent(event));
   return state;
 }
 

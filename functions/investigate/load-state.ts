@@ -1,4 +1,4 @@
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { Rejected } from '../shared/errors.ts';
 import type { InvestigationLog } from '../shared/ports/investigation-log.ts';
 import type { InvestigationSnapshots } from '../shared/ports/investigation-snapshots.ts';
@@ -64,9 +64,9 @@ export async function eventsAfter(
   log: InvestigationLog,
   investigationId: string,
   { after, to }: { readonly after: number; readonly to: number | undefined },
-): Promise<readonly InvestigationEvent[]> {
+): Promise<readonly StoredEvent[]> {
   const wanted = to === undefined ? Number.POSITIVE_INFINITY : to - after;
-  const events: InvestigationEvent[] = [];
+  const events: StoredEvent[] = [];
   while (events.length < wanted) {
     const limit = Math.min(PAGE, wanted - events.length);
     const page = await log.read({ investigationId, afterSequence: after + events.length, limit });

@@ -54,6 +54,8 @@ export interface Answered {
   readonly templateVersion: number;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly store: 'hot' | 'cold';
+  /** The time that the question is about. */
+  readonly range: TimeRange;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** 0 for the hot store. */

@@ -7,7 +7,12 @@ import { attendSession } from './commands/attend-session.ts';
 import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
 import { endSession } from './commands/end-session.ts';
+import { freezeFile } from './commands/freeze-file.ts';
+import { freezeLink } from './commands/freeze-link.ts';
+import { freezeSeries } from './commands/freeze-series.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
+import { freezeSignals } from './commands/freeze-signals.ts';
+import { freezeTrace } from './commands/freeze-trace.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
@@ -17,6 +22,7 @@ import { openFromSignals } from './commands/open-from-signals.ts';
 import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
+import { rerunEvidence } from './commands/rerun-evidence.ts';
 import { runQuery } from './commands/run-query.ts';
 import { scheduleSession } from './commands/schedule-session.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
@@ -41,7 +47,12 @@ export const COMMANDS = [
   cancelSession,
   changeTaskState,
   endSession,
+  freezeFile,
+  freezeLink,
+  freezeSeries,
   freezeSignal,
+  freezeSignals,
+  freezeTrace,
   holdInvestigation,
   linkInvestigations,
   makeDecision,
@@ -51,6 +62,7 @@ export const COMMANDS = [
   openFromTemplate,
   openInvestigation,
   refuteHypothesis,
+  rerunEvidence,
   runQuery,
   scheduleSession,
   settleVerdict,

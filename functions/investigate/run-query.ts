@@ -48,6 +48,7 @@ export async function askTemplate(deps: QueryDeps, request: QueryRequest, root =
     templateVersion: template.version,
     parameters,
     store,
+    range: template.scope(parameters).range,
     columns: template.columns.map((column) => column.name),
     rows: rows.map((row) => shownRow(template.columns, row)),
     scannedBytes,

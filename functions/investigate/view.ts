@@ -1,5 +1,6 @@
-import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import type { InvestigationSummary } from '../../schemas/investigation-event.ts';
 import type { InvestigationTemplate } from '../../schemas/investigation-template.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
@@ -17,7 +18,7 @@ const iso = (time: number): string =>
 const timed = <T extends { readonly time: number }>(value: T) => ({ ...value, time: iso(value.time) });
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
-export const eventView = (event: InvestigationEvent) => ({
+export const eventView = (event: StoredEvent) => ({
   ...event,
   time: iso(event.time),
   data: canonicalJson(event.data),
@@ -29,9 +30,10 @@ export const summaryView = (summary: InvestigationSummary) => ({
   openedAt: iso(summary.openedAt),
 });
 
-export const evidenceView = ({ objectKey: _kept, query, ...evidence }: Evidence) => ({
+export const evidenceView = ({ objectKey: _kept, source, ...evidence }: Evidence) => ({
   ...timed(evidence),
-  query: query === undefined ? null : canonicalJson(query),
+  kind: source.kind,
+  source: canonicalJson(source),
 });
 
 export const stateView = (state: InvestigationState) => ({

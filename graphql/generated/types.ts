@@ -88,6 +88,17 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** What a piece of evidence was made from. */
+export type EvidenceKind =
+  | 'signal'
+  | 'signals'
+  | 'query'
+  | 'series'
+  | 'trace'
+  | 'file'
+  | 'link'
+  | 'unrecorded';
+
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
   | 'attached'
@@ -737,10 +748,6 @@ export type Hypothesis = {
   readonly evidenceAgainst: ReadonlyArray<Scalars['ID']['output']>;
 };
 
-export type EvidenceKind =
-  | 'signal'
-  | 'query';
-
 /** Frozen as it was seen; its bytes are kept in S3 under their hash. */
 export type Evidence = {
   readonly __typename?: 'Evidence';
@@ -751,11 +758,64 @@ export type Evidence = {
   readonly sizeBytes: Scalars['Int']['output'];
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
-  readonly signalId?: Maybe<Scalars['ID']['output']>;
-  /** Template, version, parameters, store, bytes scanned and row count. */
-  readonly query?: Maybe<Scalars['AWSJSON']['output']>;
-  /** The frozen content. */
+  /** What it was made from; its shape depends on `kind`: see docs/evidence.md. */
+  readonly source: Scalars['AWSJSON']['output'];
+  /** Set when it was made by looking again. */
+  readonly rerun?: Maybe<EvidenceRerun>;
+  /** The frozen content, in the answer to `evidence` only; null for a file. */
   readonly content?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Where a file can be fetched for five minutes, in the answer to `evidence` only. */
+  readonly download?: Maybe<FileDownload>;
+};
+
+/** What looking again found, in rows. */
+export type EvidenceRerun = {
+  readonly __typename?: 'EvidenceRerun';
+  /** The evidence that was made again. */
+  readonly of: Scalars['ID']['output'];
+  readonly added: Scalars['Int']['output'];
+  readonly removed: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+};
+
+/** Rows of one piece of evidence beside those of another of the same kind. */
+export type EvidenceDifference = {
+  readonly __typename?: 'EvidenceDifference';
+  /** Of the rows. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  readonly addedCount: Scalars['Int']['output'];
+  readonly removedCount: Scalars['Int']['output'];
+  readonly changedCount: Scalars['Int']['output'];
+  readonly unchangedCount: Scalars['Int']['output'];
+  /** JSON arrays of rows, each the first 500. */
+  readonly added: Scalars['AWSJSON']['output'];
+  readonly removed: Scalars['AWSJSON']['output'];
+  /** Of pairs `{ before, after }`. */
+  readonly changed: Scalars['AWSJSON']['output'];
+};
+
+export type FileDownload = {
+  readonly __typename?: 'FileDownload';
+  readonly url: Scalars['String']['output'];
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+};
+
+export type HttpHeader = {
+  readonly __typename?: 'HttpHeader';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+/** Where and how to put the bytes of a file. S3 refuses other bytes than those that were named. */
+export type FileUpload = {
+  readonly __typename?: 'FileUpload';
+  readonly url: Scalars['String']['output'];
+  readonly method: Scalars['String']['output'];
+  readonly headers: ReadonlyArray<HttpHeader>;
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+  /** The name as it will be kept. */
+  readonly fileName: Scalars['String']['output'];
 };
 
 export type VerdictOutcome =
@@ -1056,6 +1116,8 @@ export type Query = {
   /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
+  /** What became of the rows of one piece of evidence in another of the same kind. */
+  readonly evidenceDifference?: Maybe<EvidenceDifference>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
@@ -1207,6 +1269,13 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryEvidenceDifferenceArgs = {
+  investigationId: Scalars['ID']['input'];
+  evidenceId: Scalars['ID']['input'];
+  laterEvidenceId: Scalars['ID']['input'];
 };
 
 
@@ -1465,6 +1534,76 @@ export type FreezeSignalInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type FreezeSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** 1 to 50. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeSeriesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly serviceName: Scalars['String']['input'];
+  /** Of the metric. */
+  readonly name: Scalars['String']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeTraceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly traceId: Scalars['String']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeLinkInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** http or https. */
+  readonly url: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RequestUploadInput = {
+  readonly investigationId: Scalars['ID']['input'];
+  readonly fileName: Scalars['String']['input'];
+  /** One of those listed in docs/evidence.md. */
+  readonly mediaType: Scalars['String']['input'];
+  /** At most 10 MiB. */
+  readonly sizeBytes: Scalars['Int']['input'];
+  /** SHA-256 of the bytes, 64 hex digits in lower case. */
+  readonly sha256: Scalars['String']['input'];
+};
+
+export type FreezeFileInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly fileName: Scalars['String']['input'];
+  readonly mediaType: Scalars['String']['input'];
+  readonly sizeBytes: Scalars['Int']['input'];
+  readonly sha256: Scalars['String']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RerunEvidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly evidenceId: Scalars['ID']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type RunQueryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -1646,6 +1785,20 @@ export type Mutation = {
   readonly refuteHypothesis: InvestigationEvent;
   /** Freezes a hot signal as evidence. */
   readonly freezeSignal: InvestigationEvent;
+  /** Freezes several hot signals as one piece of evidence. */
+  readonly freezeSignals: InvestigationEvent;
+  /** Freezes the points of a hot metric: what a chart draws. */
+  readonly freezeSeries: InvestigationEvent;
+  /** Freezes all that is hot of a trace. */
+  readonly freezeTrace: InvestigationEvent;
+  /** Keeps where something was seen outside. */
+  readonly freezeLink: InvestigationEvent;
+  /** Gives a place to put the bytes of a file, for ten minutes. `freezeFile` then makes them evidence. */
+  readonly requestUpload: FileUpload;
+  /** Makes an uploaded file evidence, once its size and hash are found right. */
+  readonly freezeFile: InvestigationEvent;
+  /** Asks the same again and freezes what is answered now; the first stays as it was. */
+  readonly rerunEvidence: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
   readonly runQuery: InvestigationEvent;
   /** Lead. */
@@ -1762,6 +1915,41 @@ export type MutationRefuteHypothesisArgs = {
 
 export type MutationFreezeSignalArgs = {
   input: FreezeSignalInput;
+};
+
+
+export type MutationFreezeSignalsArgs = {
+  input: FreezeSignalsInput;
+};
+
+
+export type MutationFreezeSeriesArgs = {
+  input: FreezeSeriesInput;
+};
+
+
+export type MutationFreezeTraceArgs = {
+  input: FreezeTraceInput;
+};
+
+
+export type MutationFreezeLinkArgs = {
+  input: FreezeLinkInput;
+};
+
+
+export type MutationRequestUploadArgs = {
+  input: RequestUploadInput;
+};
+
+
+export type MutationFreezeFileArgs = {
+  input: FreezeFileInput;
+};
+
+
+export type MutationRerunEvidenceArgs = {
+  input: RerunEvidenceInput;
 };
 
 

@@ -3,6 +3,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { DependencyOrigin } from '../../schemas/catalogue.ts';
+import { EVIDENCE_KINDS } from '../../schemas/events/evidence-source.ts';
 import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
@@ -59,6 +60,7 @@ const ENUMS = [
   { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
   { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
+  { name: 'EvidenceKind', about: 'What a piece of evidence was made from.', values: EVIDENCE_KINDS },
   {
     name: 'SignalUseKind',
     about:

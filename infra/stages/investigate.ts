@@ -11,6 +11,7 @@ import {
   LISTS_PREFIX,
   RESULTS_PREFIX,
   SNAPSHOTS_PREFIX,
+  UPLOADS_PREFIX,
 } from '../stores/cold.ts';
 
 interface Props {
@@ -99,6 +100,7 @@ export class Investigate extends Construct {
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
+        onObjects(cold.evidence, uploads, 'GetObject', 'PutObject'),
         ...coldQueries(data),
       ],
     });
@@ -141,6 +143,7 @@ export class Publisher extends Construct {
 }
 
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
+const uploads = { prefix: UPLOADS_PREFIX, keysAre: 'made from the hash that a person announces' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
 function coldNames({ hot, cold }: DataStack) {

@@ -145,6 +145,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ...ASK_COLD,
     ...FREEZE_EVIDENCE,
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
+    'ColdEvidence/uploads/*': ['s3:GetObject', 's3:PutObject'],
   },
   PublisherPublish: {
     ...READ_TABLE_STREAM,
@@ -223,6 +224,10 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:GetObject ColdEvidence/uploads/*':
+    'The key of an upload is made from the hash that a person announces.',
+  's3:PutObject ColdEvidence/uploads/*':
+    'The key of an upload is made from the hash that a person announces.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
 };

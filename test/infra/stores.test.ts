@@ -84,7 +84,10 @@ describe.each(STAGES)('stage %s', (stage) => {
       ]),
     );
     expect(expiries(/^ColdSidelined/)).toMatchObject([{ ExpirationInDays: sidelinedRetentionDays }]);
-    expect(expiries(/^ColdEvidence/)).toMatchObject([{ Prefix: 'snapshots/', ExpirationInDays: 90 }]);
+    expect(expiries(/^ColdEvidence/)).toMatchObject([
+      { Prefix: 'uploads/', ExpirationInDays: 1 },
+      { Prefix: 'snapshots/', ExpirationInDays: 90 },
+    ]);
   });
 
   test('the archive is a table of part lists with the columns of the schema, and its partitions are projected', () => {

@@ -2,6 +2,7 @@ import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
+import { evidenceFields } from './evidence-fields.ts';
 import { readFields } from './read-fields.ts';
 import { templateFields } from './template-fields.ts';
 
@@ -9,5 +10,10 @@ import { templateFields } from './template-fields.ts';
 export const createHandler = (ports: CommandPorts & { readonly observability: Observability }) =>
   graphqlHandler({
     observability: ports.observability,
-    fields: { ...readFields(ports), ...templateFields(ports), ...commandFields(ports) },
+    fields: {
+      ...readFields(ports),
+      ...templateFields(ports),
+      ...evidenceFields(ports),
+      ...commandFields(ports),
+    },
   });

@@ -1,5 +1,6 @@
 import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { s3EvidenceFiles } from '../../shared/aws/evidence-files.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
@@ -24,6 +25,7 @@ export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  files: s3EvidenceFiles({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,

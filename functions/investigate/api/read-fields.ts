@@ -2,13 +2,12 @@ import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
-import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
 import { Id } from '../command-input.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
-
 import { QUERY_TEMPLATES } from '../registry.ts';
-import { eventView, evidenceView, stateView, summaryView } from '../view.ts';
+import { eventView, stateView, summaryView } from '../view.ts';
+import { orNull } from './or-null.ts';
 
 const LAST_SEQUENCE = 999_999_998;
 /** Fields that a list answers without reading a log. */
@@ -27,21 +26,16 @@ const IN_SUMMARY = [
   '__typename',
 ];
 
-interface ReadDeps extends StateDeps {
-  readonly evidence: EvidenceStore;
-}
-
 /** The stage's queries. What is not there is null. */
-export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler>> => ({
+export const readFields = (deps: StateDeps): Readonly<Record<string, FieldHandler>> => ({
   investigations: investigationsField(deps),
   investigation: investigationField(deps),
   investigationEvents: eventsField(deps),
-  evidence: evidenceField(deps),
   usesOfSignal: usesField(deps),
   queryTemplates: queryTemplatesField,
 });
 
-const investigationsField = (deps: ReadDeps) =>
+const investigationsField = (deps: StateDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -59,7 +53,7 @@ const investigationsField = (deps: ReadDeps) =>
     },
   });
 
-const investigationField = (deps: ReadDeps) =>
+const investigationField = (deps: StateDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -73,7 +67,7 @@ const investigationField = (deps: ReadDeps) =>
     },
   });
 
-const eventsField = ({ log }: ReadDeps) =>
+const eventsField = ({ log }: StateDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -92,19 +86,7 @@ const eventsField = ({ log }: ReadDeps) =>
     },
   });
 
-const evidenceField = (deps: ReadDeps) =>
-  defineField({
-    role: 'viewer',
-    arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
-    handle: async ({ investigationId, evidenceId }) => {
-      const state = await orNull(loadState(deps, investigationId));
-      const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
-      if (found === undefined) return null;
-      return { ...evidenceView(found), content: await deps.evidence.read(found.objectKey) };
-    },
-  });
-
-const usesField = ({ log }: ReadDeps) =>
+const usesField = ({ log }: StateDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({ signalId: Id }),
@@ -128,12 +110,3 @@ const asksBeyondSummary = ({ selection }: Asked): boolean =>
   selection
     .filter((path) => path.startsWith('items/'))
     .some((path) => !IN_SUMMARY.includes(path.slice('items/'.length)));
-
-async function orNull<T>(found: Promise<T>): Promise<T | null> {
-  try {
-    return await found;
-  } catch (error) {
-    if (error instanceof Rejected && error.code === 'NotFound') return null;
-    throw error;
-  }
-}

@@ -1,6 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import * as z from 'zod';
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import { Rejected, Transient } from '../errors.ts';
 import type { InvestigationFeed } from '../ports/investigation-feed.ts';
@@ -51,7 +51,7 @@ export function appSyncInvestigationFeed({ url, region, credentials }: FeedSetti
 }
 
 /** Without the feed a subscriber still finds the event by its sequence: what can't be delivered is not retried. */
-function bodyOf(event: InvestigationEvent): string {
+function bodyOf(event: StoredEvent): string {
   const input = { ...event, time: new Date(event.time).toISOString(), data: canonicalJson(event.data) };
   const body = JSON.stringify({ query: PUBLISH, variables: { input } });
   if (Buffer.byteLength(body) <= MAX_BYTES) return body;

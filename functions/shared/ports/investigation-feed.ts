@@ -1,6 +1,6 @@
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 
 /** Pushes events to whoever is subscribed. A hint: neither order nor delivery is promised. */
 export interface InvestigationFeed {
-  publish(event: InvestigationEvent): Promise<void>;
+  publish(event: StoredEvent): Promise<void>;
 }

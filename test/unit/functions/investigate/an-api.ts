@@ -4,6 +4,7 @@ import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
+import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
@@ -26,7 +27,13 @@ export interface Answer {
 
 /** The `data` of an event, parsed. */
 export const dataOf = (event: { readonly data: string }) =>
-  JSON.parse(event.data) as { evidenceId: string; hypothesisId: string; sha256: string; query: unknown };
+  JSON.parse(event.data) as {
+    evidenceId: string;
+    hypothesisId: string;
+    sha256: string;
+    source: unknown;
+    rerun: unknown;
+  };
 
 /** Just what this stage reads of the hot store. */
 export const storeOf = (signals: readonly Signal[]) =>
@@ -38,7 +45,12 @@ export const storeOf = (signals: readonly Signal[]) =>
           resource.serviceName === serviceName &&
           time >= range.from &&
           time < range.to &&
-          kinds?.includes(kind),
+          (kinds?.includes(kind) ?? true),
+      ),
+    }),
+    listByTrace: async ({ traceId, range }) => ({
+      items: signals.filter(
+        (signal) => signal.traceId === traceId && signal.time >= range.from && signal.time < range.to,
       ),
     }),
   }) satisfies Partial<SignalStore> as Partial<SignalStore> as SignalStore;
@@ -58,6 +70,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
+  const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
     log,
@@ -66,6 +79,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     investigationTemplates: new FakeInvestigationTemplates(),
     snapshots,
     evidence,
+    files,
     templates: QUERY_TEMPLATES,
     engine,
     signals: storeOf(signals),
@@ -82,7 +96,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence, files };
 }
 
 export const opening = {

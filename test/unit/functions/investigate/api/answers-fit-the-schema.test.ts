@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { buildSchema, graphql } from 'graphql';
+import { sha256 } from '../../../../../functions/shared/hash.ts';
 import { aSignal } from '../a-signal.ts';
 import { type Answer, anApi, ana, dataOf, lea, opening } from '../an-api.ts';
 
@@ -17,7 +18,7 @@ const APPSYNC = `
 test('every answer of this stage is complete as the schema wants it', async () => {
   const schema = buildSchema(APPSYNC + (await readFile(new URL('schema.graphql', GRAPHQL), 'utf8')));
   const signal = aSignal({ severityNumber: 17, body: 'boom' });
-  const { answer } = await anApi([signal]);
+  const { answer, files } = await anApi([signal]);
   /** Sends an operation as a client does, and has the schema complete what the handler answers. */
   const send = async (name: string, variables: Record<string, unknown>, identity: object = ana) => {
     const source = await readFile(new URL(`operations/${name}.graphql`, GRAPHQL), 'utf8');
@@ -48,6 +49,16 @@ test('every answer of this stage is complete as the schema wants it', async () =
   const parameters = JSON.stringify({ service: 'checkout', since: '2023-11-14T22:00:00Z' });
   const query = { templateId: 'new-errors-of-a-service', parameters, store: 'hot' };
   const asked = await send('run-query', input(query));
+  const again = await send('rerun-evidence', input({ evidenceId: dataOf(asked).evidenceId }));
+  const pair = { evidenceId: dataOf(asked).evidenceId, laterEvidenceId: dataOf(again).evidenceId };
+  await send('evidence-difference', { investigationId, ...pair });
+  const file = { fileName: 'a.txt', mediaType: 'text/plain', sizeBytes: 4, sha256: sha256('heap') };
+  const ticket = await send('request-upload', { input: { investigationId, ...file } });
+  const headers = ticket['headers'] as { name: string; value: string }[];
+  const sent = Object.fromEntries(headers.map(({ name, value }) => [name, value]));
+  files.put(String(ticket['url']), Buffer.from('heap'), sent);
+  const kept = await send('freeze-file', input(file));
+  await send('evidence', { investigationId, evidenceId: dataOf(kept).evidenceId });
   const stated = await send('state-hypothesis', input({ statement: 'deployment', evidenceIds }));
   const weigh = { hypothesisId: dataOf(stated).hypothesisId, evidenceIds, rationale: 'see' };
   await send('support-hypothesis', input(weigh));
@@ -64,9 +75,9 @@ test('every answer of this stage is complete as the schema wants it', async () =
   await send('settle-verdict', input(verdict), lea);
   const state = await send('investigation', { investigationId });
   expect(state).toMatchObject({ status: 'investigating', verdicts: [{ outcome: 'root_cause' }] });
-  expect(state.evidence).toHaveLength(2);
+  expect(state.evidence).toHaveLength(4);
   expect((await send('investigations', {})).items).toHaveLength(1);
-  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(10);
+  expect((await send('investigation-events', { investigationId, afterSequence: 0 })).items).toHaveLength(12);
   const evidence = await send('evidence', { investigationId, evidenceId: dataOf(asked).evidenceId });
   expect(JSON.parse(evidence.content)).toMatchObject({ rows: [['boom', 1, expect.any(String)]] });
   expect(await send('uses-of-signal', { signalId: signal.signalId })).toMatchObject([

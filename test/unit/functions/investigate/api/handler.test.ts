@@ -201,7 +201,7 @@ describe('the investigation API', () => {
       const event = await mutate('runQuery', input);
       expect(await mutate('runQuery', input)).toEqual(event);
       const data = dataOf(event);
-      expect(data.query).toMatchObject({ store, rowCount: 2, parameters: { ...parameters, minutes: 5 } });
+      expect(data.source).toMatchObject({ store, rowCount: 2, parameters: { ...parameters, minutes: 5 } });
       const evidence = await ask('evidence', { investigationId: id, evidenceId: data.evidenceId }, vic);
       expect(JSON.parse(evidence.content)).toMatchObject({
         columns: ['side', 'total', 'errors', 'rate'],

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import type { EvidenceFiles } from '../../shared/ports/evidence-files.ts';
+import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
+import type { Evidence } from '../aggregates/evidence.ts';
+import { Id } from '../command-input.ts';
+import { differenceOf } from '../evidence-difference.ts';
+import { FileInput } from '../file-input.ts';
+import { loadState, type StateDeps } from '../load-state.ts';
+import { evidenceView } from '../view.ts';
+import { orNull } from './or-null.ts';
+
+const SHOWN_ROWS = 500;
+
+interface EvidenceDeps extends StateDeps {
+  readonly evidence: EvidenceStore;
+  readonly files: EvidenceFiles;
+}
+
+/** Reading evidence, and the place where the bytes of a file go before it is evidence. */
+export const evidenceFields = (deps: EvidenceDeps): Readonly<Record<string, FieldHandler>> => ({
+  evidence: evidenceField(deps),
+  evidenceDifference: differenceField(deps),
+  requestUpload: uploadField(deps),
+});
+
+const evidenceField = (deps: EvidenceDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
+    handle: async ({ investigationId, evidenceId }) => {
+      const state = await orNull(loadState(deps, investigationId));
+      const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
+      return found === undefined ? null : { ...evidenceView(found), ...(await contentOf(deps, found)) };
+    },
+  });
+
+const contentOf = async ({ evidence, files }: EvidenceDeps, { source, objectKey }: Evidence) => {
+  if (source.kind !== 'file') return { content: await evidence.read(objectKey) };
+  const { url, expiresAt } = await files.download(objectKey);
+  return { content: null, download: { url, expiresAt: new Date(expiresAt).toISOString() } };
+};
+
+const differenceField = (deps: EvidenceDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({ investigationId: Id, evidenceId: Id, laterEvidenceId: Id }),
+    handle: async ({ investigationId, evidenceId, laterEvidenceId }) => {
+      const state = await orNull(loadState(deps, investigationId));
+      const [first, second] = [evidenceId, laterEvidenceId].map((id) =>
+        state?.evidence.find((piece) => piece.evidenceId === id),
+      );
+      if (first === undefined || second === undefined) return null;
+      const { kind } = first.source;
+      if (kind !== second.source.kind)
+        throw new Rejected('BadInput', `laterEvidenceId: is a ${second.source.kind}, the other a ${kind}`, {
+          path: 'laterEvidenceId',
+        });
+      const [before, after] = await Promise.all([jsonOf(deps, first), jsonOf(deps, second)]);
+      return differenceView(differenceOf(kind, before, after));
+    },
+  });
+
+const jsonOf = async ({ evidence }: EvidenceDeps, { source, objectKey }: Evidence): Promise<unknown> =>
+  source.kind === 'file' ? undefined : JSON.parse(await evidence.read(objectKey));
+
+const differenceView = ({
+  columns,
+  added,
+  removed,
+  changed,
+  unchanged,
+}: ReturnType<typeof differenceOf>) => ({
+  columns,
+  addedCount: added.length,
+  removedCount: removed.length,
+  changedCount: changed.length,
+  unchangedCount: unchanged,
+  added: canonicalJson(added.slice(0, SHOWN_ROWS)),
+  removed: canonicalJson(removed.slice(0, SHOWN_ROWS)),
+  changed: canonicalJson(changed.slice(0, SHOWN_ROWS)),
+});
+
+const UploadInput = z.strictObject({ investigationId: Id, ...FileInput });
+
+const uploadField = (deps: EvidenceDeps) =>
+  defineField({
+    role: 'investigator',
+    arguments: z.strictObject({ input: z.unknown() }),
+    handle: async ({ input }) => {
+      const { fileName, ...file } = parseInput(UploadInput, input, 'input');
+      await loadState(deps, file.investigationId);
+      const { expiresAt, headers, ...ticket } = await deps.files.upload(file);
+      return {
+        ...ticket,
+        headers: Object.entries(headers).map(([name, value]) => ({ name, value })),
+        expiresAt: new Date(expiresAt).toISOString(),
+        fileName,
+      };
+    },
+  });

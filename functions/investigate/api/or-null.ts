@@ -1,0 +1,11 @@
+import { Rejected } from '../../shared/errors.ts';
+
+/** What is not there is null. */
+export async function orNull<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found;
+  } catch (error) {
+    if (error instanceof Rejected && error.code === 'NotFound') return null;
+    throw error;
+  }
+}
