@@ -6,6 +6,7 @@ import { archiveInvestigation } from './commands/archive-investigation.ts';
 import { attendSession } from './commands/attend-session.ts';
 import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
+import { draftHypothesis } from './commands/draft-hypothesis.ts';
 import { endSession } from './commands/end-session.ts';
 import { freezeFile } from './commands/freeze-file.ts';
 import { freezeLink } from './commands/freeze-link.ts';
@@ -23,9 +24,14 @@ import { openFromTemplate } from './commands/open-from-template.ts';
 import { openInvestigation } from './commands/open-investigation.ts';
 import { refuteHypothesis } from './commands/refute-hypothesis.ts';
 import { rerunEvidence } from './commands/rerun-evidence.ts';
+import { reviseHypothesis } from './commands/revise-hypothesis.ts';
+import { ruleOutHypothesis } from './commands/rule-out-hypothesis.ts';
+import { runChecks } from './commands/run-checks.ts';
 import { runQuery } from './commands/run-query.ts';
 import { scheduleSession } from './commands/schedule-session.ts';
+import { setConfidence } from './commands/set-confidence.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
+import { shareHypothesis } from './commands/share-hypothesis.ts';
 import { shareView } from './commands/share-view.ts';
 import { splitInvestigation } from './commands/split-investigation.ts';
 import { startSession } from './commands/start-session.ts';
@@ -35,6 +41,7 @@ import { tickAgendaItem } from './commands/tick-agenda-item.ts';
 import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
+import { withdrawHypothesis } from './commands/withdraw-hypothesis.ts';
 import { errorRateAroundDeployment } from './queries/error-rate-around-deployment.ts';
 import { newErrorsOfAService } from './queries/new-errors-of-a-service.ts';
 import type { QueryTemplate } from './query-template.ts';
@@ -46,6 +53,7 @@ export const COMMANDS = [
   attendSession,
   cancelSession,
   changeTaskState,
+  draftHypothesis,
   endSession,
   freezeFile,
   freezeLink,
@@ -63,9 +71,14 @@ export const COMMANDS = [
   openInvestigation,
   refuteHypothesis,
   rerunEvidence,
+  reviseHypothesis,
+  ruleOutHypothesis,
+  runChecks,
   runQuery,
   scheduleSession,
+  setConfidence,
   settleVerdict,
+  shareHypothesis,
   shareView,
   splitInvestigation,
   startSession,
@@ -75,6 +88,7 @@ export const COMMANDS = [
   unlinkInvestigations,
   updateInvestigation,
   updateTask,
+  withdrawHypothesis,
 ] as const satisfies readonly Command[];
 
 export const QUERY_TEMPLATES = [

@@ -6,16 +6,9 @@ import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
+import { hypothesisView } from './hypothesis-view.ts';
 import type { InvestigationState } from './state.ts';
-
-const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z');
-const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z');
-
-/** AWSDateTime knows four digits of a year. A source may claim more: it is shown as the last one, and reading goes on. */
-const iso = (time: number): string =>
-  new Date(Math.max(FIRST_INSTANT, Math.min(LAST_INSTANT, time))).toISOString();
-
-const timed = <T extends { readonly time: number }>(value: T) => ({ ...value, time: iso(value.time) });
+import { iso, timed } from './view-time.ts';
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
 export const eventView = (event: StoredEvent) => ({
@@ -41,7 +34,7 @@ export const stateView = (state: InvestigationState) => ({
   sequence: state.sequence,
   signals: state.signals.map(timed),
   notes: state.notes.map(timed),
-  hypotheses: state.hypotheses.map(timed),
+  hypotheses: state.hypotheses.map(hypothesisView),
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
   runs: state.runs,

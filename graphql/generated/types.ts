@@ -88,6 +88,30 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** Where a hypothesis stands; a draft is for its author only. */
+export type HypothesisState =
+  | 'draft'
+  | 'open'
+  | 'supported'
+  | 'refuted'
+  | 'ruled_out'
+  | 'withdrawn';
+
+/** What a check says of its hypothesis. */
+export type CheckOutcome =
+  | 'supports'
+  | 'refutes'
+  | 'inconclusive';
+
+/** How what is measured has to compare with the value. */
+export type CheckOperator =
+  | 'lt'
+  | 'le'
+  | 'eq'
+  | 'ne'
+  | 'ge'
+  | 'gt';
+
 /** What a piece of evidence was made from. */
 export type EvidenceKind =
   | 'signal'
@@ -731,14 +755,10 @@ export type Note = {
   readonly time: Scalars['AWSDateTime']['output'];
 };
 
-export type HypothesisState =
-  | 'open'
-  | 'supported'
-  | 'refuted';
-
 export type Hypothesis = {
   readonly __typename?: 'Hypothesis';
   readonly hypothesisId: Scalars['ID']['output'];
+  /** Empty while it is a draft: see `hypothesisDraft`. */
   readonly statement: Scalars['String']['output'];
   readonly state: HypothesisState;
   readonly author: Actor;
@@ -746,7 +766,87 @@ export type Hypothesis = {
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly evidenceFor: ReadonlyArray<Scalars['ID']['output']>;
   readonly evidenceAgainst: ReadonlyArray<Scalars['ID']['output']>;
+  /** From 0 to 1, as it was stated last. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** Oldest first. */
+  readonly confidenceHistory: ReadonlyArray<StatedConfidence>;
+  readonly checkCount: Scalars['Int']['output'];
+  readonly checks: ReadonlyArray<HypothesisCheck>;
+  /** The latest of each check. */
+  readonly checkResults: ReadonlyArray<CheckResult>;
 };
+
+export type StatedConfidence = {
+  readonly __typename?: 'StatedConfidence';
+  readonly confidence: Scalars['Float']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly sequence: Scalars['Int']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** A question whose answer speaks for a hypothesis or against it. */
+export type HypothesisCheck = {
+  readonly __typename?: 'HypothesisCheck';
+  readonly checkId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly templateId: Scalars['ID']['output'];
+  readonly parameters: Scalars['AWSJSON']['output'];
+  readonly store: Store;
+  readonly measure: CheckMeasure;
+  readonly column?: Maybe<Scalars['String']['output']>;
+  readonly row?: Maybe<Scalars['Int']['output']>;
+  readonly operator: CheckOperator;
+  /** JSON: a number or a text. */
+  readonly value: Scalars['AWSJSON']['output'];
+};
+
+export type CheckResult = {
+  readonly __typename?: 'CheckResult';
+  readonly checkId: Scalars['ID']['output'];
+  readonly outcome: CheckOutcome;
+  /** JSON: what the answer had, null when there was nothing to compare. */
+  readonly measured: Scalars['AWSJSON']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The frozen answer; none when the question could not be answered. */
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** For its author only. */
+export type HypothesisDraft = {
+  readonly __typename?: 'HypothesisDraft';
+  readonly hypothesisId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly checks: ReadonlyArray<HypothesisCheck>;
+};
+
+/** Hypotheses side by side: the one that the least speaks against comes first. */
+export type HypothesisComparison = {
+  readonly __typename?: 'HypothesisComparison';
+  readonly hypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly evidence: ReadonlyArray<WeighedEvidence>;
+};
+
+export type WeighedEvidence = {
+  readonly __typename?: 'WeighedEvidence';
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly kind: EvidenceKind;
+  /** Hypotheses. */
+  readonly speaksFor: ReadonlyArray<Scalars['ID']['output']>;
+  readonly speaksAgainst: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Which one value of an answer is looked at: the number of rows, a cell, or an aggregate of a column. */
+export type CheckMeasure =
+  | 'row_count'
+  | 'cell'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'mean';
 
 /** Frozen as it was seen; its bytes are kept in S3 under their hash. */
 export type Evidence = {
@@ -1118,6 +1218,9 @@ export type Query = {
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   /** What became of the rows of one piece of evidence in another of the same kind. */
   readonly evidenceDifference?: Maybe<EvidenceDifference>;
+  /** What a draft says; refused to all but its author. */
+  readonly hypothesisDraft?: Maybe<HypothesisDraft>;
+  readonly hypothesisComparison?: Maybe<HypothesisComparison>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
@@ -1276,6 +1379,17 @@ export type QueryEvidenceDifferenceArgs = {
   investigationId: Scalars['ID']['input'];
   evidenceId: Scalars['ID']['input'];
   laterEvidenceId: Scalars['ID']['input'];
+};
+
+
+export type QueryHypothesisDraftArgs = {
+  investigationId: Scalars['ID']['input'];
+  hypothesisId: Scalars['ID']['input'];
+};
+
+
+export type QueryHypothesisComparisonArgs = {
+  investigationId: Scalars['ID']['input'];
 };
 
 
@@ -1515,6 +1629,83 @@ export type StateHypothesisInput = {
   readonly statement: Scalars['String']['input'];
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type HypothesisCheckInput = {
+  readonly title: Scalars['String']['input'];
+  readonly templateId: Scalars['ID']['input'];
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+  readonly measure: CheckMeasure;
+  /** Required for all measures but `row_count`. */
+  readonly column?: InputMaybe<Scalars['String']['input']>;
+  /** Of a cell, from 0. */
+  readonly row?: InputMaybe<Scalars['Int']['input']>;
+  readonly operator: CheckOperator;
+  /** JSON: a number or a text. When the comparison holds, the check supports the hypothesis; otherwise it refutes it. */
+  readonly value: Scalars['AWSJSON']['input'];
+};
+
+export type DraftHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Of a draft of yours that is written anew. */
+  readonly hypothesisId?: InputMaybe<Scalars['ID']['input']>;
+  readonly statement: Scalars['String']['input'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** At most 5. */
+  readonly checks?: InputMaybe<ReadonlyArray<HypothesisCheckInput>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShareHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunChecksInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RuleOutHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  /** Needed unless something speaks against it already. */
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type WithdrawHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetConfidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  /** From 0 to 1. */
+  readonly confidence: Scalars['Float']['input'];
+  readonly rationale: Scalars['String']['input'];
 };
 
 export type WeighHypothesisInput = {
@@ -1783,6 +1974,17 @@ export type Mutation = {
   readonly stateHypothesis: InvestigationEvent;
   readonly supportHypothesis: InvestigationEvent;
   readonly refuteHypothesis: InvestigationEvent;
+  /** Begins a hypothesis that only its author reads, or writes it anew. */
+  readonly draftHypothesis: InvestigationEvent;
+  /** Shows a draft to everybody, once all its checks were run. */
+  readonly shareHypothesis: InvestigationEvent;
+  readonly reviseHypothesis: InvestigationEvent;
+  readonly ruleOutHypothesis: InvestigationEvent;
+  /** Its author, or a lead. */
+  readonly withdrawHypothesis: InvestigationEvent;
+  readonly setConfidence: InvestigationEvent;
+  /** Asks all checks of a hypothesis and freezes the answers as evidence for it or against it. */
+  readonly runChecks: InvestigationEvent;
   /** Freezes a hot signal as evidence. */
   readonly freezeSignal: InvestigationEvent;
   /** Freezes several hot signals as one piece of evidence. */
@@ -1910,6 +2112,41 @@ export type MutationSupportHypothesisArgs = {
 
 export type MutationRefuteHypothesisArgs = {
   input: WeighHypothesisInput;
+};
+
+
+export type MutationDraftHypothesisArgs = {
+  input: DraftHypothesisInput;
+};
+
+
+export type MutationShareHypothesisArgs = {
+  input: ShareHypothesisInput;
+};
+
+
+export type MutationReviseHypothesisArgs = {
+  input: ReviseHypothesisInput;
+};
+
+
+export type MutationRuleOutHypothesisArgs = {
+  input: RuleOutHypothesisInput;
+};
+
+
+export type MutationWithdrawHypothesisArgs = {
+  input: WithdrawHypothesisInput;
+};
+
+
+export type MutationSetConfidenceArgs = {
+  input: SetConfidenceInput;
+};
+
+
+export type MutationRunChecksArgs = {
+  input: RunChecksInput;
 };
 
 

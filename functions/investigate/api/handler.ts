@@ -3,6 +3,7 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
+import { hypothesisFields } from './hypothesis-fields.ts';
 import { readFields } from './read-fields.ts';
 import { templateFields } from './template-fields.ts';
 
@@ -14,6 +15,7 @@ export const createHandler = (ports: CommandPorts & { readonly observability: Ob
       ...readFields(ports),
       ...templateFields(ports),
       ...evidenceFields(ports),
+      ...hypothesisFields(ports),
       ...commandFields(ports),
     },
   });

@@ -64,7 +64,7 @@ function ruledOut(state: InvestigationState, hypothesisIds: readonly string[]): 
   hypothesisIds.forEach((id, index) => {
     const path = `input.ruledOutHypothesisIds[${index}]`;
     const hypothesis = hypothesisAt(state, id, path);
-    if (hypothesis.state !== 'refuted')
+    if (hypothesis.state !== 'refuted' && hypothesis.state !== 'ruled_out')
       refuse(path, `"${id}" is ${hypothesis.state}; refute it with evidence first`);
   });
   return [...new Set(hypothesisIds)];

@@ -1,42 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { buildSchema, graphql } from 'graphql';
 import { sha256 } from '../../../../../functions/shared/hash.ts';
 import { aSignal } from '../a-signal.ts';
-import { type Answer, anApi, ana, dataOf, lea, opening } from '../an-api.ts';
-
-const GRAPHQL = new URL('../../../../../graphql/', import.meta.url);
-const APPSYNC = `
-  scalar AWSDateTime
-  scalar AWSJSON
-  directive @aws_iam on OBJECT | FIELD_DEFINITION
-  directive @aws_api_key on OBJECT | FIELD_DEFINITION
-  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
-  directive @aws_subscribe(mutations: [String!]) on FIELD_DEFINITION
-`;
+import { anApi, dataOf, lea, opening } from '../an-api.ts';
+import { operationsOver } from './operations-over.ts';
 
 test('every answer of this stage is complete as the schema wants it', async () => {
-  const schema = buildSchema(APPSYNC + (await readFile(new URL('schema.graphql', GRAPHQL), 'utf8')));
   const signal = aSignal({ severityNumber: 17, body: 'boom' });
-  const { answer, files } = await anApi([signal]);
-  /** Sends an operation as a client does, and has the schema complete what the handler answers. */
-  const send = async (name: string, variables: Record<string, unknown>, identity: object = ana) => {
-    const source = await readFile(new URL(`operations/${name}.graphql`, GRAPHQL), 'utf8');
-    const fieldResolver = async (
-      parent: unknown,
-      args: object,
-      _context: unknown,
-      { fieldName, path }: Info,
-    ) => {
-      if (path.prev !== undefined) return (parent as Record<string, unknown>)[fieldName];
-      const answered = await answer(fieldName, args, identity);
-      if ('error' in answered) throw new Error(answered.error.message);
-      return answered.data;
-    };
-    const { data, errors } = await graphql({ schema, source, variableValues: variables, fieldResolver });
-    expect(errors).toBeUndefined();
-    return Object.values(data ?? {})[0] as Answer;
-  };
+  const api = await anApi([signal]);
+  const { files } = api;
+  const send = await operationsOver(api);
   const { investigationId } = await send('open-investigation', {
     input: { ...opening, rationale: 'because' },
   });
@@ -87,8 +59,3 @@ test('every answer of this stage is complete as the schema wants it', async () =
   ]);
   await send('query-templates', {});
 });
-
-interface Info {
-  readonly fieldName: string;
-  readonly path: { readonly prev: unknown };
-}
