@@ -91,6 +91,8 @@ export const FIELDS = {
       'tickAgendaItem',
       'endSession',
       'cancelSession',
+      'establishCause',
+      'gradeVerdict',
     ],
   },
   'respond/api': {

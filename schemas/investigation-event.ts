@@ -66,6 +66,8 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('hypothesis.checked'),
   shapeOf('evidence.frozen'),
   shapeOf('verdict.settled'),
+  shapeOf('cause.established'),
+  shapeOf('verdict.graded'),
   shapeOf('playbook.run-started'),
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),

@@ -8,6 +8,7 @@ import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
+import type { CauseMapDeps } from './cause-map.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
@@ -17,7 +18,7 @@ import type { QueryDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
 
 /** All that the mutations of this stage need. */
-export interface CommandPorts extends ExecuteDeps, QueryDeps {
+export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
   readonly evidence: EvidenceStore;
   readonly files: EvidenceFiles;
   readonly signals: SignalStore;

@@ -20,6 +20,7 @@ export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
 export const InvestigateApiEnv = QueryEnv.extend({
+  CATALOGUE_TABLE: Name,
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

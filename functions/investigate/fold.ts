@@ -1,5 +1,6 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
 import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
+import { causes } from './aggregates/causes.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
@@ -40,6 +41,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   hypotheses: hypotheses.opened(event),
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
+  causes: causes.opened(event),
   runs: runs.opened(event),
   sessions: sessions.opened(event),
   lineage: lineage.opened(event),
@@ -57,6 +59,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   hypotheses: hypotheses.apply(state.hypotheses, event),
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
+  causes: causes.apply(state.causes, event),
   runs: runs.apply(state.runs, event),
   sessions: sessions.apply(state.sessions, event),
   lineage: lineage.apply(state.lineage, event),

@@ -8,12 +8,14 @@ import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
 import { draftHypothesis } from './commands/draft-hypothesis.ts';
 import { endSession } from './commands/end-session.ts';
+import { establishCause } from './commands/establish-cause.ts';
 import { freezeFile } from './commands/freeze-file.ts';
 import { freezeLink } from './commands/freeze-link.ts';
 import { freezeSeries } from './commands/freeze-series.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
 import { freezeSignals } from './commands/freeze-signals.ts';
 import { freezeTrace } from './commands/freeze-trace.ts';
+import { gradeVerdict } from './commands/grade-verdict.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
@@ -55,12 +57,14 @@ export const COMMANDS = [
   changeTaskState,
   draftHypothesis,
   endSession,
+  establishCause,
   freezeFile,
   freezeLink,
   freezeSeries,
   freezeSignal,
   freezeSignals,
   freezeTrace,
+  gradeVerdict,
   holdInvestigation,
   linkInvestigations,
   makeDecision,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { causes } from './aggregates/causes.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
 import { evidence } from './aggregates/evidence.ts';
@@ -30,6 +31,7 @@ export const InvestigationState = z.strictObject({
   hypotheses: hypotheses.schema,
   evidence: evidence.schema,
   verdicts: verdicts.schema,
+  causes: causes.schema,
   runs: runs.schema,
   sessions: sessions.schema,
   lineage: lineage.schema,

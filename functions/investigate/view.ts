@@ -37,6 +37,7 @@ export const stateView = (state: InvestigationState) => ({
   hypotheses: state.hypotheses.map(hypothesisView),
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
+  causes: state.causes.map(timed),
   runs: state.runs,
   lineage: state.lineage.map(timed),
   sessions: state.sessions.map(sessionView),
@@ -66,9 +67,14 @@ const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
   dueAt: isoOrNull(dueAt),
 });
 
-const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });
-
 export const investigationTemplateView = ({ changedAt, ...template }: InvestigationTemplate) => ({
   ...template,
   changedAt: iso(changedAt),
+});
+
+const verdictView = ({ rootCause, grading, ...verdict }: Verdict) => ({
+  ...timed(verdict),
+  ...rootCause,
+  grade: grading?.grade ?? null,
+  gradeReason: grading?.reason ?? null,
 });

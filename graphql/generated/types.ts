@@ -718,6 +718,8 @@ export type Investigation = {
   readonly hypotheses: ReadonlyArray<Hypothesis>;
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
+  /** Oldest first: the last one counts. */
+  readonly causes: ReadonlyArray<EstablishedCause>;
   readonly runs: ReadonlyArray<InvestigationRun>;
   /** What it has to do with other investigations. */
   readonly lineage: ReadonlyArray<InvestigationLink>;
@@ -932,8 +934,26 @@ export type Verdict = {
   readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Why nothing was ruled out. */
+  readonly nothingRuledOut?: Maybe<Scalars['String']['output']>;
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly superseded: Scalars['Boolean']['output'];
+  /** 100, 65, 35 or 0, against the cause that was established; null before. See docs/investigations.md. */
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+  readonly gradeReason?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What the cause was, as it is known for certain. */
+export type EstablishedCause = {
+  readonly __typename?: 'EstablishedCause';
+  readonly causeId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly category: Scalars['String']['output'];
+  readonly serviceName: Scalars['String']['output'];
+  readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
 };
@@ -1810,13 +1830,34 @@ export type SettleVerdictInput = {
   readonly investigationId: Scalars['ID']['input'];
   readonly outcome: VerdictOutcome;
   readonly statement: Scalars['String']['input'];
-  /** Required for a root cause: deployment, configuration, dependency, capacity, infrastructure, code, external or other. */
+  /** Required for a root cause, with a service or a change: deployment, configuration, dependency, capacity, infrastructure, code, external or other. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
   readonly serviceName?: InputMaybe<Scalars['String']['input']>;
   readonly changeSignalId?: InputMaybe<Scalars['ID']['input']>;
   /** At least one for a root cause. */
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Refuted or ruled out before. */
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Required for a root cause when nothing is ruled out. */
+  readonly nothingRuledOut?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EstablishCauseInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly category: Scalars['String']['input'];
+  readonly serviceName: Scalars['String']['input'];
+  /** The signal of the change that did it, when it was a change. */
+  readonly changeSignalId?: InputMaybe<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type GradeVerdictInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly verdictId: Scalars['ID']['input'];
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2026,6 +2067,10 @@ export type Mutation = {
   readonly tickAgendaItem: InvestigationEvent;
   readonly endSession: InvestigationEvent;
   readonly cancelSession: InvestigationEvent;
+  /** Says what the cause was, once it is known for certain, and grades all verdicts against it. Lead. */
+  readonly establishCause: InvestigationEvent;
+  /** Grades one verdict against the cause that was established last. Lead. */
+  readonly gradeVerdict: InvestigationEvent;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -2282,6 +2327,16 @@ export type MutationEndSessionArgs = {
 
 export type MutationCancelSessionArgs = {
   input: CancelSessionInput;
+};
+
+
+export type MutationEstablishCauseArgs = {
+  input: EstablishCauseInput;
+};
+
+
+export type MutationGradeVerdictArgs = {
+  input: GradeVerdictInput;
 };
 
 

@@ -83,6 +83,7 @@ export class Investigate extends Construct {
       schema: InvestigateApiEnv,
       environment: {
         ...coldNames(data),
+        CATALOGUE_TABLE: hot.catalogue.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
@@ -93,6 +94,7 @@ export class Investigate extends Construct {
       // AppSync waits 30 seconds for a resolver.
       timeoutSeconds: 30,
       grants: [
+        onTable(hot.catalogue, 'GetItem', 'Query'),
         onTable(hot.claims, 'Query'),
         onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),

@@ -140,6 +140,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   InvestigateApi: {
     HotIncidents: READ,
     HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,
     ...ASK_COLD,

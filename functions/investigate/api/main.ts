@@ -1,3 +1,4 @@
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceFiles } from '../../shared/aws/evidence-files.ts';
@@ -31,6 +32,8 @@ export const handler = createHandler({
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
+  clock,
   templates: QUERY_TEMPLATES,
   engine: athenaQueryEngine({
     client: athena(),

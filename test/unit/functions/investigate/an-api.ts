@@ -4,6 +4,7 @@ import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
+import { FakeCatalogue } from '../../../fakes/catalogue.ts';
 import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
@@ -70,6 +71,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
+  const catalogue = FakeCatalogue.of();
   const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
@@ -80,6 +82,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     snapshots,
     evidence,
     files,
+    catalogue,
     templates: QUERY_TEMPLATES,
     engine,
     signals: storeOf(signals),
@@ -96,7 +99,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence, files };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence, files, catalogue };
 }
 
 export const opening = {

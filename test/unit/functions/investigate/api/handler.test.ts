@@ -124,6 +124,7 @@ describe('the investigation API', () => {
       outcome: 'root_cause',
       statement: 'version 2 leaks connections',
       category: 'deployment',
+      serviceName: 'checkout',
       evidenceIds,
       ruledOutHypothesisIds: [bad],
     };
@@ -160,6 +161,7 @@ describe('the investigation API', () => {
       outcome: 'root_cause',
       statement: 'x',
       category: 'code',
+      serviceName: 'checkout',
       evidenceIds: [dataOf(frozen).evidenceId],
       ruledOutHypothesisIds: [],
       ...change,
