@@ -41,6 +41,8 @@ export const FIELDS = {
       'evidence',
       'usesOfSignal',
       'evidenceDifference',
+      'searchInvestigations',
+      'similarInvestigations',
       'hypothesisDraft',
       'hypothesisComparison',
       'queryTemplates',

@@ -44,6 +44,7 @@ export class DataStack extends Stack {
       DetectionTableName: hot.detection.tableName,
       IncidentsTableName: hot.incidents.tableName,
       InvestigationsTableName: hot.investigations.tableName,
+      SearchTableName: hot.search.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,

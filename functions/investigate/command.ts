@@ -6,6 +6,7 @@ import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceFiles } from '../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
+import type { InvestigationSearch } from '../shared/ports/investigation-search.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import type { CauseMapDeps } from './cause-map.ts';
@@ -21,6 +22,7 @@ import type { InvestigationState } from './state.ts';
 export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
   readonly evidence: EvidenceStore;
   readonly files: EvidenceFiles;
+  readonly search: InvestigationSearch;
   readonly signals: SignalStore;
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;

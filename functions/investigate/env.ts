@@ -19,11 +19,19 @@ export type PublishEnv = z.infer<typeof PublishEnv>;
 export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
+export const IndexEnv = Edge.extend({
+  INVESTIGATIONS_TABLE: Name,
+  EVIDENCE_BUCKET: Name,
+  SEARCH_TABLE: Name,
+});
+export type IndexEnv = z.infer<typeof IndexEnv>;
+
 export const InvestigateApiEnv = QueryEnv.extend({
   CATALOGUE_TABLE: Name,
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
+  SEARCH_TABLE: Name,
   EVIDENCE_BUCKET: Name,
 });
 export type InvestigateApiEnv = z.infer<typeof InvestigateApiEnv>;

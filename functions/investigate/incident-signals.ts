@@ -17,7 +17,7 @@ export const investigationIdOf = (incidentId: string): string => stableId('inves
 
 /** Attaches a signal of an incident to its investigation, once. Throws Transient when the log never held still. */
 export async function attachMember(log: InvestigationLog, member: IncidentMember): Promise<void> {
-  const { incidentId, fingerprint: _kept, ...data } = member;
+  const { incidentId, ...data } = member;
   const request: Omit<AppendRequest, 'basedOn' | 'expectedSequence'> = {
     investigationId: investigationIdOf(incidentId),
     actor: DETECTOR,

@@ -88,6 +88,13 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** What two investigations can have in common. */
+export type FeatureKind =
+  | 'service'
+  | 'fingerprint'
+  | 'template'
+  | 'change';
+
 /** Where a hypothesis stands; a draft is for its author only. */
 export type HypothesisState =
   | 'draft'
@@ -815,6 +822,60 @@ export type CheckResult = {
   readonly time: Scalars['AWSDateTime']['output'];
 };
 
+/** What search knows of an investigation: a little older than the log. */
+export type FoundInvestigation = {
+  readonly __typename?: 'FoundInvestigation';
+  readonly investigationId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly status: InvestigationStatus;
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly openedAt: Scalars['AWSDateTime']['output'];
+  /** The one that counts. */
+  readonly verdict?: Maybe<FoundVerdict>;
+  /** The latest 20. */
+  readonly ruledOut: ReadonlyArray<RuledOut>;
+};
+
+export type FoundVerdict = {
+  readonly __typename?: 'FoundVerdict';
+  readonly outcome: VerdictOutcome;
+  readonly statement: Scalars['String']['output'];
+  readonly category?: Maybe<Scalars['String']['output']>;
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A hypothesis that evidence spoke against in the end. */
+export type RuledOut = {
+  readonly __typename?: 'RuledOut';
+  readonly hypothesisId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+};
+
+export type FoundInvestigationPage = {
+  readonly __typename?: 'FoundInvestigationPage';
+  readonly items: ReadonlyArray<FoundInvestigation>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type SimilarInvestigation = {
+  readonly __typename?: 'SimilarInvestigation';
+  readonly investigation: FoundInvestigation;
+  /** Grows with what is shared, and the more the rarer that is. */
+  readonly score: Scalars['Float']['output'];
+  readonly because: ReadonlyArray<SharedFeature>;
+};
+
+/** Something that both investigations are about. */
+export type SharedFeature = {
+  readonly __typename?: 'SharedFeature';
+  readonly kind: FeatureKind;
+  readonly value: Scalars['String']['output'];
+};
+
 /** For its author only. */
 export type HypothesisDraft = {
   readonly __typename?: 'HypothesisDraft';
@@ -1238,6 +1299,10 @@ export type Query = {
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
   /** What became of the rows of one piece of evidence in another of the same kind. */
   readonly evidenceDifference?: Maybe<EvidenceDifference>;
+  /** All that is given has to hold; the one opened last first. `text` finds whole words, at most 10. A narrowed page can hold fewer than its limit, and not be the last. */
+  readonly searchInvestigations: FoundInvestigationPage;
+  /** Those that share services, fingerprints, log templates or changes with this one, with their verdicts and what they ruled out. */
+  readonly similarInvestigations: ReadonlyArray<SimilarInvestigation>;
   /** What a draft says; refused to all but its author. */
   readonly hypothesisDraft?: Maybe<HypothesisDraft>;
   readonly hypothesisComparison?: Maybe<HypothesisComparison>;
@@ -1399,6 +1464,26 @@ export type QueryEvidenceDifferenceArgs = {
   investigationId: Scalars['ID']['input'];
   evidenceId: Scalars['ID']['input'];
   laterEvidenceId: Scalars['ID']['input'];
+};
+
+
+export type QuerySearchInvestigationsArgs = {
+  text?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  team?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<InvestigationStatus>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<VerdictOutcome>;
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySimilarInvestigationsArgs = {
+  investigationId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

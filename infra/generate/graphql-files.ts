@@ -10,6 +10,7 @@ import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentStatus } from '../../schemas/incident.ts';
+import { FeatureKind } from '../../schemas/investigation-entry.ts';
 import { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
@@ -62,6 +63,7 @@ const ENUMS = [
   { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
   { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
+  { name: 'FeatureKind', about: 'What two investigations can have in common.', values: FeatureKind.options },
   {
     name: 'HypothesisState',
     about: 'Where a hypothesis stands; a draft is for its author only.',

@@ -31,6 +31,8 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'detect-given-up': [waiting(detect.reader.givenUp)],
     'follow-behind': [age(investigate.follow)],
     'follow-given-up': [waiting(investigate.followReader.givenUp)],
+    'index-behind': [age(investigate.index)],
+    'index-given-up': [waiting(investigate.indexReader.givenUp)],
     'publish-behind': [age(publisher.publish)],
     'publish-given-up': [waiting(publisher.reader.givenUp)],
     'graphql-errors': [serverErrors(app.api.graphql.apiId)],
@@ -51,7 +53,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     ],
     'detect-failing': [failures(detect.observe, detect.api)],
     'investigate-failing': [
-      failures(investigate.follow, investigate.query, investigate.api, publisher.publish),
+      failures(investigate.follow, investigate.index, investigate.query, investigate.api, publisher.publish),
     ],
     'respond-failing': [failures(respond.start, respond.step, respond.api)],
   };

@@ -15,7 +15,13 @@ export class FlowDashboard extends Construct {
   constructor(scope: Construct, id: string, app: Application) {
     super(scope, id);
     const { collect, detect, investigate, respond, publisher, data } = app;
-    const readers = [collect.normalize, detect.observe, investigate.follow, publisher.publish];
+    const readers = [
+      collect.normalize,
+      detect.observe,
+      investigate.follow,
+      investigate.index,
+      publisher.publish,
+    ];
     const functions = [...readers, collect.receive, respond.start, respond.step];
     const dashboard = new Dashboard(this, 'Flow', {
       defaultInterval: Duration.hours(3),

@@ -1,6 +1,12 @@
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
-import { FollowEnv, InvestigateApiEnv, PublishEnv, QueryEnv } from '../../functions/investigate/env.ts';
+import {
+  FollowEnv,
+  IndexEnv,
+  InvestigateApiEnv,
+  PublishEnv,
+  QueryEnv,
+} from '../../functions/investigate/env.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
@@ -24,13 +30,21 @@ export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
   readonly query: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
+  readonly index: SignalroomFunction<typeof IndexEnv>;
   readonly followReader: ReturnType<typeof readTable>;
+  readonly indexReader: ReturnType<typeof readTable>;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.follow = this.addFollow(props);
     this.query = this.addQuery(props);
     this.api = this.addApi(props);
+    this.index = this.addIndex(props);
+    this.indexReader = readTable(this.index, {
+      table: props.data.hot.investigations,
+      key: props.around.key,
+      filter: newEvents,
+    });
     this.followReader = readTable(this.follow, {
       table: props.data.hot.incidents,
       key: props.around.key,
@@ -57,6 +71,30 @@ export class Investigate extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       grants: [onTable(incidents, 'Query'), onTable(investigations, 'GetItem', 'PutItem', 'Query')],
+    });
+  }
+
+  private addIndex({ around, data }: Props) {
+    const { hot, cold } = data;
+    return new SignalroomFunction(this, 'Index', {
+      around,
+      entry: 'investigate/index',
+      description: 'Keeps what investigations are found by up to date',
+      schema: IndexEnv,
+      environment: {
+        INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        EVIDENCE_BUCKET: cold.evidence.bucketName,
+        SEARCH_TABLE: hot.search.tableName,
+      },
+      kind: 'stream',
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+      grants: [
+        onTable(hot.investigations, 'GetItem', 'Query'),
+        onTable(hot.search, 'BatchWriteItem', 'GetItem', 'PutItem'),
+        onListing(cold.evidence),
+        onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
+      ],
     });
   }
 
@@ -87,6 +125,7 @@ export class Investigate extends Construct {
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        SEARCH_TABLE: hot.search.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
       },
       kind: 'api',
@@ -99,6 +138,7 @@ export class Investigate extends Construct {
         onTable(hot.incidents, 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.search, 'GetItem', 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
@@ -139,11 +179,12 @@ export class Publisher extends Construct {
     this.reader = readTable(this.publish, {
       table: data.hot.investigations,
       key: around.key,
-      filter: { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event#' }] } } } },
+      filter: newEvents,
     });
   }
 }
 
+const newEvents = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event#' }] } } } };
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
 const uploads = { prefix: UPLOADS_PREFIX, keysAre: 'made from the hash that a person announces' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };

@@ -13,6 +13,7 @@ export class HotStore extends Construct {
   readonly detection: RecoverableTable;
   readonly incidents: RecoverableTable;
   readonly investigations: RecoverableTable;
+  readonly search: RecoverableTable;
   readonly playbooks: RecoverableTable;
 
   constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
@@ -25,6 +26,7 @@ export class HotStore extends Construct {
     this.detection = table('Detection', TABLES.detection);
     this.incidents = table('Incidents', TABLES.incidents);
     this.investigations = table('Investigations', TABLES.investigations);
+    this.search = table('Search', TABLES.search);
     this.playbooks = table('Playbooks', TABLES.playbooks);
   }
 
@@ -37,6 +39,7 @@ export class HotStore extends Construct {
       this.detection,
       this.incidents,
       this.investigations,
+      this.search,
       this.playbooks,
     ];
   }

@@ -136,6 +136,14 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: ['dynamodb:Query'],
     HotInvestigations: APPEND,
   },
+  InvestigateIndex: {
+    ...READ_TABLE_STREAM,
+    HotInvestigationsStream: STREAM,
+    HotInvestigations: READ,
+    HotSearch: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
+  },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateApi: {
     HotIncidents: READ,
@@ -143,6 +151,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotCatalogue: READ,
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,
+    HotSearch: READ,
     ...ASK_COLD,
     ...FREEZE_EVIDENCE,
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
@@ -237,7 +246,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(15);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(16);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

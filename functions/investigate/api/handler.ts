@@ -5,6 +5,7 @@ import { commandFields } from './command-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
 import { hypothesisFields } from './hypothesis-fields.ts';
 import { readFields } from './read-fields.ts';
+import { searchFields } from './search-fields.ts';
 import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
@@ -16,6 +17,7 @@ export const createHandler = (ports: CommandPorts & { readonly observability: Ob
       ...templateFields(ports),
       ...evidenceFields(ports),
       ...hypothesisFields(ports),
+      ...searchFields(ports),
       ...commandFields(ports),
     },
   });

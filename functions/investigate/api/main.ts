@@ -6,6 +6,7 @@ import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoInvestigationSearch } from '../../shared/aws/investigation-search.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
@@ -25,6 +26,7 @@ const clock = systemClock;
 export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  search: dynamoInvestigationSearch({ client: dynamo(), table: env.SEARCH_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   files: s3EvidenceFiles({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
   signals: dynamoSignalStore({
@@ -32,8 +34,7 @@ export const handler = createHandler({
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
-  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE, ids: randomIds }),
-  clock,
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   templates: QUERY_TEMPLATES,
   engine: athenaQueryEngine({
     client: athena(),

@@ -33,6 +33,8 @@ export const TABLES = {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },
     },
   },
+  /** `entry#<investigation>` and who has which `term#<term>`: made from the investigations, and can be made again. */
+  search: { stream: undefined, indexes: {} },
   playbooks: {
     stream: undefined,
     indexes: {

@@ -9,6 +9,7 @@ import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakeInvestigationSearch } from '../../../fakes/investigation-search.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
@@ -72,6 +73,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const snapshots = new FakeInvestigationSnapshots();
   const evidence = new FakeEvidenceStore();
   const catalogue = FakeCatalogue.of();
+  const search = new FakeInvestigationSearch();
   const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);
   const handler = createHandler({
@@ -82,6 +84,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     snapshots,
     evidence,
     files,
+    search,
     catalogue,
     templates: QUERY_TEMPLATES,
     engine,
@@ -99,7 +102,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence, files, catalogue };
+  return { ask, answer, mutate, log, incidents, snapshots, evidence, files, catalogue, search };
 }
 
 export const opening = {

@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import type { InvestigationEntry } from '../../../schemas/investigation-entry.ts';
+import { InvestigationStatus, RootCause } from '../../../schemas/investigation-event.ts';
+import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
+import { Id } from '../command-input.ts';
+import { loadState, type StateDeps } from '../load-state.ts';
+import { featuresOf } from '../search/features.ts';
+import { resemblances } from '../search/similar.ts';
+import { TERMS } from '../search/terms.ts';
+import { wordsOf } from '../search/words.ts';
+import { Instant } from '../template-parameters.ts';
+import { summaryView } from '../view.ts';
+
+const HOLDERS_PER_FEATURE = 100;
+const MOST_WORDS = 10;
+
+interface SearchDeps extends StateDeps {
+  readonly search: InvestigationSearch;
+}
+
+/** Finding investigations: by what people ask for, and by what another one is like. */
+export const searchFields = (deps: SearchDeps): Readonly<Record<string, FieldHandler>> => ({
+  searchInvestigations: searchField(deps),
+  similarInvestigations: similarField(deps),
+});
+
+const Name = z.string().min(1).max(255);
+const Asked = z.strictObject({
+  text: z
+    .string()
+    .max(1_000)
+    .refine((text) => wordsOf(text).length <= MOST_WORDS, `has more than ${MOST_WORDS} words`)
+    .optional(),
+  service: Name.optional(),
+  team: Name.optional(),
+  status: InvestigationStatus.optional(),
+  category: RootCause.shape.category.optional(),
+  outcome: z.enum(['root_cause', 'inconclusive']).optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
+  limit: z.int().min(1).max(100).default(20),
+  nextToken: z.string().min(1).max(1_000).optional(),
+});
+type Asked = z.output<typeof Asked>;
+
+const searchField = ({ search }: SearchDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: Asked,
+    handle: async (asked) => {
+      const { limit, nextToken } = asked;
+      const wanted = { terms: termsOf(asked), opened: openedOf(asked) };
+      const page = await search.find(wanted, { limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      return { ...page, items: page.items.map(entryView) };
+    },
+  });
+
+const termsOf = ({ text = '', service, team, status, category, outcome }: Asked): readonly string[] => [
+  ...wordsOf(text).map(TERMS.word),
+  ...(service === undefined ? [] : [TERMS.service(service)]),
+  ...(team === undefined ? [] : [TERMS.team(team)]),
+  ...(status === undefined ? [] : [TERMS.status(status)]),
+  ...(category === undefined ? [] : [TERMS.category(category)]),
+  ...(outcome === undefined ? [] : [TERMS.outcome(outcome)]),
+];
+
+const openedOf = ({ from, to }: Asked) =>
+  from === undefined && to === undefined
+    ? undefined
+    : {
+        from: from === undefined ? 0 : Date.parse(from),
+        to: to === undefined ? 8_640_000_000_000_000 : Date.parse(to),
+      };
+
+const similarField = (deps: SearchDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({ investigationId: Id, limit: z.int().min(1).max(20).default(5) }),
+    handle: async ({ investigationId, limit }) => {
+      const features = featuresOf(await loadState(deps, investigationId));
+      const terms = features.map(({ term }) => term);
+      const holders = await deps.search.holders(terms, HOLDERS_PER_FEATURE);
+      const alike = resemblances(features, holders, investigationId).slice(0, limit);
+      const entries = await Promise.all(alike.map((one) => deps.search.get(one.investigationId)));
+      return alike.flatMap(({ score, shared }, index) => {
+        const entry = entries[index];
+        const because = shared.map(({ kind, value }) => ({ kind, value }));
+        return entry === undefined ? [] : [{ investigation: entryView(entry), score, because }];
+      });
+    },
+  });
+
+const entryView = ({ summary, verdict, ruledOut }: InvestigationEntry) => ({
+  ...summaryView(summary),
+  verdict: verdict ?? null,
+  ruledOut,
+});

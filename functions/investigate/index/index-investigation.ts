@@ -1,0 +1,18 @@
+import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
+import { loadState, type StateDeps } from '../load-state.ts';
+import { entryOf } from '../search/entry-of.ts';
+
+export interface IndexDeps extends StateDeps {
+  readonly search: InvestigationSearch;
+}
+
+/** Brings the index to the newest state, unless it already knows this event: of a burst, the first one does the work. */
+export async function indexInvestigation(
+  { search, ...deps }: IndexDeps,
+  investigationId: string,
+  sequence: number,
+): Promise<void> {
+  const known = await search.get(investigationId);
+  if (known !== undefined && known.sequence >= sequence) return;
+  await search.put(entryOf(await loadState(deps, investigationId)));
+}
