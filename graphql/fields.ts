@@ -67,6 +67,8 @@ export const FIELDS = {
       'setConfidence',
       'runChecks',
       'freezeSignal',
+      'exportInvestigation',
+      'importInvestigation',
       'freezeSignals',
       'freezeSeries',
       'freezeTrace',

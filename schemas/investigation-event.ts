@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ARCHIVE_EVENTS } from './events/archive.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
@@ -30,6 +31,7 @@ export const EventData = {
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
+  ...ARCHIVE_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -91,6 +93,7 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('session.item-ticked'),
   shapeOf('session.ended'),
   shapeOf('session.cancelled'),
+  shapeOf('investigation.imported'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -5,6 +5,7 @@ import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { EvidenceFiles } from '../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { ExportStore } from '../shared/ports/export-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
 import type { InvestigationSearch } from '../shared/ports/investigation-search.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
@@ -22,6 +23,7 @@ import type { InvestigationState } from './state.ts';
 export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
   readonly evidence: EvidenceStore;
   readonly files: EvidenceFiles;
+  readonly exports: ExportStore;
   readonly search: InvestigationSearch;
   readonly signals: SignalStore;
   readonly clock: Clock;

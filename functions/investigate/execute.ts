@@ -61,13 +61,20 @@ export async function execute<S extends z.ZodObject, W>(
   throw new Transient(`${command.id}: the log moved on at each of ${ATTEMPTS} attempts`);
 }
 
-/** Throws Rejected `NotAllowed` when the investigation takes no more: it is archived, or another one goes on in its place. */
-export function refuseSealed({ summary: { archived, mergedInto } }: InvestigationState): void {
-  if (archived !== true && mergedInto === undefined) return;
-  const reason = mergedInto === undefined ? 'is archived' : `was merged into "${mergedInto}"`;
+/**
+ * Throws Rejected `NotAllowed` when the investigation takes no more: it is archived, another one goes on in its place, or it
+ * happened elsewhere and is here to be read.
+ */
+export function refuseSealed({ summary: { archived, mergedInto }, archive }: InvestigationState): void {
+  if (archive !== null) refuse('is an archive of what happened elsewhere', { originId: archive.originId });
+  if (mergedInto !== undefined) refuse(`was merged into "${mergedInto}"`, { mergedInto });
+  if (archived === true) refuse('is archived', { archived });
+}
+
+function refuse(reason: string, info: Record<string, unknown>): never {
   throw new Rejected('NotAllowed', `input.investigationId: ${reason}`, {
     path: 'input.investigationId',
-    info: mergedInto === undefined ? { archived: true } : { mergedInto },
+    info,
   });
 }
 

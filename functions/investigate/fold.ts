@@ -1,5 +1,6 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
 import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
+import { archive } from './aggregates/archive.ts';
 import { causes } from './aggregates/causes.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
@@ -47,6 +48,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   lineage: lineage.opened(event),
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
+  archive: archive.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -65,4 +67,5 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
+  archive: archive.apply(state.archive, event),
 });

@@ -59,7 +59,7 @@ const save = ({ snapshots }: StateDeps, state: InvestigationState): Promise<void
     state,
   });
 
-/** The events after a sequence, up to another one or to the end. */
+/** The events after a sequence, up to another one or to the end, as they are stored. */
 export async function eventsAfter(
   log: InvestigationLog,
   investigationId: string,

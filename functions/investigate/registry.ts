@@ -17,6 +17,7 @@ import { freezeSignals } from './commands/freeze-signals.ts';
 import { freezeTrace } from './commands/freeze-trace.ts';
 import { gradeVerdict } from './commands/grade-verdict.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
+import { importInvestigation } from './commands/import-investigation.ts';
 import { linkInvestigations } from './commands/link-investigations.ts';
 import { makeDecision } from './commands/make-decision.ts';
 import { mergeInvestigations } from './commands/merge-investigations.ts';
@@ -66,6 +67,7 @@ export const COMMANDS = [
   freezeTrace,
   gradeVerdict,
   holdInvestigation,
+  importInvestigation,
   linkInvestigations,
   makeDecision,
   mergeInvestigations,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { archive } from './aggregates/archive.ts';
 import { causes } from './aggregates/causes.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
@@ -37,5 +38,6 @@ export const InvestigationState = z.strictObject({
   lineage: lineage.schema,
   tasks: tasks.schema,
   decisions: decisions.schema,
+  archive: archive.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

@@ -38,6 +38,7 @@ export const stateView = (state: InvestigationState) => ({
   evidence: state.evidence.map(evidenceView),
   verdicts: state.verdicts.map(verdictView),
   causes: state.causes.map(timed),
+  archive: state.archive && archiveView(state.archive),
   runs: state.runs,
   lineage: state.lineage.map(timed),
   sessions: state.sessions.map(sessionView),
@@ -71,6 +72,9 @@ export const investigationTemplateView = ({ changedAt, ...template }: Investigat
   ...template,
   changedAt: iso(changedAt),
 });
+
+const archiveView = ({ bundleKey: _kept, ...archive }: NonNullable<InvestigationState['archive']>) =>
+  timed(archive);
 
 const verdictView = ({ rootCause, grading, ...verdict }: Verdict) => ({
   ...timed(verdict),

@@ -727,6 +727,8 @@ export type Investigation = {
   readonly verdicts: ReadonlyArray<Verdict>;
   /** Oldest first: the last one counts. */
   readonly causes: ReadonlyArray<EstablishedCause>;
+  /** Set for an investigation that happened elsewhere and can only be read here. */
+  readonly archive?: Maybe<InvestigationArchive>;
   readonly runs: ReadonlyArray<InvestigationRun>;
   /** What it has to do with other investigations. */
   readonly lineage: ReadonlyArray<InvestigationLink>;
@@ -968,6 +970,41 @@ export type HttpHeader = {
   readonly __typename?: 'HttpHeader';
   readonly name: Scalars['String']['output'];
   readonly value: Scalars['String']['output'];
+};
+
+/** Where an archive came from, and who brought it. */
+export type InvestigationArchive = {
+  readonly __typename?: 'InvestigationArchive';
+  /** Its id where it happened. */
+  readonly originId: Scalars['ID']['output'];
+  readonly originSequence: Scalars['Int']['output'];
+  /** Of the last event of its log. */
+  readonly originHash: Scalars['String']['output'];
+  readonly bundleSha256: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type ExportFormat =
+  /** A report for people. */
+  | 'markdown'
+  /** The bundle: log, evidence and hashes. `npm run investigation -- verify` checks it, `importInvestigation` takes it. */
+  | 'json'
+  /** A Jupyter notebook. */
+  | 'ipynb';
+
+export type InvestigationExport = {
+  readonly __typename?: 'InvestigationExport';
+  readonly format: ExportFormat;
+  /** The last event that is in it. */
+  readonly sequence: Scalars['Int']['output'];
+  readonly sha256: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int']['output'];
+  /** The document itself, when it has at most 200,000 bytes. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Where it can be fetched until `expiresAt`, by whoever has this. */
+  readonly url: Scalars['String']['output'];
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
 };
 
 /** Where and how to put the bytes of a file. S3 refuses other bytes than those that were named. */
@@ -1892,6 +1929,18 @@ export type FreezeFileInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type ExportInvestigationInput = {
+  readonly investigationId: Scalars['ID']['input'];
+  readonly format: ExportFormat;
+};
+
+export type ImportInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** JSON text of a bundle, at most 900,000 characters. */
+  readonly bundle: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type RerunEvidenceInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -2125,6 +2174,10 @@ export type Mutation = {
   readonly requestUpload: FileUpload;
   /** Makes an uploaded file evidence, once its size and hash are found right. */
   readonly freezeFile: InvestigationEvent;
+  /** Makes a document of an investigation and its evidence, at most 8 MB of it. */
+  readonly exportInvestigation: InvestigationExport;
+  /** Takes an exported bundle in, once everything in it is found right, as an archive that can be read and not changed. Lead. */
+  readonly importInvestigation: Investigation;
   /** Asks the same again and freezes what is answered now; the first stays as it was. */
   readonly rerunEvidence: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
@@ -2312,6 +2365,16 @@ export type MutationRequestUploadArgs = {
 
 export type MutationFreezeFileArgs = {
   input: FreezeFileInput;
+};
+
+
+export type MutationExportInvestigationArgs = {
+  input: ExportInvestigationInput;
+};
+
+
+export type MutationImportInvestigationArgs = {
+  input: ImportInvestigationInput;
 };
 
 

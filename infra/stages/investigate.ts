@@ -14,6 +14,7 @@ import type { DataStack } from '../data-stack.ts';
 import {
   ARCHIVE_PREFIX,
   EVIDENCE_PREFIX,
+  EXPORTS_PREFIX,
   LISTS_PREFIX,
   RESULTS_PREFIX,
   SNAPSHOTS_PREFIX,
@@ -93,6 +94,7 @@ export class Investigate extends Construct {
         onTable(hot.investigations, 'GetItem', 'Query'),
         onTable(hot.search, 'BatchWriteItem', 'GetItem', 'PutItem'),
         onListing(cold.evidence),
+        onObjects(cold.evidence, evidence, 'GetObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
       ],
     });
@@ -143,6 +145,7 @@ export class Investigate extends Construct {
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, uploads, 'GetObject', 'PutObject'),
+        onObjects(cold.evidence, exported, 'GetObject', 'PutObject'),
         ...coldQueries(data),
       ],
     });
@@ -186,6 +189,7 @@ export class Publisher extends Construct {
 
 const newEvents = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event#' }] } } } };
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
+const exported = { prefix: EXPORTS_PREFIX, keysAre: 'made from the content' };
 const uploads = { prefix: UPLOADS_PREFIX, keysAre: 'made from the hash that a person announces' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 

@@ -25,6 +25,8 @@ export const REPLAYED_PREFIX = 'replayed/';
 export const EVIDENCE_PREFIX = 'investigations/';
 /** Prefix of files in the evidence bucket that nobody has made evidence yet. */
 export const UPLOADS_PREFIX = 'uploads/';
+/** Prefix of documents made of investigations, in the evidence bucket; they can be made again. */
+export const EXPORTS_PREFIX = 'exports/';
 /** Prefix of states of investigations in the evidence bucket; they can be made again. */
 export const SNAPSHOTS_PREFIX = 'snapshots/';
 /** Prefix of bodies that no record of the stream could hold, in the cold bucket. */
@@ -43,6 +45,11 @@ export const REPLACED_PREFIX = 'replaced/';
 const AHEAD_DAYS = 2;
 /** A snapshot that is missing is made by the next reader. */
 const EVIDENCE_RULES = [
+  {
+    prefix: EXPORTS_PREFIX,
+    expiration: Duration.days(7),
+    noncurrentVersionExpiration: Duration.days(1),
+  },
   {
     prefix: UPLOADS_PREFIX,
     expiration: Duration.days(1),

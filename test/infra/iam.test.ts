@@ -142,6 +142,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: READ,
     HotSearch: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
     ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/investigations/*': ['s3:GetObject'],
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
   },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
@@ -156,6 +157,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ...FREEZE_EVIDENCE,
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
     'ColdEvidence/uploads/*': ['s3:GetObject', 's3:PutObject'],
+    'ColdEvidence/exports/*': ['s3:GetObject', 's3:PutObject'],
   },
   PublisherPublish: {
     ...READ_TABLE_STREAM,
@@ -234,6 +236,8 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:GetObject ColdEvidence/exports/*': 'The key of an export is made from its content.',
+  's3:PutObject ColdEvidence/exports/*': 'The key of an export is made from its content.',
   's3:GetObject ColdEvidence/uploads/*':
     'The key of an upload is made from the hash that a person announces.',
   's3:PutObject ColdEvidence/uploads/*':

@@ -85,6 +85,7 @@ describe.each(STAGES)('stage %s', (stage) => {
     );
     expect(expiries(/^ColdSidelined/)).toMatchObject([{ ExpirationInDays: sidelinedRetentionDays }]);
     expect(expiries(/^ColdEvidence/)).toMatchObject([
+      { Prefix: 'exports/', ExpirationInDays: 7 },
       { Prefix: 'uploads/', ExpirationInDays: 1 },
       { Prefix: 'snapshots/', ExpirationInDays: 90 },
     ]);

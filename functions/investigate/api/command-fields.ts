@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
+import { shownOf } from '../bundle/shown-state.ts';
 import type { CarriedOut, Command, CommandPorts } from '../command.ts';
 import { loadState, stateAt } from '../load-state.ts';
 import { COMMANDS } from '../registry.ts';
@@ -31,5 +32,5 @@ async function investigationAfter(ports: CommandPorts, { investigationId, events
     last === undefined
       ? await loadState(ports, investigationId)
       : await stateAt(ports, investigationId, last.sequence);
-  return stateView(state);
+  return stateView((await shownOf(ports, state)).state);
 }

@@ -4,19 +4,18 @@ import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { EvidenceFiles } from '../../shared/ports/evidence-files.ts';
-import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
+import { loadShown, type Shown, type ShownDeps, shownContent } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
 import { differenceOf } from '../evidence-difference.ts';
 import { FileInput } from '../file-input.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
+import { loadState } from '../load-state.ts';
 import { evidenceView } from '../view.ts';
 import { orNull } from './or-null.ts';
 
 const SHOWN_ROWS = 500;
 
-interface EvidenceDeps extends StateDeps {
-  readonly evidence: EvidenceStore;
+interface EvidenceDeps extends ShownDeps {
   readonly files: EvidenceFiles;
 }
 
@@ -32,40 +31,42 @@ const evidenceField = (deps: EvidenceDeps) =>
     role: 'viewer',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
     handle: async ({ investigationId, evidenceId }) => {
-      const state = await orNull(loadState(deps, investigationId));
-      const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
-      return found === undefined ? null : { ...evidenceView(found), ...(await contentOf(deps, found)) };
+      const shown = await orNull(loadShown(deps, investigationId));
+      const found = shown?.state.evidence.find((piece) => piece.evidenceId === evidenceId);
+      if (shown === null || found === undefined) return null;
+      return { ...evidenceView(found), ...(await contentOf(deps, shown, found)) };
     },
   });
 
-const contentOf = async ({ evidence, files }: EvidenceDeps, { source, objectKey }: Evidence) => {
-  if (source.kind !== 'file') return { content: await evidence.read(objectKey) };
-  const { url, expiresAt } = await files.download(objectKey);
+async function contentOf(deps: EvidenceDeps, shown: Shown, piece: Evidence) {
+  if (piece.source.kind !== 'file' || shown.bundle !== undefined)
+    return { content: await shownContent(deps, shown, piece) };
+  const { url, expiresAt } = await deps.files.download(piece.objectKey);
   return { content: null, download: { url, expiresAt: new Date(expiresAt).toISOString() } };
-};
+}
 
 const differenceField = (deps: EvidenceDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({ investigationId: Id, evidenceId: Id, laterEvidenceId: Id }),
     handle: async ({ investigationId, evidenceId, laterEvidenceId }) => {
-      const state = await orNull(loadState(deps, investigationId));
+      const shown = await orNull(loadShown(deps, investigationId));
       const [first, second] = [evidenceId, laterEvidenceId].map((id) =>
-        state?.evidence.find((piece) => piece.evidenceId === id),
+        shown?.state.evidence.find((piece) => piece.evidenceId === id),
       );
-      if (first === undefined || second === undefined) return null;
+      if (shown === null || first === undefined || second === undefined) return null;
       const { kind } = first.source;
       if (kind !== second.source.kind)
         throw new Rejected('BadInput', `laterEvidenceId: is a ${second.source.kind}, the other a ${kind}`, {
           path: 'laterEvidenceId',
         });
-      const [before, after] = await Promise.all([jsonOf(deps, first), jsonOf(deps, second)]);
+      const [before, after] = await Promise.all([jsonOf(deps, shown, first), jsonOf(deps, shown, second)]);
       return differenceView(differenceOf(kind, before, after));
     },
   });
 
-const jsonOf = async ({ evidence }: EvidenceDeps, { source, objectKey }: Evidence): Promise<unknown> =>
-  source.kind === 'file' ? undefined : JSON.parse(await evidence.read(objectKey));
+const jsonOf = async (deps: EvidenceDeps, shown: Shown, piece: Evidence): Promise<unknown> =>
+  piece.source.kind === 'file' ? undefined : JSON.parse(await shownContent(deps, shown, piece));
 
 const differenceView = ({
   columns,

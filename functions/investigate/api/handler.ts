@@ -3,6 +3,7 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { CommandPorts } from '../command.ts';
 import { commandFields } from './command-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
+import { exportFields } from './export-fields.ts';
 import { hypothesisFields } from './hypothesis-fields.ts';
 import { readFields } from './read-fields.ts';
 import { searchFields } from './search-fields.ts';
@@ -18,6 +19,7 @@ export const createHandler = (ports: CommandPorts & { readonly observability: Ob
       ...evidenceFields(ports),
       ...hypothesisFields(ports),
       ...searchFields(ports),
+      ...exportFields(ports),
       ...commandFields(ports),
     },
   });

@@ -1,25 +1,21 @@
 import * as z from 'zod';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
-import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
+import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
 import { compareHypotheses } from '../hypothesis-comparison.ts';
 import { readDraft, requireOwnDraft } from '../hypothesis-draft.ts';
 import { checkView } from '../hypothesis-view.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
+import { loadState } from '../load-state.ts';
 import { orNull } from './or-null.ts';
 
-interface HypothesisDeps extends StateDeps {
-  readonly evidence: EvidenceStore;
-}
-
 /** What is asked of hypotheses beside the state that holds them. */
-export const hypothesisFields = (deps: HypothesisDeps): Readonly<Record<string, FieldHandler>> => ({
+export const hypothesisFields = (deps: ShownDeps): Readonly<Record<string, FieldHandler>> => ({
   hypothesisDraft: draftField(deps),
   hypothesisComparison: comparisonField(deps),
 });
 
 /** Null when there is no such hypothesis. Others than its author are refused. */
-const draftField = (deps: HypothesisDeps) =>
+const draftField = (deps: ShownDeps) =>
   defineField({
     role: 'investigator',
     arguments: z.strictObject({ investigationId: Id, hypothesisId: Id }),
@@ -32,12 +28,12 @@ const draftField = (deps: HypothesisDeps) =>
     },
   });
 
-const comparisonField = (deps: HypothesisDeps) =>
+const comparisonField = (deps: ShownDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({ investigationId: Id }),
     handle: async ({ investigationId }) => {
-      const state = await orNull(loadState(deps, investigationId));
-      return state && compareHypotheses(state);
+      const shown = await orNull(loadShown(deps, investigationId));
+      return shown && compareHypotheses(shown.state);
     },
   });

@@ -3,6 +3,7 @@ import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceFiles } from '../../shared/aws/evidence-files.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
+import { s3ExportStore } from '../../shared/aws/export-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
@@ -28,6 +29,7 @@ export const handler = createHandler({
   snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   search: dynamoInvestigationSearch({ client: dynamo(), table: env.SEARCH_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  exports: s3ExportStore({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
   files: s3EvidenceFiles({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
   signals: dynamoSignalStore({
     client: dynamo(),

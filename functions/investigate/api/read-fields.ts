@@ -3,8 +3,9 @@ import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stateAsOf } from '../as-of.ts';
+import { loadShown, type ShownDeps, shownOf } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
+import type { StateDeps } from '../load-state.ts';
 import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, stateView, summaryView } from '../view.ts';
 import { orNull } from './or-null.ts';
@@ -27,7 +28,7 @@ const IN_SUMMARY = [
 ];
 
 /** The stage's queries. What is not there is null. */
-export const readFields = (deps: StateDeps): Readonly<Record<string, FieldHandler>> => ({
+export const readFields = (deps: ShownDeps): Readonly<Record<string, FieldHandler>> => ({
   investigations: investigationsField(deps),
   investigation: investigationField(deps),
   investigationEvents: eventsField(deps),
@@ -35,7 +36,7 @@ export const readFields = (deps: StateDeps): Readonly<Record<string, FieldHandle
   queryTemplates: queryTemplatesField,
 });
 
-const investigationsField = (deps: StateDeps) =>
+const investigationsField = (deps: ShownDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -48,12 +49,12 @@ const investigationsField = (deps: StateDeps) =>
       const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
       const page = { ...listed, items: shown };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
-      const states = page.items.map((item) => loadState(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(states)).map(stateView) };
+      const whole = page.items.map((item) => loadShown(deps, item.investigationId));
+      return { ...page, items: (await Promise.all(whole)).map(({ state }) => stateView(state)) };
     },
   });
 
-const investigationField = (deps: StateDeps) =>
+const investigationField = (deps: ShownDeps) =>
   defineField({
     role: 'viewer',
     arguments: z.strictObject({
@@ -63,7 +64,7 @@ const investigationField = (deps: StateDeps) =>
     }),
     handle: async ({ investigationId, ...when }) => {
       const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView(state);
+      return state && stateView((await shownOf(deps, state)).state);
     },
   });
 

@@ -3,8 +3,8 @@ import type { InvestigationEntry } from '../../../schemas/investigation-entry.ts
 import { InvestigationStatus, RootCause } from '../../../schemas/investigation-event.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
+import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
 import { featuresOf } from '../search/features.ts';
 import { resemblances } from '../search/similar.ts';
 import { TERMS } from '../search/terms.ts';
@@ -15,7 +15,7 @@ import { summaryView } from '../view.ts';
 const HOLDERS_PER_FEATURE = 100;
 const MOST_WORDS = 10;
 
-interface SearchDeps extends StateDeps {
+interface SearchDeps extends ShownDeps {
   readonly search: InvestigationSearch;
 }
 
@@ -78,7 +78,7 @@ const similarField = (deps: SearchDeps) =>
     role: 'viewer',
     arguments: z.strictObject({ investigationId: Id, limit: z.int().min(1).max(20).default(5) }),
     handle: async ({ investigationId, limit }) => {
-      const features = featuresOf(await loadState(deps, investigationId));
+      const features = featuresOf((await loadShown(deps, investigationId)).state);
       const terms = features.map(({ term }) => term);
       const holders = await deps.search.holders(terms, HOLDERS_PER_FEATURE);
       const alike = resemblances(features, holders, investigationId).slice(0, limit);

@@ -1,8 +1,8 @@
 import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
+import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
 import { entryOf } from '../search/entry-of.ts';
 
-export interface IndexDeps extends StateDeps {
+export interface IndexDeps extends ShownDeps {
   readonly search: InvestigationSearch;
 }
 
@@ -14,5 +14,6 @@ export async function indexInvestigation(
 ): Promise<void> {
   const known = await search.get(investigationId);
   if (known !== undefined && known.sequence >= sequence) return;
-  await search.put(entryOf(await loadState(deps, investigationId)));
+  const { state } = await loadShown(deps, investigationId);
+  await search.put(entryOf(state));
 }

@@ -7,6 +7,7 @@ import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../fakes/catalogue.ts';
 import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
+import { FakeExportStore } from '../../../fakes/export-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSearch } from '../../../fakes/investigation-search.ts';
@@ -84,6 +85,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     snapshots,
     evidence,
     files,
+    exports: new FakeExportStore(),
     search,
     catalogue,
     templates: QUERY_TEMPLATES,
