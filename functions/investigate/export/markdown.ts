@@ -15,7 +15,10 @@ const SHOWN_ROWS = 20;
 export const markdownReport = (exported: Exported): string =>
   [
     head(exported),
-    ...section('Verdict', exported.state.verdicts.toReversed().map(verdictLines)),
+    ...section(
+      'Verdict',
+      exported.state.verdicts.toReversed().map((one) => verdictLines(one, exported)),
+    ),
     ...section('Established cause', exported.state.causes.toReversed().map(causeLines)),
     ...section(
       'Hypotheses',
@@ -63,7 +66,7 @@ function head({ state: { summary }, bundle: { head: last, investigationId } }: E
   return [`# ${markdown(summary.title)}`, lines.join('\n')].join('\n\n');
 }
 
-function verdictLines(verdict: Verdict): string {
+function verdictLines(verdict: Verdict, { state }: Exported): string {
   const { rootCause, outcome, superseded, grading, nothingRuledOut } = verdict;
   const facts = [
     superseded ? 'superseded' : 'counts',
@@ -76,13 +79,21 @@ function verdictLines(verdict: Verdict): string {
     by(verdict.author, verdict.time),
     quoted(verdict.statement),
     [
-      `- Evidence: ${ids(verdict.evidenceIds)}`,
-      `- Ruled out: ${nothingRuledOut === undefined ? ids(verdict.ruledOutHypothesisIds) : markdown(nothingRuledOut)}`,
+      `- Evidence: ${named(verdict.evidenceIds, titlesOf(state))}`,
+      `- Ruled out: ${nothingRuledOut === undefined ? named(verdict.ruledOutHypothesisIds, statementsOf(state)) : markdown(nothingRuledOut)}`,
     ].join('\n'),
   ].join('\n\n');
 }
 
-const ids = (all: readonly string[]): string => (all.length === 0 ? 'none' : all.map(markdown).join(', '));
+type Names = ReadonlyMap<string, string>;
+
+const titlesOf = ({ evidence }: Exported['state']): Names =>
+  new Map(evidence.map(({ evidenceId, title }) => [evidenceId, title]));
+const statementsOf = ({ hypotheses }: Exported['state']): Names =>
+  new Map(hypotheses.map(({ hypothesisId, statement }) => [hypothesisId, statement]));
+
+const named = (ids: readonly string[], names: Names): string =>
+  ids.length === 0 ? 'none' : ids.map((id) => markdown(names.get(id) ?? id)).join('; ');
 
 const causeLines = (cause: Exported['state']['causes'][number]): string =>
   [
@@ -92,17 +103,15 @@ const causeLines = (cause: Exported['state']['causes'][number]): string =>
   ].join('\n\n');
 
 function hypothesisLines(hypothesis: Hypothesis, exported: Exported): string {
-  const titles = new Map(exported.state.evidence.map(({ evidenceId, title }) => [evidenceId, title]));
-  const named = (all: readonly string[]) =>
-    all.length === 0 ? 'none' : all.map((id) => markdown(titles.get(id) ?? id)).join('; ');
+  const titles = titlesOf(exported.state);
   const confidence = hypothesis.confidenceHistory.map((one) => one.confidence).join(', then ');
   return [
     `### ${markdown(hypothesis.state.replace('_', ' '))}`,
     by(hypothesis.author, hypothesis.time),
     hypothesis.state === 'draft' ? 'A draft, for its author only.' : quoted(hypothesis.statement),
     [
-      `- Speaks for it: ${named(hypothesis.evidenceFor)}`,
-      `- Speaks against it: ${named(hypothesis.evidenceAgainst)}`,
+      `- Speaks for it: ${named(hypothesis.evidenceFor, titles)}`,
+      `- Speaks against it: ${named(hypothesis.evidenceAgainst, titles)}`,
       ...(confidence === '' ? [] : [`- Confidence: ${confidence}`]),
       ...hypothesis.checkResults.map(({ outcome, reason }) => `- Check ${outcome}: ${markdown(reason)}`),
     ].join('\n'),

@@ -5,7 +5,7 @@ import type { Answer, anApi } from '../an-api.ts';
 import { ana } from '../an-api.ts';
 
 const GRAPHQL = new URL('../../../../../graphql/', import.meta.url);
-const APPSYNC = `
+export const APPSYNC = `
   scalar AWSDateTime
   scalar AWSJSON
   directive @aws_iam on OBJECT | FIELD_DEFINITION
