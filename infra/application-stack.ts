@@ -12,7 +12,9 @@ import { Collect } from './stages/collect.ts';
 import { pascalCase } from './stages/compiled-playbooks.ts';
 import { FlowDashboard } from './stages/dashboard.ts';
 import { Detect } from './stages/detect.ts';
-import { Investigate, Publisher } from './stages/investigate.ts';
+import { Investigate } from './stages/investigate.ts';
+import { Publisher } from './stages/publisher.ts';
+import { Ranker } from './stages/ranker.ts';
 import { Respond } from './stages/respond.ts';
 
 /** Everything that runs and holds nothing. It can be deleted and deployed again without losing data. */
@@ -33,7 +35,7 @@ export class ApplicationStack extends Stack {
     const failedInvocations = new DeadLetterQueue(this, 'FailedInvocations', { key: data.key });
     const around: Surroundings = { config, key: data.key, failedInvocations };
     const collect = new Collect(this, 'Collect', { around, data, undelivered });
-    const detect = new Detect(this, 'Detect', { around, data });
+    const detect = new Detect(this, 'Detect', { around, data, undelivered });
     const investigate = new Investigate(this, 'Investigate', { around, data });
     const query = investigate.query.function;
     const respond = new Respond(this, 'Respond', { around, data, undelivered, query });
@@ -49,6 +51,7 @@ export class ApplicationStack extends Stack {
       ]),
     });
     const publisher = new Publisher(this, 'Publisher', { around, data, graphql: api.graphql });
+    const ranker = new Ranker(this, 'Ranker', { around, data, undelivered, graphql: api.graphql });
     return {
       config,
       data,
@@ -58,6 +61,7 @@ export class ApplicationStack extends Stack {
       respond,
       api,
       publisher,
+      ranker,
       undelivered,
       failedInvocations,
     };

@@ -46,6 +46,7 @@ export class DataStack extends Stack {
       InvestigationsTableName: hot.investigations.tableName,
       SearchTableName: hot.search.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
+      QueriesTableName: hot.queries.tableName,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,
       EvidenceBucketName: cold.evidence.bucketName,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export const IncidentStatus = z.enum(['open', 'resolved']);
+export const IncidentStatus = z.enum(['open', 'quiet', 'resolved', 'merged']);
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
 
 /** Why a signal is in an incident: one entry per strategy that spoke for it. */
@@ -29,11 +29,46 @@ export const Incident = z.strictObject({
   status: IncidentStatus,
   title: z.string(),
   severityNumber: z.int().describe('The highest of its signals'),
-  services: z.array(z.string()),
+  services: z.array(z.string()).describe('The first hundred'),
   openedAt: z.int(),
   updatedAt: z.int().describe('Time of its latest signal'),
-  firing: z.array(z.string()).describe('Fingerprints that fire now; none left means resolved'),
-  signalCount: z.int().positive(),
+  observedAt: z.int().default(0).describe('When the last of its signals arrived: from then on it is quiet'),
+  firingCount: z.int().nonnegative().default(0).describe('Alerts that fire now; none left means resolved'),
+  signalCount: z.int().nonnegative(),
+  absorbed: z.array(z.string()).default([]).describe('Incidents that were merged into it, and theirs'),
+  mergedInto: z.string().optional(),
+  splitFrom: z.string().optional(),
+  keptApart: z.array(z.string()).default([]).describe('Incidents it is never merged with by itself again'),
   version: z.int().positive().describe('Rises by one with each change; writes are conditional on it'),
 });
 export type Incident = z.infer<typeof Incident>;
+
+export const IncidentDecisionKind = z.enum(['merge', 'move', 'split', 'undo']);
+export type IncidentDecisionKind = z.infer<typeof IncidentDecisionKind>;
+
+/** Somebody changed what belongs together: a person, or the detector that saw two incidents become one. */
+export const IncidentDecision = z.strictObject({
+  decisionId: z.string(),
+  kind: IncidentDecisionKind,
+  from: z.string().describe('The incident that lost signals'),
+  to: z.string().describe('The incident that has them now'),
+  signalIds: z.array(z.string()).describe('Empty for a merge: all of them'),
+  absorbed: z.array(z.string()).describe('Of a merge: the incidents that came along'),
+  actor: z.strictObject({ kind: z.enum(['person', 'detector']), id: z.string(), name: z.string() }),
+  time: z.int(),
+  rationale: z.string(),
+  undoes: z.string().optional().describe('Of an undo: the decision it takes back'),
+  undoneBy: z.string().optional(),
+});
+export type IncidentDecision = z.infer<typeof IncidentDecision>;
+
+/** What a strategy in shadow would have done with a signal. */
+export const ShadowPlacement = z.strictObject({
+  strategy: z.string(),
+  signalId: z.string(),
+  time: z.int(),
+  reason: z.string().describe('What the strategy said'),
+  incidentId: z.string().optional().describe('Where the signal is; absent: in none'),
+  wouldBeIn: z.string().optional().describe('Where it would be had the strategy counted'),
+});
+export type ShadowPlacement = z.infer<typeof ShadowPlacement>;

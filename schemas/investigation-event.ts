@@ -1,8 +1,13 @@
 import * as z from 'zod';
 import { ARCHIVE_EVENTS } from './events/archive.ts';
+import { BRANCH_EVENTS } from './events/branches.ts';
+import { CELL_EVENTS } from './events/cells.ts';
+import { COMMENT_EVENTS } from './events/comments.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
+import { DOCUMENT_EVENTS } from './events/documents.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
+import { HISTORY_EVENTS } from './events/history.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
 import { LINEAGE_EVENTS } from './events/lineage.ts';
 import { NOTE_EVENTS } from './events/notes.ts';
@@ -14,6 +19,7 @@ import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
 import { eventVersionOf } from './events/versions.ts';
 
+export { DocumentKind } from './events/documents.ts';
 export { Actor, EventEnvelope } from './events/envelope.ts';
 export { InvestigationStatus } from './events/room.ts';
 export { RootCause } from './events/verdicts.ts';
@@ -32,6 +38,11 @@ export const EventData = {
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
   ...ARCHIVE_EVENTS,
+  ...DOCUMENT_EVENTS,
+  ...HISTORY_EVENTS,
+  ...BRANCH_EVENTS,
+  ...CELL_EVENTS,
+  ...COMMENT_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -94,6 +105,28 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('session.ended'),
   shapeOf('session.cancelled'),
   shapeOf('investigation.imported'),
+  shapeOf('document.created'),
+  shapeOf('document.updated'),
+  shapeOf('document.renamed'),
+  shapeOf('document.archived'),
+  shapeOf('document.version-named'),
+  shapeOf('document.restored'),
+  shapeOf('revision.named'),
+  shapeOf('part.restored'),
+  shapeOf('branch.made'),
+  shapeOf('investigation.branched-from'),
+  shapeOf('branch.merged'),
+  shapeOf('part.merged'),
+  shapeOf('cell.added'),
+  shapeOf('cell.revised'),
+  shapeOf('cell.moved'),
+  shapeOf('cell.removed'),
+  shapeOf('cell.run'),
+  shapeOf('thread.started'),
+  shapeOf('thread.replied'),
+  shapeOf('comment.edited'),
+  shapeOf('thread.resolved'),
+  shapeOf('thread.reopened'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -14,7 +14,7 @@ export interface Evaluation {
   readonly id: string;
   readonly summary: string;
   /** Folder below that of the data. The evaluation is left out, and says so, when it is absent. */
-  readonly folder: string;
+  readonly folder?: string;
   scores(folder: string): readonly Score[] | Promise<readonly Score[]>;
   /** The set as cases for `npm run -s analyze -- rank`, where it is one of causes to rank. */
   cases?(folder: string): Iterable<RankCaseDocument>;

@@ -6,12 +6,13 @@ import { loghub } from './loghub.ts';
 import { nab } from './nab.ts';
 import { nezha } from './nezha.ts';
 import { petshop } from './petshop.ts';
+import { synthetic } from './synthetic.ts';
 
 /**
  * `npm run evaluate` scores every set, `npm run evaluate -- <id> ...` those that are named. With `--cases` it prints the cases
  * to rank instead, as JSON lines for `npm run -s analyze -- rank`.
  */
-const EVALUATIONS: readonly Evaluation[] = [loghub, petshop, nezha, alerts, groupedAlerts, nab];
+const EVALUATIONS: readonly Evaluation[] = [loghub, petshop, nezha, alerts, groupedAlerts, nab, synthetic];
 
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -27,7 +28,7 @@ function table(scores: readonly Score[]): string {
 }
 
 async function evaluate({ id, summary, folder, scores }: Evaluation): Promise<void> {
-  const found = dataFolder(folder);
+  const found = folder === undefined ? '' : dataFolder(folder);
   write(`${id}: ${summary}`);
   write(
     found === undefined ? `  left out: there is no ${DATA_FOLDER}/${folder}` : table(await scores(found)),
@@ -35,7 +36,7 @@ async function evaluate({ id, summary, folder, scores }: Evaluation): Promise<vo
 }
 
 function printCases({ folder, cases }: Evaluation): void {
-  const found = dataFolder(folder);
+  const found = folder === undefined ? '' : dataFolder(folder);
   if (found !== undefined) for (const document of cases?.(found) ?? []) write(JSON.stringify(document));
 }
 

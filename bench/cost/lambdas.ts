@@ -23,6 +23,7 @@ import { dynamoKnownShapes } from '../../functions/shared/aws/known-shapes.ts';
 import { dynamoLedger } from '../../functions/shared/aws/ledger.ts';
 import { dynamoQualityLog } from '../../functions/shared/aws/quality-log.ts';
 import { dynamoQualityReports } from '../../functions/shared/aws/quality-reports.ts';
+import { dynamoRankingStore } from '../../functions/shared/aws/ranking-store.ts';
 import { dynamoRateBudgets } from '../../functions/shared/aws/rate-budgets.ts';
 import { s3RawBodies } from '../../functions/shared/aws/raw-bodies.ts';
 import { s3SidelinedRecords } from '../../functions/shared/aws/sidelined-records.ts';
@@ -102,6 +103,7 @@ const follow = ({ stores: { tables }, clock }: Around) =>
     observability: edge('investigate/follow'),
     log: dynamoInvestigationLog({ client: dynamo(), table: tables.investigations, clock }),
     incidents: dynamoIncidentStore({ client: dynamo(), table: tables.incidents, clock }),
+    rankings: dynamoRankingStore({ client: dynamo(), table: tables.incidents }),
     openAtSeverity: OPEN_AT_SEVERITY,
   });
 

@@ -13,5 +13,29 @@ export const ObserveEnv = Edge.extend({
 });
 export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
-export const DetectApiEnv = Edge.extend({ INCIDENTS_TABLE: Name });
+export const DetectApiEnv = Edge.extend({
+  INCIDENTS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+});
 export type DetectApiEnv = z.infer<typeof DetectApiEnv>;
+
+export const SettleEnv = Edge.extend({ INCIDENTS_TABLE: Name });
+export type SettleEnv = z.infer<typeof SettleEnv>;
+
+export const RankIncidentEnv = Edge.extend({
+  SIGNALS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  INCIDENTS_TABLE: Name,
+  EVIDENCE_BUCKET: Name,
+  GRAPHQL_URL: Name,
+});
+export type RankIncidentEnv = z.infer<typeof RankIncidentEnv>;
+
+/** What Lambda itself sets; the session token is missing only where keys do not expire. */
+export const RuntimeEnv = z.object({
+  AWS_REGION: z.string(),
+  AWS_ACCESS_KEY_ID: z.string(),
+  AWS_SECRET_ACCESS_KEY: z.string(),
+  AWS_SESSION_TOKEN: z.string().min(1).optional(),
+});

@@ -1,54 +1,115 @@
 import type { Because, Incident, IncidentMember } from '../../schemas/incident.ts';
 import type { Signal } from '../../schemas/signal.ts';
 import { stableId } from '../shared/hash.ts';
+import { type Found, MAX_KEYS, MAX_MERGED_AT_ONCE, type Placement } from '../shared/ports/incident-store.ts';
+import { bridges, byWeight, type Opinion, opinionOf, reasonsOf } from './considering.ts';
+import { absorbing, joinedBy, mayMerge, mergedInto, older, withServices } from './merging.ts';
 import { STRATEGIES } from './registry.ts';
-import type { StrategyContext } from './strategy.ts';
+import { type Strategy, type StrategyContext, serviceKey } from './strategy.ts';
+import { statusAfter } from './transitions.ts';
 
 /** Alerts and anomalies below WARN are news, not incidents. */
 const OPENS_AT_SEVERITY = 13;
+/** Incidents that began farther apart stay two, whatever a signal has to do with both. */
+const MERGES_WITHIN_MS = 10 * 60_000;
 
-export interface Placement {
-  readonly incident: Incident;
-  readonly member: IncidentMember;
+export const LIVE: readonly Strategy[] = STRATEGIES.filter(
+  (strategy: Strategy) => strategy.mode === undefined,
+);
+
+/** What incidents are to be looked up by for a signal, also those that only a strategy in shadow wants. */
+export const keysToAsk = (signal: Signal, context: StrategyContext): readonly string[] =>
+  [...new Set(STRATEGIES.flatMap((each: Strategy) => each.asks?.(signal, context) ?? []))].slice(0, MAX_KEYS);
+
+const marksOf = (signal: Signal): readonly string[] => [
+  ...new Set(STRATEGIES.flatMap((each: Strategy) => each.marks?.(signal) ?? [])),
+];
+
+export interface Judging {
+  readonly context: StrategyContext;
+  /** Those that count; without it all that are not in shadow. */
+  readonly strategies?: readonly Strategy[];
 }
 
 /**
- * Where a signal belongs: the open incident with the most reasons, a new one, or none. Pure: the same signal and open
- * incidents give the same placement.
+ * Where a signal belongs: the incident with the best reasons, a new one, or none. Incidents that it has to do with alike
+ * become one with it. Pure: the same signal and what was found for it give the same placement.
  */
 export function place(
   signal: Signal,
-  open: readonly Incident[],
-  context: StrategyContext,
+  found: Found,
+  { context, strategies = LIVE }: Judging,
 ): Placement | undefined {
-  const best = open
-    .map((incident) => ({ incident, because: reasons(signal, incident, context) }))
-    .filter(({ because }) => because.length > 0)
-    .sort((a, b) => b.because.length - a.because.length || a.incident.openedAt - b.incident.openedAt)[0];
-  if (best !== undefined) return join(signal, best.incident, best.because);
-  return opensIncident(signal) ? openIncident(signal) : undefined;
+  const opinions = found.candidates
+    .filter(({ incident }) => !found.alert.apart.includes(incident.incidentId))
+    .map((candidate) => opinionOf(signal, { ...candidate, alert: found.alert }, { context, strategies }))
+    .filter(({ joins }) => joins)
+    .sort(byWeight);
+  const [best, ...others] = opinions;
+  if (best !== undefined) return joinBest(signal, { best, others, found });
+  return opensIncident(signal) ? openIncident(signal, found) : undefined;
 }
 
-/** The change joins an incident that has just opened: it came shortly before. */
-export const placeEarlierChange = (change: Signal, incident: Incident, context: StrategyContext) => {
-  const because = reasons(change, incident, context);
-  return because.length === 0 ? undefined : join(change, incident, because);
-};
+interface Choice {
+  readonly best: Opinion;
+  readonly others: readonly Opinion[];
+  readonly found: Found;
+}
 
-function reasons(signal: Signal, incident: Incident, context: StrategyContext): readonly Because[] {
-  const spoken = STRATEGIES.flatMap((strategy) => {
-    const reason = strategy.relate(signal, incident, context);
-    return reason === undefined ? [] : [{ strategy, reason }];
-  });
-  const said = (weight: string) => spoken.some(({ strategy }) => strategy.weight === weight);
-  if (!said('identity') && !(said('near') && said('related'))) return [];
-  return spoken.map(({ strategy, reason }) => ({ strategy: strategy.id, reason }));
+function joinBest(signal: Signal, { best, others, found }: Choice): Placement {
+  const { incident: chosen } = best.considered;
+  const fusing = signal.kind === 'change' || !bridges(best) ? [] : others.filter(bridges);
+  const partners = fusing
+    .map(({ considered }) => considered.incident)
+    .filter((other) => mayMerge(chosen, other))
+    .filter(({ openedAt }) => Math.abs(openedAt - chosen.openedAt) <= MERGES_WITHIN_MS)
+    .slice(0, MAX_MERGED_AT_ONCE);
+  const [into = chosen, ...rest] = [chosen, ...partners].sort(older);
+  const whole = rest.reduce(absorbing, into);
+  const known = opinionsAbout([best, ...others], [into, ...rest]);
+  return {
+    ...join(signal, whole, { because: reasonsOf(best), found }),
+    marks: newMarks(signal, found).filter((key) => !known.has(key)),
+    absorbed: rest.map((other) => ({
+      head: mergedInto(other, into.incidentId),
+      decision: joinedBy(signal, other, into.incidentId),
+    })),
+  };
+}
+
+const newMarks = (signal: Signal, { crowded = [] }: Found): readonly string[] =>
+  marksOf(signal).filter((key) => !crowded.includes(key));
+
+/** Keys that have led to one of these incidents already. */
+const opinionsAbout = (opinions: readonly Opinion[], incidents: readonly Incident[]): ReadonlySet<string> =>
+  new Set(
+    opinions
+      .filter(({ considered }) => incidents.includes(considered.incident))
+      .flatMap(({ considered }) => [...considered.keys]),
+  );
+
+/** The change joins an incident that has just opened: it came shortly before, and is of a service in it. */
+export function placeEarlierChange(
+  change: Signal,
+  incident: Incident,
+  context: StrategyContext,
+): Placement | undefined {
+  const keys = new Set([serviceKey(change.resource.serviceName ?? '')]);
+  const alert = { apart: [] };
+  const opinion = opinionOf(change, { incident, keys, alert }, { context, strategies: LIVE });
+  if (!opinion.joins) return undefined;
+  const found: Found = { alert, candidates: [] };
+  return {
+    ...join(change, incident, { because: reasonsOf(opinion), found }),
+    marks: marksOf(change).filter((key) => !keys.has(key)),
+    absorbed: [],
+  };
 }
 
 const opensIncident = (signal: Signal): boolean =>
   signal.kind !== 'change' && signal.status === 'firing' && signal.severityNumber >= OPENS_AT_SEVERITY;
 
-function openIncident(signal: Signal): Placement {
+function openIncident(signal: Signal, found: Found): Placement {
   const incident: Incident = {
     incidentId: stableId('incident', signal.signalId),
     status: 'open',
@@ -57,35 +118,52 @@ function openIncident(signal: Signal): Placement {
     services: servicesOf(signal),
     openedAt: signal.time,
     updatedAt: signal.time,
-    firing: [signal.fingerprint],
+    observedAt: signal.observedTime,
+    firingCount: 1,
     signalCount: 1,
+    absorbed: [],
+    keptApart: [],
     version: 1,
   };
   return {
     incident,
     member: memberOf(signal, incident, [{ strategy: 'first', reason: 'it opened the incident' }]),
+    marks: newMarks(signal, found),
+    alert: 'begins',
+    storedFiresIn: found.storedFiresIn,
+    absorbed: [],
   };
 }
 
-function join(signal: Signal, incident: Incident, because: readonly Because[]): Placement {
-  const firing = firingAfter(signal, incident);
+interface Joining {
+  readonly because: readonly Because[];
+  readonly found: Found;
+}
+
+function join(signal: Signal, incident: Incident, { because, found }: Joining) {
+  const alert = alertStep(signal, found);
+  const firingCount = incident.firingCount + { begins: 1, ends: -1, same: 0 }[alert];
+  const step = firingCount === 0 && alert === 'ends' ? 'resolve' : 'join';
   const joined: Incident = {
     ...incident,
-    status: firing.length === 0 ? 'resolved' : 'open',
+    status: statusAfter(step, incident.status) ?? incident.status,
     severityNumber: Math.max(incident.severityNumber, signal.kind === 'change' ? 0 : signal.severityNumber),
-    services: [...new Set([...incident.services, ...servicesOf(signal)])],
+    services: withServices(incident.services, servicesOf(signal)),
     updatedAt: Math.max(incident.updatedAt, signal.time),
-    firing,
+    observedAt: Math.max(incident.observedAt, signal.observedTime),
+    firingCount,
     signalCount: incident.signalCount + 1,
     version: incident.version + 1,
   };
-  return { incident: joined, member: memberOf(signal, joined, because) };
+  const { storedFiresIn } = found;
+  return { incident: joined, member: memberOf(signal, joined, because), alert, storedFiresIn };
 }
 
-function firingAfter(signal: Signal, { firing }: Incident): string[] {
-  if (signal.kind === 'change') return firing;
-  const others = firing.filter((fingerprint) => fingerprint !== signal.fingerprint);
-  return signal.status === 'firing' ? [...others, signal.fingerprint] : others;
+function alertStep(signal: Signal, { alert }: Found): Placement['alert'] {
+  if (signal.kind === 'change') return 'same';
+  const fires = alert.firesIn !== undefined;
+  if (signal.status === 'firing') return fires ? 'same' : 'begins';
+  return fires ? 'ends' : 'same';
 }
 
 const servicesOf = (signal: Signal): string[] =>

@@ -1,9 +1,14 @@
 // Generated from detectors/ and correlate/ by `npm run generate`. Do not edit.
 import type { AnyDetector } from './any-detector.ts';
+import { change } from './correlate/change.ts';
+import { decision } from './correlate/decision.ts';
 import { dependency } from './correlate/dependency.ts';
 import { fingerprint } from './correlate/fingerprint.ts';
+import { namesake } from './correlate/namesake.ts';
 import { service } from './correlate/service.ts';
+import { text } from './correlate/text.ts';
 import { time } from './correlate/time.ts';
+import { trace } from './correlate/trace.ts';
 import { alertFlapping } from './detectors/alert-flapping.ts';
 import { alertRarity } from './detectors/alert-rarity.ts';
 import { alertRepetition } from './detectors/alert-repetition.ts';
@@ -39,4 +44,14 @@ export const DETECTORS = [
   threshold,
 ] as const satisfies readonly AnyDetector[];
 
-export const STRATEGIES = [dependency, fingerprint, service, time] as const satisfies readonly Strategy[];
+export const STRATEGIES = [
+  change,
+  decision,
+  dependency,
+  fingerprint,
+  namesake,
+  service,
+  text,
+  time,
+  trace,
+] as const satisfies readonly Strategy[];

@@ -47,6 +47,9 @@ export function defineList<S extends z.ZodType>(list: {
 }
 
 function carriedBy(event: LaterEvent): Carried | undefined {
-  const carries = event.type === 'investigation.merged-from' || event.type === 'investigation.split-from';
+  const carries =
+    event.type === 'investigation.merged-from' ||
+    event.type === 'investigation.split-from' ||
+    event.type === 'branch.merged';
   return carries ? event.data.carried : undefined;
 }

@@ -9,6 +9,8 @@ import type { ExportStore } from '../shared/ports/export-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
 import type { InvestigationSearch } from '../shared/ports/investigation-search.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
+import type { QueryRuns } from '../shared/ports/query-runs.ts';
+import type { QueryTemplates } from '../shared/ports/query-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
 import type { CauseMapDeps } from './cause-map.ts';
 import { Addressed } from './command-input.ts';
@@ -29,6 +31,8 @@ export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
   readonly investigationTemplates: InvestigationTemplates;
+  readonly runs: QueryRuns;
+  readonly storedTemplates: QueryTemplates;
 }
 
 export interface CarriedOut {

@@ -16,7 +16,13 @@ export type FollowEnv = z.infer<typeof FollowEnv>;
 export const PublishEnv = Edge.extend({ GRAPHQL_URL: z.url() });
 export type PublishEnv = z.infer<typeof PublishEnv>;
 
-export const QueryEnv = Edge.extend({ SIGNALS_TABLE: Name, ...Cold });
+export const QueryEnv = Edge.extend({
+  SIGNALS_TABLE: Name,
+  QUERIES_TABLE: Name,
+  /** Days that the hot store reaches back. */
+  HOT_RETENTION_DAYS: z.coerce.number().int().positive(),
+  ...Cold,
+});
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
 export const IndexEnv = Edge.extend({

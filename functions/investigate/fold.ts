@@ -2,27 +2,41 @@ import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/inve
 import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { archive } from './aggregates/archive.ts';
 import { causes } from './aggregates/causes.ts';
+import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
+import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
+import { revisions } from './aggregates/revisions.ts';
 import { runs } from './aggregates/runs.ts';
 import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
+import { threads } from './aggregates/threads.ts';
 import { verdicts } from './aggregates/verdicts.ts';
+import { branchedState } from './branched-state.ts';
 import type { InvestigationState } from './state.ts';
 
-/** The state after more events, of whichever version. Throws when the first event of all does not open the investigation. */
+/**
+ * The state after more events, of whichever version. A branch begins with what its parent had where it began: without that, with nothing. Throws when the
+ * first event of all does not open the investigation.
+ */
 export function foldEvents(
   events: readonly StoredEvent[],
   from?: InvestigationState,
+  parent?: InvestigationState,
 ): InvestigationState | undefined {
   let state = from;
-  for (const event of events) state = applyEvent(state, presentEvent(event));
+  for (const stored of events) {
+    const event = presentEvent(stored);
+    state = applyEvent(state, event);
+    if (event.type === 'investigation.branched-from' && parent !== undefined)
+      state = branchedState(state, parent);
+  }
   return state;
 }
 
@@ -49,6 +63,10 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
   archive: archive.opened(event),
+  documents: documents.opened(event),
+  revisions: revisions.opened(event),
+  cells: cells.opened(event),
+  threads: threads.opened(event),
 });
 
 const applied = (state: InvestigationState, event: LaterEvent): InvestigationState => ({
@@ -68,4 +86,8 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
   archive: archive.apply(state.archive, event),
+  documents: documents.apply(state.documents, event),
+  revisions: revisions.apply(state.revisions, event),
+  cells: cells.apply(state.cells, event),
+  threads: threads.apply(state.threads, event),
 });

@@ -1,7 +1,7 @@
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Hypothesis } from './aggregates/hypotheses.ts';
 import type { HypothesisDraft } from './hypothesis-draft.ts';
-import { timed } from './view-time.ts';
+import { timed } from './shown-time.ts';
 
 type Check = HypothesisDraft['checks'][number];
 

@@ -2,7 +2,7 @@ import type { IncidentMember } from '../../schemas/incident.ts';
 import type { Actor } from '../../schemas/investigation-event.ts';
 import { Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
-import type { AppendRequest, InvestigationLog } from '../shared/ports/investigation-log.ts';
+import type { EventDraft, InvestigationLog } from '../shared/ports/investigation-log.ts';
 
 const ATTEMPTS = 12;
 export const DETECTOR: Actor = {
@@ -15,21 +15,49 @@ export const DETECTOR: Actor = {
 /** An incident has at most one investigation of its own, and its id follows from the incident's. */
 export const investigationIdOf = (incidentId: string): string => stableId('investigation', incidentId);
 
-/** Attaches a signal of an incident to its investigation, once. Throws Transient when the log never held still. */
-export async function attachMember(log: InvestigationLog, member: IncidentMember): Promise<void> {
-  const { incidentId, ...data } = member;
-  const request: Omit<AppendRequest, 'basedOn' | 'expectedSequence'> = {
-    investigationId: investigationIdOf(incidentId),
-    actor: DETECTOR,
-    idempotencyKey: member.signalId,
-    requestHash: stableId('attach', member.signalId),
-    events: [{ type: 'signal.attached', data }],
-  };
-  let expectedSequence = (await log.head(request.investigationId))?.sequence ?? 0;
+/**
+ * Attaches a signal to the investigation of an incident, once: of the one that it is in now, which is not the one that it is
+ * kept in when that was merged. Throws Transient when the log never held still.
+ */
+export async function attachMember(
+  log: InvestigationLog,
+  member: IncidentMember,
+  incidentId = member.incidentId,
+): Promise<void> {
+  const { incidentId: _kept, ...data } = member;
+  await appendOnce(log, incidentId, {
+    key: member.signalId,
+    hash: stableId('attach', member.signalId),
+    event: { type: 'signal.attached', data },
+  });
+}
+
+interface Once {
+  readonly key: string;
+  readonly hash: string;
+  readonly event: EventDraft;
+}
+
+/** Appends an event of the detector's at wherever the log stands; nothing when the key was used before. */
+export async function appendOnce(
+  log: InvestigationLog,
+  incidentId: string,
+  { key, hash, event }: Once,
+): Promise<void> {
+  const investigationId = investigationIdOf(incidentId);
+  let expectedSequence = (await log.head(investigationId))?.sequence ?? 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const result = await log.append({ ...request, basedOn: expectedSequence, expectedSequence });
+    const result = await log.append({
+      investigationId,
+      actor: DETECTOR,
+      idempotencyKey: key,
+      requestHash: hash,
+      events: [event],
+      basedOn: expectedSequence,
+      expectedSequence,
+    });
     if (result.outcome !== 'moved') return;
     expectedSequence = result.sequence;
   }
-  throw new Transient(`attach: the log moved on at each of ${ATTEMPTS} attempts`);
+  throw new Transient(`${event.type}: the log moved on at each of ${ATTEMPTS} attempts`);
 }

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../../schemas/stored-event.ts';
+import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { Rejected } from '../shared/errors.ts';
 import type { InvestigationLog } from '../shared/ports/investigation-log.ts';
 import type { InvestigationSnapshots } from '../shared/ports/investigation-snapshots.ts';
@@ -40,10 +40,20 @@ async function stateFrom(
   { from, to }: { readonly from: InvestigationState | undefined; readonly to?: number },
 ): Promise<InvestigationState> {
   const events = await eventsAfter(deps.log, investigationId, { after: from?.sequence ?? 0, to });
-  const state = foldEvents(events, from);
+  const state = foldEvents(events, from, from === undefined ? await parentState(deps, events) : undefined);
   if (state === undefined) throw notFound(investigationId);
   if (events.length >= EVENTS_PER_SNAPSHOT) await save(deps, state);
   return state;
+}
+
+/** What a branch begins with: the state of another investigation, which its second event names. */
+async function parentState(
+  deps: StateDeps,
+  [, stored]: readonly StoredEvent[],
+): Promise<InvestigationState | undefined> {
+  const second = stored && presentEvent(stored);
+  if (second?.type !== 'investigation.branched-from') return undefined;
+  return stateAt(deps, second.data.investigationId, second.data.sequence);
 }
 
 async function snapshotAt({ snapshots }: StateDeps, investigationId: string, atOrBefore?: number) {

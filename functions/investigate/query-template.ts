@@ -1,63 +1,33 @@
-import type * as z from 'zod';
-import type { Signal, SignalKind } from '../../schemas/signal.ts';
-import type { TimeRange } from '../shared/ports/signal-store.ts';
+import * as z from 'zod';
+import type { QueryTemplateDocument } from '../../schemas/query-template.ts';
+import { compileQuery, type Program } from './query-language/program.ts';
+import { type ParametersSchema, parametersSchema, parameterTypes } from './template-parameters.ts';
 
-export type Cell = string | number | null;
+/** What is kept of a document for asking it: all but its tests. */
+export type TemplateContent = Omit<QueryTemplateDocument, 'tests'>;
 
-/** `instant` is epoch milliseconds in SQL and in hot rows, and ISO-8601 in the answer. */
-export interface Column {
-  readonly name: string;
-  readonly type: 'string' | 'number' | 'instant';
+/** One question, asked the same way of the hot store and of the archive: the same signals give the same rows. */
+export interface QueryTemplate extends TemplateContent {
+  /** Of what is given: plain texts and numbers, kept so with the evidence. */
+  readonly schema: ParametersSchema;
+  readonly program: Program;
 }
 
-export interface Scope {
-  readonly serviceName: string;
-  readonly range: TimeRange;
-}
+/** Throws Rejected `BadInput` with line and column for a body that is not right. */
+export const queryTemplate = (content: TemplateContent): QueryTemplate => ({
+  ...content,
+  schema: parametersSchema(content.parameters),
+  program: compileQuery(content.body, parameterTypes(content.parameters)),
+});
 
-export interface ColdQuestion {
-  /** Trino SQL with `?` in place of every value. Names kind and hour, so that only those partitions are read. */
-  readonly sql: string;
-  /** A literal per `?`, in order. */
-  readonly values: readonly string[];
-}
-
-/** Parameters of a query are kept with the evidence, so they are plain: instants are ISO-8601 texts. */
-export type Parameters = z.ZodObject<Record<string, z.ZodType<string | number>>>;
-
-/**
- * One question, asked the same way of the hot store and of the archive: the same signals give the same rows.
- * The version rises whenever an answer to the same parameters may change, as it is kept with frozen evidence.
- */
-export interface QueryTemplate<P extends Parameters = Parameters> {
-  /** The name of its file. */
-  readonly id: string;
-  readonly version: number;
-  readonly summary: string;
-  readonly parameters: P;
-  readonly kinds: readonly SignalKind[];
-  readonly columns: readonly Column[];
-  /** The service and the time that the question is about. */
-  scope(parameters: z.output<P>): Scope;
-  /** `table` is quoted already. */
-  cold(parameters: z.output<P>, table: string): ColdQuestion;
-  /** Rows from the signals within the scope, which come in any order. */
-  hot(parameters: z.output<P>, signals: readonly Signal[]): readonly (readonly Cell[])[];
-}
-
-export const defineQueryTemplate = <P extends Parameters>(template: QueryTemplate<P>): QueryTemplate<P> =>
-  template;
-
-/** A question with its answer: columns by name, rows in their order. */
-export interface Answered {
-  readonly templateId: string;
-  readonly templateVersion: number;
-  readonly parameters: Readonly<Record<string, string | number>>;
-  readonly store: 'hot' | 'cold';
-  /** The time that the question is about. */
-  readonly range: TimeRange;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-  /** 0 for the hot store. */
-  readonly scannedBytes: number;
-}
+/** A question with its answer: columns by name, rows in their order. `scannedBytes` is 0 for the hot store. */
+export const Answered = z.strictObject({
+  templateId: z.string(),
+  templateVersion: z.int(),
+  parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  store: z.enum(['hot', 'cold']),
+  columns: z.array(z.string()).readonly(),
+  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()])).readonly()).readonly(),
+  scannedBytes: z.number(),
+});
+export type Answered = z.infer<typeof Answered>;

@@ -1,27 +1,34 @@
 import * as z from 'zod';
-import type { Signal } from '../../schemas/signal.ts';
-import { Rejected } from '../shared/errors.ts';
 import { parseInput } from '../shared/parse-input.ts';
+import type { Clock } from '../shared/ports/clock.ts';
 import type { QueryEngine } from '../shared/ports/query-engine.ts';
 import type { SignalLists } from '../shared/ports/signal-store.ts';
-import type { Answered, Cell, Column, QueryTemplate, Scope } from './query-template.ts';
-import { requireTimeRange } from './time-range.ts';
+import type { Bindings } from './query-language/expression-type.ts';
+import { hotSignals } from './query-language/hot-reads.ts';
+import type { Cell, Column } from './query-language/program.ts';
+import type { Answered, QueryTemplate } from './query-template.ts';
+import { bindingsOf } from './template-parameters.ts';
+import { type TemplateDeps, templateOf } from './templates.ts';
 
-const HOT_SIGNALS = 20_000;
-const PAGE = 1_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 
-export interface QueryDeps {
-  readonly templates: readonly QueryTemplate[];
+export interface QueryDeps extends TemplateDeps {
   readonly signals: SignalLists;
   readonly engine: QueryEngine;
+  readonly clock: Clock;
   /** Glue table of the archive. */
   readonly table: string;
   /** Milliseconds that a cold query may take. */
   readonly timeoutMs: number;
+  /** Days that the hot store reaches back. */
+  readonly hotRetentionDays: number;
 }
 
 export const QueryRequest = z.strictObject({
   templateId: z.string(),
+  /** The newest when it is left out. */
+  version: z.int().positive().optional(),
   parameters: z.record(z.string(), z.unknown()),
   store: z.enum(['hot', 'cold']).default('hot'),
 });
@@ -33,75 +40,87 @@ export type QueryRequest = z.output<typeof QueryRequest>;
  */
 export async function askTemplate(deps: QueryDeps, request: QueryRequest, root = ''): Promise<Answered> {
   const at = (field: string) => (root === '' ? field : `${root}.${field}`);
-  const template = templateOf(deps.templates, request.templateId, at('templateId'));
-  const parameters = parseInput(template.parameters, request.parameters, at('parameters'));
-  const { store } = request;
+  const { templateId, version } = request;
+  const template = await templateOf(deps, { templateId, version }, at('templateId'));
+  const parameters = parseInput(template.schema, request.parameters, at('parameters'));
+  return answer(deps, template, { parameters, store: request.store, now: currentMinute(deps.clock) });
+}
+
+/** What `now` means in a query: the start of this minute, so that those who ask within it ask the same. */
+export const currentMinute = (clock: Clock): number => Math.floor(clock.now() / MINUTE_MS) * MINUTE_MS;
+
+/** A checked question: the parameters as the template's schema gives them. */
+export interface Question {
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly store: 'hot' | 'cold';
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Of the query engine: whether a cold query goes on. */
+  readonly goOn?: (scannedBytes: number) => Promise<boolean>;
+}
+
+export async function answer(
+  deps: QueryDeps,
+  template: QueryTemplate,
+  question: Question,
+): Promise<Answered> {
+  const { columns } = template.program;
+  const { parameters, store } = question;
+  const bindings = bindingsOf(template.parameters, parameters, question.now);
   const { rows, scannedBytes } =
     store === 'hot'
-      ? {
-          rows: template.hot(parameters, await hotSignals(deps, template, template.scope(parameters))),
-          scannedBytes: 0,
-        }
-      : await coldRows(deps, template, parameters);
+      ? await hotRows(deps, template, bindings)
+      : await coldRows(deps, template, { bindings, goOn: question.goOn });
   return {
     templateId: template.id,
     templateVersion: template.version,
     parameters,
     store,
-    range: template.scope(parameters).range,
-    columns: template.columns.map((column) => column.name),
-    rows: rows.map((row) => shownRow(template.columns, row)),
+    columns: columns.map(({ name }) => name),
+    rows: shownRows(columns, rows),
     scannedBytes,
   };
 }
 
-function templateOf(templates: readonly QueryTemplate[], templateId: string, path: string): QueryTemplate {
-  const found = templates.find((template) => template.id === templateId);
-  if (found !== undefined) return found;
-  const known = templates.map((template) => template.id);
-  throw new Rejected('BadInput', `${path}: "${templateId}" is none of ${known.join(', ')}`, {
-    path,
-    info: { known },
-  });
-}
-
-async function hotSignals(
-  { signals }: QueryDeps,
-  { kinds }: QueryTemplate,
-  { serviceName, range }: Scope,
-): Promise<readonly Signal[]> {
-  const found: Signal[] = [];
-  for (let nextToken: string | undefined, more = true; more; more = nextToken !== undefined) {
-    const token = nextToken === undefined ? {} : { nextToken };
-    const page = await signals.listByService({ serviceName, range, kinds }, { limit: PAGE, ...token });
-    found.push(...page.items);
-    nextToken = page.nextToken;
-    if (found.length <= HOT_SIGNALS) continue;
-    throw new Rejected('Limit', `store: more than ${HOT_SIGNALS} hot signals in range, ask the cold store`, {
-      path: 'store',
-      info: { limit: HOT_SIGNALS },
-    });
-  }
-  return found;
+async function hotRows(
+  { signals, clock, hotRetentionDays }: QueryDeps,
+  { program }: QueryTemplate,
+  bindings: Bindings,
+) {
+  const reachesBackTo = clock.now() - hotRetentionDays * DAY_MS;
+  const rows = await program.hot(bindings, hotSignals({ lists: signals, bindings, reachesBackTo }));
+  return { rows, scannedBytes: 0 };
 }
 
 async function coldRows(
   { engine, table, timeoutMs }: QueryDeps,
   template: QueryTemplate,
-  parameters: Readonly<Record<string, string | number>>,
+  { bindings, goOn }: { readonly bindings: Bindings; readonly goOn: Question['goOn'] },
 ) {
-  const { sql, values } = template.cold(parameters, `"${table}"`);
-  requireTimeRange(sql);
-  const result = await engine.run({ sql, executionParameters: values, timeoutMs });
-  const rows = result.rows.map((row) => row.map((cell, index) => typedCell(template.columns[index], cell)));
+  const { program, scanBoundBytes } = template;
+  const { text, values } = program.cold(bindings, `"${table}"`);
+  const result = await engine.run({
+    sql: text,
+    executionParameters: values,
+    timeoutMs,
+    scanBoundBytes,
+    ...(goOn === undefined ? {} : { goOn }),
+  });
+  const rows = result.rows.map((row) => row.map((cell, index) => typedCell(program.columns[index], cell)));
   return { rows, scannedBytes: result.scannedBytes };
 }
 
-/** Athena gives every value as text. */
+/** Athena gives every value as text. Adding 0 makes 0 of -0. */
 const typedCell = (column: Column | undefined, cell: string | null): Cell =>
-  cell === null || column?.type === 'string' ? cell : Number(cell);
+  cell === null || column?.type === 'string' ? cell : Number(cell) + 0;
 
-const shownRow = (columns: readonly Column[], row: readonly Cell[]): readonly Cell[] =>
-  row.map((cell, index) =>
-    columns[index]?.type === 'instant' && typeof cell === 'number' ? new Date(cell).toISOString() : cell,
+/** Rows as they are shown and kept: instants as ISO-8601. */
+export const shownRows = (
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): readonly (readonly Cell[])[] =>
+  rows.map((row) =>
+    row.map((cell, index) =>
+      columns[index]?.type === 'instant' && typeof cell === 'number' ? new Date(cell).toISOString() : cell,
+    ),
   );

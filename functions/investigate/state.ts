@@ -1,17 +1,21 @@
 import * as z from 'zod';
 import { archive } from './aggregates/archive.ts';
 import { causes } from './aggregates/causes.ts';
+import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
+import { documents } from './aggregates/documents.ts';
 import { evidence } from './aggregates/evidence.ts';
 import { hypotheses } from './aggregates/hypotheses.ts';
 import { lineage } from './aggregates/lineage.ts';
 import { notes } from './aggregates/notes.ts';
+import { revisions } from './aggregates/revisions.ts';
 import { runs } from './aggregates/runs.ts';
 import { sessions } from './aggregates/sessions.ts';
 import { signals } from './aggregates/signals.ts';
 import { summary } from './aggregates/summary.ts';
 import { tasks } from './aggregates/tasks.ts';
+import { threads } from './aggregates/threads.ts';
 import { verdicts } from './aggregates/verdicts.ts';
 
 /**
@@ -39,5 +43,9 @@ export const InvestigationState = z.strictObject({
   tasks: tasks.schema,
   decisions: decisions.schema,
   archive: archive.schema,
+  documents: documents.schema,
+  revisions: revisions.schema,
+  cells: cells.schema,
+  threads: threads.schema,
 });
 export type InvestigationState = z.output<typeof InvestigationState>;

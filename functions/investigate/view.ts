@@ -6,9 +6,11 @@ import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
+import { documentView } from './document-view.ts';
 import { hypothesisView } from './hypothesis-view.ts';
+import { cellsView, threadView } from './notebook-view.ts';
+import { iso, timed } from './shown-time.ts';
 import type { InvestigationState } from './state.ts';
-import { iso, timed } from './view-time.ts';
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text. */
 export const eventView = (event: StoredEvent) => ({
@@ -29,7 +31,11 @@ export const evidenceView = ({ objectKey: _kept, source, ...evidence }: Evidence
   source: canonicalJson(source),
 });
 
-export const stateView = (state: InvestigationState) => ({
+/** Whether a client asked for a part that is dear to show. */
+export type Wants = (part: string) => boolean;
+const EVERYTHING: Wants = () => true;
+
+export const stateView = (state: InvestigationState, wants: Wants = EVERYTHING) => ({
   ...summaryView(state.summary),
   sequence: state.sequence,
   signals: state.signals.map(timed),
@@ -44,6 +50,9 @@ export const stateView = (state: InvestigationState) => ({
   sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),
   decisions: state.decisions.map(timed),
+  cells: cellsView(state),
+  threads: state.threads.map(threadView),
+  documents: wants('documents') ? state.documents.map((each) => documentView(state, each)) : [],
 });
 
 const sessionView = ({ startsAt, startedAt, endedAt, view, ...session }: Session) => ({

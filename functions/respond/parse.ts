@@ -1,13 +1,10 @@
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { Playbook } from '../../schemas/playbook.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import { Rejected } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
-import { assertPlain, pathFrom } from '../shared/plain-value.ts';
-import { type Known, type Problem, shapeProblems, usageProblems } from './problems.ts';
+import { readYamlDocument } from '../shared/yaml-document.ts';
+import { type Known, shapeProblems, usageProblems } from './problems.ts';
 
 const MAX_CHARACTERS = 64_000;
-const SHOWN_PROBLEMS = 20;
 
 export interface ParsedPlaybook {
   readonly playbook: Playbook;
@@ -20,99 +17,16 @@ export interface ParsedPlaybook {
  * Throws Rejected `BadInput` whose message has one line per problem: `file:line:column path: reason`.
  */
 export function parsePlaybook(text: string, { file, known }: { file: string; known: Known }): ParsedPlaybook {
-  const lines = new LineCounter();
-  const document = readYaml(text, { file, lines });
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
-  const shaped = Playbook.safeParse(value);
-  const problems = shaped.success
-    ? usageProblems(shaped.data, { file, ...known })
-    : shapeProblems(shaped.error.issues, value);
-  if (problems.length > 0)
-    throw refusal(
-      file,
-      problems.map((problem) => ({ ...problem, ...position(document, lines, problem.path) })),
-    );
-  const playbook = Playbook.parse(value);
-  return { playbook, documentHash: sha256(canonicalJson(playbook)) };
-}
-
-function readYaml(text: string, { file, lines }: { file: string; lines: LineCounter }): Document {
-  if (text.length > MAX_CHARACTERS)
-    throw refusal(file, [{ path: [], reason: `is longer than ${MAX_CHARACTERS} characters` }]);
-  const document = composed(text, { file, lines });
-  const [first] = document.errors;
-  if (first !== undefined)
-    throw refusal(file, [{ path: [], reason: first.code, ...lines.linePos(first.pos[0]) }]);
-  refuseAnchors(document, { file, lines });
-  try {
-    assertPlain(document.toJS({ maxAliasCount: 0 }));
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error;
-    throw refusal(file, [
-      { path: error.path === undefined ? [] : [error.path], reason: String(error.info['reason']) },
-    ]);
-  }
-  return document;
-}
-
-/** The YAML library walks a document recursively, so a very deep one overflows the stack: the author's fault, not ours. */
-function composed(text: string, { file, lines }: { file: string; lines: LineCounter }): Document {
-  try {
-    return parseDocument(text, { lineCounter: lines, merge: false, schema: 'core', prettyErrors: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw refusal(file, [{ path: [], reason: 'is nested too deeply' }]);
-  }
-}
-
-/** A few anchors can stand for gigabytes, and a reader can't see what they mean in place. */
-function refuseAnchors(document: Document, { file, lines }: { file: string; lines: LineCounter }): void {
-  visit(document, {
-    Node: (_key, node) => {
-      const anchored = 'anchor' in node && node.anchor !== undefined;
-      if (!anchored && node.constructor.name !== 'Alias') return;
-      throw refusal(file, [
-        { path: [], reason: 'anchors and aliases are not allowed', ...lines.linePos(node.range?.[0] ?? 0) },
-      ]);
+  return readYamlDocument<ParsedPlaybook>(text, {
+    file,
+    maxCharacters: MAX_CHARACTERS,
+    check: (value) => {
+      const shaped = Playbook.safeParse(value);
+      const problems = shaped.success
+        ? usageProblems(shaped.data, { file, ...known })
+        : shapeProblems(shaped.error.issues, value);
+      if (problems.length > 0 || !shaped.success) return { problems };
+      return { playbook: shaped.data, documentHash: sha256(canonicalJson(shaped.data)) };
     },
-  });
-}
-
-/** Where a path stands in the document, or the nearest thing above it that does. */
-function position(document: Document, lines: LineCounter, path: readonly PropertyKey[]) {
-  for (let length = path.length; length > 0; length -= 1) {
-    const offset = offsetOf(document, path.slice(0, length));
-    if (offset !== undefined) return lines.linePos(offset);
-  }
-  return { line: 1, col: 1 };
-}
-
-function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
-  const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
-  const last = path.at(-1);
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => isScalar(key) && key.value === last);
-    if (isPair(pair) && isScalar(pair.key)) return pair.key.range?.[0];
-    return undefined;
-  }
-  const node = document.getIn(path, true);
-  return isNode(node) ? node.range?.[0] : undefined;
-}
-
-type Placed = Problem & { readonly line?: number; readonly col?: number };
-
-function refusal(file: string, problems: readonly Placed[]): Rejected {
-  const shown = problems.slice(0, SHOWN_PROBLEMS).map(({ path, reason, line = 1, col = 1 }) => ({
-    path: pathFrom(path),
-    reason,
-    line,
-    column: col,
-  }));
-  const message = shown.map(({ path, reason, line, column }) =>
-    [`${file}:${line}:${column}`, path === '' ? reason : `${path}: ${reason}`].join(' '),
-  );
-  return new Rejected('BadInput', message.join('\n'), {
-    ...(shown[0] === undefined ? {} : { path: shown[0].path }),
-    info: { problems: shown },
   });
 }

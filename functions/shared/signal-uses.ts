@@ -33,7 +33,7 @@ export function usesIn(event: InvestigationEvent): readonly NamedUse[] {
 }
 
 /** The signals that were frozen as such; those within a trace, a series or an answer do not count. */
-function signalIdsOf(source: EvidenceSource): readonly string[] {
+export function signalIdsOf(source: EvidenceSource): readonly string[] {
   if (source.kind === 'signal') return [source.signal.signalId];
   return source.kind === 'signals' ? [...new Set(source.signals.map(({ signalId }) => signalId))] : [];
 }

@@ -54,10 +54,19 @@ export type DependencyOrigin =
   | 'learned'
   | 'both';
 
-/** Open until nothing in it fires. */
+/** Open while something in it fires and is heard of; quiet when nothing arrives; resolved when nothing fires; merged: part of another. */
 export type IncidentStatus =
   | 'open'
-  | 'resolved';
+  | 'quiet'
+  | 'resolved'
+  | 'merged';
+
+/** How somebody changed what belongs together. */
+export type IncidentDecisionKind =
+  | 'merge'
+  | 'move'
+  | 'split'
+  | 'undo';
 
 /** Where an investigation stands. */
 export type InvestigationStatus =
@@ -129,6 +138,11 @@ export type EvidenceKind =
   | 'file'
   | 'link'
   | 'unrecorded';
+
+/** What people edit together. */
+export type DocumentKind =
+  | 'note'
+  | 'board';
 
 /** Attached to an investigation; frozen as evidence; behind evidence that a verdict cites; named by a verdict as the root cause. */
 export type SignalUseKind =
@@ -672,9 +686,114 @@ export type Incident = {
   readonly services: ReadonlyArray<Scalars['String']['output']>;
   readonly openedAt: Scalars['AWSDateTime']['output'];
   readonly updatedAt: Scalars['AWSDateTime']['output'];
+  /** Alerts that fire now. */
+  readonly firingCount: Scalars['Int']['output'];
   readonly signalCount: Scalars['Int']['output'];
+  /** Incidents that became part of it. */
+  readonly mergedIncidentIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Of a merged incident: the one that has its signals now. */
+  readonly mergedInto?: Maybe<Scalars['ID']['output']>;
+  readonly splitFrom?: Maybe<Scalars['ID']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;
+  /** Merges, moves, splits and undos, by people and by the detector, newest first. */
+  readonly decisions: ReadonlyArray<IncidentDecision>;
+  /** What was thought to have caused it, the newest 20, newest first. */
+  readonly rankings: ReadonlyArray<IncidentRanking>;
+};
+
+/** What may have caused an incident, ranked from the evidence of one moment. Each is kept. */
+export type IncidentRanking = {
+  readonly __typename?: 'IncidentRanking';
+  readonly rankingId: Scalars['ID']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly rankedAt: Scalars['AWSDateTime']['output'];
+  /** Most likely first; empty when the evidence is too weak. */
+  readonly causes: ReadonlyArray<RankedCause>;
+  /** Whether the evidence was too weak to name a cause. */
+  readonly abstained: Scalars['Boolean']['output'];
+  /** What would have made the answer better founded. */
+  readonly missing: ReadonlyArray<Scalars['String']['output']>;
+  /** SHA-256 of the frozen inputs: `npm run -s analyze -- rank` gives the same from them. */
+  readonly inputsHash: Scalars['String']['output'];
+  /** Of the frozen inputs in the evidence bucket. */
+  readonly objectKey: Scalars['String']['output'];
+  /** Rises when the same inputs may be ranked otherwise. */
+  readonly methodVersion: Scalars['Int']['output'];
+  /** How well it answers the verdict that stands: 100, 65, 35 or 0. Null while no verdict names a service, and in notices. */
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+};
+
+export type RankedCause = {
+  readonly __typename?: 'RankedCause';
+  readonly service: Scalars['String']['output'];
+  /** Null: the service as a whole. */
+  readonly resource?: Maybe<Scalars['String']['output']>;
+  /** 0 to 1. */
+  readonly score: Scalars['Float']['output'];
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An incident changed, or its causes were ranked (`kind`: changed, ranked). */
+export type IncidentNotice = {
+  readonly __typename?: 'IncidentNotice';
+  readonly kind: Scalars['String']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly incidentVersion: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly status: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly firingCount: Scalars['Int']['output'];
+  readonly signalCount: Scalars['Int']['output'];
+  /** Of a notice of the kind ranked. */
+  readonly ranking?: Maybe<IncidentRanking>;
+};
+
+export type IncidentDecision = {
+  readonly __typename?: 'IncidentDecision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly kind: IncidentDecisionKind;
+  /** The incident that lost signals. */
+  readonly from: Scalars['ID']['output'];
+  /** The incident that has them now. */
+  readonly to: Scalars['ID']['output'];
+  /** Empty for a merge: all of them. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly actor: IncidentActor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+  /** Of an undo: the decision it took back. */
+  readonly undoes?: Maybe<Scalars['ID']['output']>;
+  readonly undoneBy?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A person, or the detector (`kind`). */
+export type IncidentActor = {
+  readonly __typename?: 'IncidentActor';
+  readonly kind: Scalars['String']['output'];
+  readonly id: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+};
+
+export type ShadowPlacementPage = {
+  readonly __typename?: 'ShadowPlacementPage';
+  readonly items: ReadonlyArray<ShadowPlacement>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a strategy in shadow would have done with a signal; it changes nothing. */
+export type ShadowPlacement = {
+  readonly __typename?: 'ShadowPlacement';
+  readonly strategy: Scalars['String']['output'];
+  readonly signalId: Scalars['ID']['output'];
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** Where the signal was put. Null: nowhere. */
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  /** Where it would have been put, had the strategy counted. */
+  readonly wouldBeIn?: Maybe<Scalars['ID']['output']>;
 };
 
 export type IncidentMember = {
@@ -735,6 +854,12 @@ export type Investigation = {
   readonly sessions: ReadonlyArray<Session>;
   readonly tasks: ReadonlyArray<Task>;
   readonly decisions: ReadonlyArray<Decision>;
+  /** Notes and boards, archived ones too, in the order in which they were made. */
+  readonly documents: ReadonlyArray<SharedDocument>;
+  /** The notebook, in its order. */
+  readonly cells: ReadonlyArray<Cell>;
+  /** Annotations, each with its comments. */
+  readonly threads: ReadonlyArray<Thread>;
 };
 
 export type AttachedSignal = {
@@ -1122,11 +1247,11 @@ export type SharedView = {
 export type InvestigationLink = {
   readonly __typename?: 'InvestigationLink';
   readonly investigationId: Scalars['ID']['output'];
-  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`. */
+  /** `related`, `duplicate`, `caused_by`, `follow_up`; `merged_into`, `merged_from`, `split_into`, `split_from`; `branched_into`, `branched_from`, `branch_merged`. */
   readonly relation: Scalars['String']['output'];
   /** `here` when the relation is said of this investigation, `there` when of the other. */
   readonly from: Scalars['String']['output'];
-  /** Of `merged_from` and `split_from`: where the other one was then; read it as of that sequence. */
+  /** Of `merged_from`, `split_from`, `branched_from` and `branch_merged`: where the other one was then; read it as of that sequence. */
   readonly sequence?: Maybe<Scalars['Int']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
@@ -1174,6 +1299,220 @@ export type InvestigationRun = {
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
 };
 
+export type CellKind =
+  | 'markdown'
+  | 'code'
+  | 'query'
+  | 'chart'
+  | 'test_result';
+
+/** A cell of the notebook. Its text is unsafe to show without sanitising. */
+export type Cell = {
+  readonly __typename?: 'Cell';
+  readonly cellId: Scalars['ID']['output'];
+  readonly kind: CellKind;
+  /** Cells are ordered by this, as text, then by id. */
+  readonly position: Scalars['String']['output'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['output'];
+  /** Where it came from: a link, a command, a commit. */
+  readonly origin?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  /** 1, 2, 3 ... */
+  readonly revision: Scalars['Int']['output'];
+  readonly revisedBy: Actor;
+  readonly revisedAt: Scalars['AWSDateTime']['output'];
+  /** Of a query: its frozen results, the latest first, at most 20. */
+  readonly results: ReadonlyArray<CellResult>;
+};
+
+export type CellResult = {
+  readonly __typename?: 'CellResult';
+  /** The revision of the cell that was run. */
+  readonly revision: Scalars['Int']['output'];
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type Thread = {
+  readonly __typename?: 'Thread';
+  readonly threadId: Scalars['ID']['output'];
+  readonly about: About;
+  readonly resolved: Scalars['Boolean']['output'];
+  /** The first one is the annotation itself. */
+  readonly comments: ReadonlyArray<Comment>;
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type About = {
+  readonly __typename?: 'About';
+  readonly signalId?: Maybe<Scalars['ID']['output']>;
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly cellId?: Maybe<Scalars['ID']['output']>;
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  readonly documentId?: Maybe<Scalars['ID']['output']>;
+  readonly quote?: Maybe<Scalars['String']['output']>;
+  readonly series?: Maybe<SeriesRange>;
+};
+
+/** A time range of a metric's series: `from` inclusive, `to` exclusive. */
+export type SeriesRange = {
+  readonly __typename?: 'SeriesRange';
+  readonly name: Scalars['String']['output'];
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly to: Scalars['AWSDateTime']['output'];
+};
+
+export type Comment = {
+  readonly __typename?: 'Comment';
+  readonly commentId: Scalars['ID']['output'];
+  readonly text: Scalars['String']['output'];
+  /** Ids or names of people. */
+  readonly mentions: ReadonlyArray<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly editedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+export type RevisionPage = {
+  readonly __typename?: 'RevisionPage';
+  readonly items: ReadonlyArray<Revision>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** The investigation after one event of its log. */
+export type Revision = {
+  readonly __typename?: 'Revision';
+  readonly sequence: Scalars['Int']['output'];
+  /** Of the event that made it. */
+  readonly type: Scalars['String']['output'];
+  readonly actor: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly names: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What differs between two revisions. Parts without a difference are left out. */
+export type InvestigationDiff = {
+  readonly __typename?: 'InvestigationDiff';
+  readonly from: Scalars['Int']['output'];
+  readonly to: Scalars['Int']['output'];
+  readonly parts: ReadonlyArray<PartDiff>;
+};
+
+export type PartDiff = {
+  readonly __typename?: 'PartDiff';
+  readonly part: InvestigationPart;
+  readonly added: ReadonlyArray<DiffMember>;
+  readonly changed: ReadonlyArray<ChangedMember>;
+  readonly removed: ReadonlyArray<DiffMember>;
+};
+
+export type DiffMember = {
+  readonly __typename?: 'DiffMember';
+  readonly id: Scalars['ID']['output'];
+  readonly value: Scalars['AWSJSON']['output'];
+};
+
+export type ChangedMember = {
+  readonly __typename?: 'ChangedMember';
+  readonly id: Scalars['ID']['output'];
+  readonly fields: ReadonlyArray<ChangedField>;
+};
+
+/** Both values; null where there is none. */
+export type ChangedField = {
+  readonly __typename?: 'ChangedField';
+  readonly field: Scalars['String']['output'];
+  readonly from?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly to?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+/** What is compared between two revisions. */
+export type InvestigationPart =
+  | 'investigation'
+  | 'signals'
+  | 'notes'
+  | 'hypotheses'
+  | 'evidence'
+  | 'verdicts'
+  | 'runs'
+  | 'tasks'
+  | 'decisions'
+  | 'sessions'
+  | 'lineage'
+  | 'documents'
+  | 'cells'
+  | 'comments';
+
+/** What can be restored. The rest are facts: they stay. */
+export type RestorablePart =
+  | 'investigation'
+  | 'hypotheses'
+  | 'tasks'
+  | 'documents'
+  | 'cells';
+
+export type ShapeType =
+  | 'rectangle'
+  | 'ellipse'
+  | 'text'
+  | 'arrow'
+  | 'card';
+
+/** A note or a board: a Yjs document. docs/documents.md has its layout. */
+export type SharedDocument = {
+  readonly __typename?: 'SharedDocument';
+  readonly documentId: Scalars['ID']['output'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+  readonly archived: Scalars['Boolean']['output'];
+  /** Of a note: Markdown as people wrote it, unsafe to show without sanitising. Null for a board. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Of a board: the shapes that can be understood, by id. Null for a note. */
+  readonly shapes?: Maybe<ReadonlyArray<BoardShape>>;
+  /** Everything as one Yjs update, in base64. */
+  readonly state: Scalars['String']['output'];
+  /** Yjs's state vector, in base64. */
+  readonly stateVector: Scalars['String']['output'];
+  /** The sequence of the last edit of its content. */
+  readonly editedAt: Scalars['Int']['output'];
+  readonly versions: ReadonlyArray<DocumentVersion>;
+};
+
+export type DocumentVersion = {
+  readonly __typename?: 'DocumentVersion';
+  readonly versionId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** The version is the content after this sequence. */
+  readonly atSequence: Scalars['Int']['output'];
+};
+
+export type BoardShape = {
+  readonly __typename?: 'BoardShape';
+  readonly id: Scalars['ID']['output'];
+  readonly type: ShapeType;
+  readonly x?: Maybe<Scalars['Float']['output']>;
+  readonly y?: Maybe<Scalars['Float']['output']>;
+  readonly w?: Maybe<Scalars['Float']['output']>;
+  readonly h?: Maybe<Scalars['Float']['output']>;
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** `#rrggbb`. */
+  readonly color?: Maybe<Scalars['String']['output']>;
+  /** Evidence of this investigation. */
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  /** A hypothesis of this investigation. */
+  readonly hypothesisId?: Maybe<Scalars['ID']['output']>;
+  /** Of an arrow: the ids of the shapes that it joins. */
+  readonly from?: Maybe<Scalars['ID']['output']>;
+  readonly to?: Maybe<Scalars['ID']['output']>;
+};
+
 /** One change of an investigation. `sequence` has no gap; `hash` covers all other fields and `previousHash`. */
 export type InvestigationEvent = {
   readonly __typename?: 'InvestigationEvent';
@@ -1216,7 +1555,83 @@ export type QueryTemplate = {
   readonly summary: Scalars['String']['output'];
   /** JSON Schema of its parameters. */
   readonly parameters: Scalars['AWSJSON']['output'];
+  readonly columns: ReadonlyArray<QueryColumn>;
+  /** In the query language. */
+  readonly body: Scalars['String']['output'];
+  readonly sensitivity: QuerySensitivity;
+  /** Bytes of the archive that one run may scan. */
+  readonly scanBoundBytes: Scalars['Float']['output'];
+  readonly state: QueryTemplateState;
+  /** As it was written, in YAML; null for one that is shipped. */
+  readonly document?: Maybe<Scalars['String']['output']>;
+  readonly documentHash?: Maybe<Scalars['String']['output']>;
+  readonly proposed?: Maybe<QueryTemplateAct>;
+  readonly reviewed?: Maybe<QueryTemplateAct>;
+  readonly deprecated?: Maybe<QueryTemplateAct>;
 };
+
+export type QueryTemplateState =
+  | 'shipped'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'deprecated';
+
+export type QueryTemplateAct = {
+  readonly __typename?: 'QueryTemplateAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+export type QueryColumn = {
+  readonly __typename?: 'QueryColumn';
+  readonly name: Scalars['String']['output'];
+  readonly type: QueryColumnType;
+};
+
+export type QueryColumnType =
+  | 'string'
+  | 'number'
+  | 'instant';
+
+export type QueryRunState =
+  | 'queued'
+  | 'running'
+  | 'succeeded'
+  | 'failed'
+  | 'cancelled';
+
+/** One run of a query template. Who asks the same joins it. */
+export type QueryRun = {
+  readonly __typename?: 'QueryRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly templateId: Scalars['ID']['output'];
+  readonly templateVersion: Scalars['Int']['output'];
+  readonly parameters: Scalars['AWSJSON']['output'];
+  readonly store: Store;
+  readonly state: QueryRunState;
+  /** Who asked first. */
+  readonly startedBy: Scalars['String']['output'];
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly scannedBytes: Scalars['Float']['output'];
+  readonly rowCount?: Maybe<Scalars['Int']['output']>;
+  readonly failure?: Maybe<QueryRunFailure>;
+  /** Columns and rows, once it succeeded. It is kept for a week. */
+  readonly result?: Maybe<Scalars['AWSJSON']['output']>;
+};
+
+export type QueryRunFailure = {
+  readonly __typename?: 'QueryRunFailure';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type QuerySensitivity =
+  | 'internal'
+  /** The answer holds texts that may name persons or customers. */
+  | 'restricted';
 
 export type Playbook = {
   readonly __typename?: 'Playbook';
@@ -1324,6 +1739,10 @@ export type Query = {
   readonly incident?: Maybe<Incident>;
   /** The incident that a signal is in; a signal is in one at most. */
   readonly incidentOfSignal?: Maybe<Incident>;
+  /** The newest ranking of an incident's causes. Null when there is none yet. */
+  readonly ranking?: Maybe<IncidentRanking>;
+  /** What a correlation strategy in shadow would have done, newest first. */
+  readonly shadowPlacements: ShadowPlacementPage;
   /** Newest first. A page may be short of its limit: archived ones are left out unless asked for. */
   readonly investigations: InvestigationPage;
   readonly investigation?: Maybe<Investigation>;
@@ -1344,6 +1763,16 @@ export type Query = {
   readonly hypothesisDraft?: Maybe<HypothesisDraft>;
   readonly hypothesisComparison?: Maybe<HypothesisComparison>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
+  /** The newest version when it is left out. */
+  readonly queryTemplate?: Maybe<QueryTemplate>;
+  /** Null when there is none, or not any more. */
+  readonly queryRun?: Maybe<QueryRun>;
+  /** Newest first. */
+  readonly investigationRevisions: RevisionPage;
+  /** Left out, `to` is now, and `parts` are all. */
+  readonly diffInvestigation: InvestigationDiff;
+  /** A note or a board of an investigation, now or as it was after a sequence. */
+  readonly document?: Maybe<SharedDocument>;
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
@@ -1465,6 +1894,18 @@ export type QueryIncidentOfSignalArgs = {
 };
 
 
+export type QueryRankingArgs = {
+  incidentId: Scalars['ID']['input'];
+};
+
+
+export type QueryShadowPlacementsArgs = {
+  strategy: Scalars['String']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryInvestigationsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -1532,6 +1973,39 @@ export type QueryHypothesisDraftArgs = {
 
 export type QueryHypothesisComparisonArgs = {
   investigationId: Scalars['ID']['input'];
+};
+
+
+export type QueryQueryTemplateArgs = {
+  templateId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryQueryRunArgs = {
+  runId: Scalars['ID']['input'];
+};
+
+
+export type QueryInvestigationRevisionsArgs = {
+  investigationId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDiffInvestigationArgs = {
+  investigationId: Scalars['ID']['input'];
+  from: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['Int']['input']>;
+  parts?: InputMaybe<ReadonlyArray<InvestigationPart>>;
+};
+
+
+export type QueryDocumentArgs = {
+  investigationId: Scalars['ID']['input'];
+  documentId: Scalars['ID']['input'];
+  atSequence?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1949,14 +2423,57 @@ export type RerunEvidenceInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Either a template with parameters and a store, or a run that succeeded. */
 export type RunQueryInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
+  readonly templateId?: InputMaybe<Scalars['ID']['input']>;
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters?: InputMaybe<Scalars['AWSJSON']['input']>;
+  readonly store?: InputMaybe<Store>;
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposeQueryTemplateInput = {
+  /** YAML by schemas/generated/query-template.schema.json. */
+  readonly document: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewDecision =
+  | 'approve'
+  | 'reject';
+
+export type ReviewQueryTemplateInput = {
   readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly decision: ReviewDecision;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type DeprecateQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type TryQueryTemplateInput = {
+  readonly templateId: Scalars['ID']['input'];
+  readonly version: Scalars['Int']['input'];
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+};
+
+export type StartQueryRunInput = {
+  readonly templateId: Scalars['ID']['input'];
+  /** The newest when it is left out. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
   /** JSON object; see `queryTemplates` for each template's schema. */
   readonly parameters: Scalars['AWSJSON']['input'];
   readonly store: Store;
-  readonly title?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type SettleVerdictInput = {
@@ -1992,6 +2509,207 @@ export type GradeVerdictInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
   readonly verdictId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type CreateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly kind: DocumentKind;
+  readonly title: Scalars['String']['input'];
+};
+
+export type UpdateDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** A Yjs update (format 1) in base64, at most 131,072 bytes. It may build only on what the document has. */
+  readonly update: Scalars['String']['input'];
+};
+
+export type RenameDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+};
+
+export type ArchiveDocumentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NameDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the content as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreDocumentVersionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly documentId: Scalars['ID']['input'];
+  /** Either a version or a sequence. */
+  readonly versionId?: InputMaybe<Scalars['ID']['input']>;
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type NameRevisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** Left out: the investigation as it is now. */
+  readonly atSequence?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RestoreInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Bring back what was after this sequence. */
+  readonly toSequence: Scalars['Int']['input'];
+  /** The sequence you have seen. If one of the parts changed since, the answer is a Conflict with what changed. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: all that can be restored. */
+  readonly parts?: InputMaybe<ReadonlyArray<RestorablePart>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type BranchInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Of the branch. */
+  readonly title: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergedPart =
+  | 'hypotheses'
+  | 'tasks'
+  | 'cells'
+  | 'documents';
+
+export type MergeSide =
+  | 'branch'
+  | 'here';
+
+/** Which side's value stands, for one field that both changed. `*` is the whole member. */
+export type MergeResolutionInput = {
+  readonly part: MergedPart;
+  readonly id: Scalars['ID']['input'];
+  readonly field: Scalars['String']['input'];
+  readonly take: MergeSide;
+};
+
+export type MergeBranchInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Into this one. */
+  readonly investigationId: Scalars['ID']['input'];
+  readonly branchId: Scalars['ID']['input'];
+  /** Without them the answer is a Conflict that lists every field that both changed, with the three values. */
+  readonly resolutions?: InputMaybe<ReadonlyArray<MergeResolutionInput>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** JSON; docs/documents.md has its shape for each kind. */
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly origin?: InputMaybe<Scalars['String']['input']>;
+  /** Left out: at the end. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type ReviseCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  /** If somebody revised the cell since, the answer is a Conflict with both sources. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly source: Scalars['AWSJSON']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: before all others. */
+  readonly after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type RemoveCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunQueryCellInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly cellId: Scalars['ID']['input'];
+};
+
+/** Exactly one of these; a quote stands beside a document. */
+export type AboutInput = {
+  /** Attached to the investigation, or frozen in it. */
+  readonly signalId?: InputMaybe<Scalars['ID']['input']>;
+  readonly evidenceId?: InputMaybe<Scalars['ID']['input']>;
+  readonly cellId?: InputMaybe<Scalars['ID']['input']>;
+  readonly hypothesisId?: InputMaybe<Scalars['ID']['input']>;
+  readonly documentId?: InputMaybe<Scalars['ID']['input']>;
+  readonly quote?: InputMaybe<Scalars['String']['input']>;
+  readonly series?: InputMaybe<SeriesRangeInput>;
+};
+
+export type SeriesRangeInput = {
+  readonly name: Scalars['String']['input'];
+  readonly serviceName?: InputMaybe<Scalars['String']['input']>;
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+};
+
+export type StartThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly about: AboutInput;
+  readonly text: Scalars['String']['input'];
+  /** Ids or names of people, at most 20. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ReplyToThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
+  readonly text: Scalars['String']['input'];
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type EditCommentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly commentId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly text: Scalars['String']['input'];
+  /** Left out: as before. */
+  readonly mentions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ChangeThreadInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly threadId: Scalars['ID']['input'];
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2123,8 +2841,81 @@ export type PublishedEventInput = {
   readonly hash: Scalars['String']['input'];
 };
 
+export type MergeIncidentsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** It becomes part of the other. */
+  readonly incidentId: Scalars['ID']['input'];
+  readonly into: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type MoveSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly to: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type SplitIncidentInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  /** At most 20, with all that was said of the same alerts, which comes along. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type UndoIncidentDecisionInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly decisionId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type RankedCauseInput = {
+  readonly service: Scalars['String']['input'];
+  readonly resource?: InputMaybe<Scalars['String']['input']>;
+  readonly score: Scalars['Float']['input'];
+  readonly reasons: ReadonlyArray<Scalars['String']['input']>;
+};
+
+export type IncidentRankingInput = {
+  readonly rankingId: Scalars['ID']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly rankedAt: Scalars['AWSDateTime']['input'];
+  readonly causes: ReadonlyArray<RankedCauseInput>;
+  readonly abstained: Scalars['Boolean']['input'];
+  readonly missing: ReadonlyArray<Scalars['String']['input']>;
+  readonly inputsHash: Scalars['String']['input'];
+  readonly objectKey: Scalars['String']['input'];
+  readonly methodVersion: Scalars['Int']['input'];
+};
+
+export type IncidentNoticeInput = {
+  readonly kind: Scalars['String']['input'];
+  readonly incidentId: Scalars['ID']['input'];
+  readonly incidentVersion: Scalars['Int']['input'];
+  readonly services: ReadonlyArray<Scalars['String']['input']>;
+  readonly status: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly severityNumber: Scalars['Int']['input'];
+  readonly firingCount: Scalars['Int']['input'];
+  readonly signalCount: Scalars['Int']['input'];
+  readonly ranking?: InputMaybe<IncidentRankingInput>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Makes two incidents one. Investigator. */
+  readonly mergeIncidents: IncidentDecision;
+  /** Puts signals into another incident; what their alerts say later follows them. Investigator. */
+  readonly moveSignals: IncidentDecision;
+  /** Puts signals into an incident of their own; what their alerts say later follows them. Investigator. */
+  readonly splitIncident: IncidentDecision;
+  /** Takes back a merge (also one that the detector made), a move or a split. Investigator. */
+  readonly undoIncidentDecision: IncidentDecision;
   /** Makes the next version of a service, or its first. An earlier version is restored by putting it again. Lead. */
   readonly putService: ServiceVersion;
   /** Its history stays. Lead. */
@@ -2182,6 +2973,18 @@ export type Mutation = {
   readonly rerunEvidence: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
   readonly runQuery: InvestigationEvent;
+  /** Starts a run of a query template and answers at once. Who asks the same joins the run that is there. */
+  readonly startQueryRun: QueryRun;
+  /** Cancels a run that has not ended: who started it may, and leads. */
+  readonly cancelQueryRun: QueryRun;
+  /** Stores a new version for review; its tests have to pass. */
+  readonly proposeQueryTemplate: QueryTemplate;
+  /** Approves or rejects what somebody else proposed. */
+  readonly reviewQueryTemplate: QueryTemplate;
+  /** Takes an approved version out of use. */
+  readonly deprecateQueryTemplate: QueryTemplate;
+  /** Asks a version that a team wrote, in any state, and keeps nothing. */
+  readonly tryQueryTemplate: Scalars['AWSJSON']['output'];
   /** Lead. */
   readonly settleVerdict: InvestigationEvent;
   readonly addTask: InvestigationEvent;
@@ -2209,11 +3012,62 @@ export type Mutation = {
   readonly establishCause: InvestigationEvent;
   /** Grades one verdict against the cause that was established last. Lead. */
   readonly gradeVerdict: InvestigationEvent;
+  readonly createDocument: InvestigationEvent;
+  /** Edits a note or a board. Edits at the same time merge. */
+  readonly updateDocument: InvestigationEvent;
+  readonly renameDocument?: Maybe<InvestigationEvent>;
+  readonly archiveDocument: InvestigationEvent;
+  readonly nameDocumentVersion: InvestigationEvent;
+  /** Brings earlier content back as one more edit; takes an archived document out again. */
+  readonly restoreDocumentVersion: InvestigationEvent;
+  readonly nameRevision: InvestigationEvent;
+  /** Appends what undoes the difference to an earlier revision; erases nothing. Lead. */
+  readonly restoreInvestigation: Investigation;
+  /** Opens an investigation that begins as this one is now. Answers with the event here; its data names the branch. */
+  readonly branchInvestigation: InvestigationEvent;
+  /** Takes over what a branch came to. Lead. */
+  readonly mergeBranch: InvestigationEvent;
+  readonly addCell: InvestigationEvent;
+  readonly reviseCell?: Maybe<InvestigationEvent>;
+  readonly moveCell?: Maybe<InvestigationEvent>;
+  /** Takes a cell out of the notebook; it stays in the history. */
+  readonly removeCell: InvestigationEvent;
+  /** Runs the query of a cell and freezes its result as evidence, linked to the cell. */
+  readonly runQueryCell: InvestigationEvent;
+  /** Annotates one thing in the room. */
+  readonly startThread: InvestigationEvent;
+  readonly replyToThread: InvestigationEvent;
+  /** Its author only. */
+  readonly editComment?: Maybe<InvestigationEvent>;
+  readonly resolveThread?: Maybe<InvestigationEvent>;
+  readonly reopenThread?: Maybe<InvestigationEvent>;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** For Signalroom's own publisher (IAM); people never call it. */
+  readonly publishIncidentNotice?: Maybe<IncidentNotice>;
+};
+
+
+export type MutationMergeIncidentsArgs = {
+  input: MergeIncidentsInput;
+};
+
+
+export type MutationMoveSignalsArgs = {
+  input: MoveSignalsInput;
+};
+
+
+export type MutationSplitIncidentArgs = {
+  input: SplitIncidentInput;
+};
+
+
+export type MutationUndoIncidentDecisionArgs = {
+  input: UndoIncidentDecisionInput;
 };
 
 
@@ -2388,6 +3242,36 @@ export type MutationRunQueryArgs = {
 };
 
 
+export type MutationStartQueryRunArgs = {
+  input: StartQueryRunInput;
+};
+
+
+export type MutationCancelQueryRunArgs = {
+  runId: Scalars['ID']['input'];
+};
+
+
+export type MutationProposeQueryTemplateArgs = {
+  input: ProposeQueryTemplateInput;
+};
+
+
+export type MutationReviewQueryTemplateArgs = {
+  input: ReviewQueryTemplateInput;
+};
+
+
+export type MutationDeprecateQueryTemplateArgs = {
+  input: DeprecateQueryTemplateInput;
+};
+
+
+export type MutationTryQueryTemplateArgs = {
+  input: TryQueryTemplateInput;
+};
+
+
 export type MutationSettleVerdictArgs = {
   input: SettleVerdictInput;
 };
@@ -2488,6 +3372,106 @@ export type MutationGradeVerdictArgs = {
 };
 
 
+export type MutationCreateDocumentArgs = {
+  input: CreateDocumentInput;
+};
+
+
+export type MutationUpdateDocumentArgs = {
+  input: UpdateDocumentInput;
+};
+
+
+export type MutationRenameDocumentArgs = {
+  input: RenameDocumentInput;
+};
+
+
+export type MutationArchiveDocumentArgs = {
+  input: ArchiveDocumentInput;
+};
+
+
+export type MutationNameDocumentVersionArgs = {
+  input: NameDocumentVersionInput;
+};
+
+
+export type MutationRestoreDocumentVersionArgs = {
+  input: RestoreDocumentVersionInput;
+};
+
+
+export type MutationNameRevisionArgs = {
+  input: NameRevisionInput;
+};
+
+
+export type MutationRestoreInvestigationArgs = {
+  input: RestoreInvestigationInput;
+};
+
+
+export type MutationBranchInvestigationArgs = {
+  input: BranchInvestigationInput;
+};
+
+
+export type MutationMergeBranchArgs = {
+  input: MergeBranchInput;
+};
+
+
+export type MutationAddCellArgs = {
+  input: AddCellInput;
+};
+
+
+export type MutationReviseCellArgs = {
+  input: ReviseCellInput;
+};
+
+
+export type MutationMoveCellArgs = {
+  input: MoveCellInput;
+};
+
+
+export type MutationRemoveCellArgs = {
+  input: RemoveCellInput;
+};
+
+
+export type MutationRunQueryCellArgs = {
+  input: RunQueryCellInput;
+};
+
+
+export type MutationStartThreadArgs = {
+  input: StartThreadInput;
+};
+
+
+export type MutationReplyToThreadArgs = {
+  input: ReplyToThreadInput;
+};
+
+
+export type MutationEditCommentArgs = {
+  input: EditCommentInput;
+};
+
+
+export type MutationResolveThreadArgs = {
+  input: ChangeThreadInput;
+};
+
+
+export type MutationReopenThreadArgs = {
+  input: ChangeThreadInput;
+};
+
+
 export type MutationStartPlaybookArgs = {
   input: StartPlaybookInput;
 };
@@ -2507,13 +3491,25 @@ export type MutationPublishInvestigationEventArgs = {
   input: PublishedEventInput;
 };
 
+
+export type MutationPublishIncidentNoticeArgs = {
+  input: IncidentNoticeInput;
+};
+
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /** Every event of one investigation as it is appended. A hint: catch up with `investigationEvents`. */
   readonly onInvestigationEvent?: Maybe<InvestigationEvent>;
+  /** Every change and ranking of the incidents that are about a service. A hint: `incident` has the truth. */
+  readonly onIncident?: Maybe<IncidentNotice>;
 };
 
 
 export type SubscriptionOnInvestigationEventArgs = {
   investigationId: Scalars['ID']['input'];
+};
+
+
+export type SubscriptionOnIncidentArgs = {
+  serviceName: Scalars['String']['input'];
 };

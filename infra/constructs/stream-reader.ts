@@ -75,6 +75,8 @@ interface TableSource {
   readonly batchSize?: number;
   /** How long a batch is waited for at most; not at all when it is left out. */
   readonly windowSeconds?: number;
+  /** Batches of one shard that are read at once, each with keys of its own; 1 when it is left out. */
+  readonly lanes?: number;
 }
 
 /** Reads a table's stream. What is given up goes to a queue of the reader's own: the items themselves stay in the table. */
@@ -99,7 +101,8 @@ export function readTable<E extends z.core.$ZodType>(
     target: reader.function,
     eventSourceArn: streamArn,
     batchSize: from.batchSize ?? 100,
-    ...(from.windowSeconds !== undefined && { maxBatchingWindow: Duration.seconds(from.windowSeconds) }),
+    ...(from.windowSeconds === undefined ? {} : { maxBatchingWindow: Duration.seconds(from.windowSeconds) }),
+    parallelizationFactor: from.lanes ?? 1,
     retryAttempts: 20,
     maxRecordAge: Duration.hours(6),
     onFailure: destination(givenUp.queueArn),

@@ -9,9 +9,9 @@ import { CheckOutcome, Operator } from '../../schemas/events/hypothesis-check.ts
 import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
-import { IncidentStatus } from '../../schemas/incident.ts';
+import { IncidentDecisionKind, IncidentStatus } from '../../schemas/incident.ts';
 import { FeatureKind } from '../../schemas/investigation-entry.ts';
-import { InvestigationStatus } from '../../schemas/investigation-event.ts';
+import { DocumentKind, InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
 import { SignalKind, SignalStatus } from '../../schemas/signal.ts';
@@ -54,7 +54,17 @@ const ENUMS = [
     about: 'How a dependency is known: a team declares it, spans told of it, or both.',
     values: DependencyOrigin.options,
   },
-  { name: 'IncidentStatus', about: 'Open until nothing in it fires.', values: IncidentStatus.options },
+  {
+    name: 'IncidentStatus',
+    about:
+      'Open while something in it fires and is heard of; quiet when nothing arrives; resolved when nothing fires; merged: part of another.',
+    values: IncidentStatus.options,
+  },
+  {
+    name: 'IncidentDecisionKind',
+    about: 'How somebody changed what belongs together.',
+    values: IncidentDecisionKind.options,
+  },
   {
     name: 'InvestigationStatus',
     about: 'Where an investigation stands.',
@@ -76,6 +86,7 @@ const ENUMS = [
     values: Operator.options,
   },
   { name: 'EvidenceKind', about: 'What a piece of evidence was made from.', values: EVIDENCE_KINDS },
+  { name: 'DocumentKind', about: 'What people edit together.', values: DocumentKind.options },
   {
     name: 'SignalUseKind',
     about:

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { adapterPages } from './adapter-pages.ts';
 import type { GeneratedFile } from './generated-file.ts';
 import { graphqlFiles } from './graphql-files.ts';
+import { queryParserFiles } from './query-parser.ts';
 import { referencePages } from './reference-pages.ts';
 import { registryFiles } from './registries.ts';
 import { schemaFiles } from './schema-files.ts';
@@ -11,22 +12,27 @@ import { schemaFiles } from './schema-files.ts';
 /** `npm run generate` writes what differs; with `--check` it writes nothing, names what differs and exits with 1. */
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 
-// The registries come first: what follows may import them.
-const stale = [...(await renew(await registryFiles())), ...(await renew(await otherFiles()))];
+// The registries and the parser come first: what follows may import them.
+const stale = [
+  ...(await renew([...(await registryFiles()), ...(await queryParserFiles())])),
+  ...(await renew(await otherFiles())),
+];
 for (const path of stale) process.stdout.write(`${values.check ? 'differs' : 'written'}: ${path}\n`);
 if (values.check && stale.length > 0) process.exitCode = 1;
 
 async function otherFiles(): Promise<GeneratedFile[]> {
   const { playbookFiles } = await import('../../functions/respond/generate.ts');
-  const { QUERY_TEMPLATES } = await import('../../functions/investigate/registry.ts');
+  const { queryTemplateFiles, shippedDocuments } = await import('../../functions/investigate/generate.ts');
   const { ADAPTERS } = await import('../../functions/collect/registry.ts');
   const { supportTableFiles } = await import('../local/support-table.ts');
+  const documents = await shippedDocuments();
   return [
     ...schemaFiles(),
     ...referencePages(),
     ...(await adapterPages(ADAPTERS)),
     ...(await graphqlFiles()),
-    ...(await playbookFiles({ queryTemplates: QUERY_TEMPLATES.map(({ id }) => id) })),
+    ...(await queryTemplateFiles()),
+    ...(await playbookFiles({ queryTemplates: documents.map(({ document }) => document.id) })),
     ...(await supportTableFiles()),
   ];
 }

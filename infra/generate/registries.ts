@@ -26,12 +26,6 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
   ],
   'functions/investigate': [
     { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
-    {
-      folder: 'queries',
-      constant: 'QUERY_TEMPLATES',
-      type: 'QueryTemplate',
-      typeModule: './query-template.ts',
-    },
   ],
   'functions/respond': [
     { folder: 'actions', constant: 'ACTIONS', type: 'Action', typeModule: './action.ts' },
@@ -65,5 +59,6 @@ async function sectionOf(stage: string, { folder, constant, type, typeModule }: 
 const camelCase = (kebab: string): string =>
   kebab.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
-const moduleOf = (line: string): string => line.slice(line.indexOf("'"));
+/** Without the ending, as the formatter sorts: `run-query` before `run-query-cell`. */
+const moduleOf = (line: string): string => line.slice(line.indexOf("'"), line.lastIndexOf('.ts'));
 const byModule = (a: string, b: string): number => (moduleOf(a) < moduleOf(b) ? -1 : 1);

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CatalogueDocument } from '../../schemas/catalogue.ts';
 import { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import { Playbook } from '../../schemas/playbook.ts';
+import { QueryTemplateDocument } from '../../schemas/query-template.ts';
 import { SidelinedRecord } from '../../schemas/sidelined-record.ts';
 import { Signal } from '../../schemas/signal.ts';
 import type { GeneratedFile } from './generated-file.ts';
@@ -10,6 +11,7 @@ const PUBLISHED: Readonly<Record<string, z.core.$ZodType>> = {
   catalogue: CatalogueDocument,
   'investigation-event': InvestigationEvent,
   playbook: Playbook,
+  'query-template': QueryTemplateDocument,
   'sidelined-record': SidelinedRecord,
   signal: Signal,
 };

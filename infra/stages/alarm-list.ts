@@ -118,6 +118,18 @@ export const ALARMS = {
     minutes: 5,
     breaches: 1,
   },
+  'runs-behind': {
+    when: 'Query runs wait longer than two minutes before they are carried out',
+    threshold: 120_000,
+    minutes: 5,
+    breaches: 2,
+  },
+  'runs-given-up': {
+    when: 'Query runs were given up by investigate/run: they stay as they are until somebody asks the same again',
+    threshold: 1,
+    minutes: 5,
+    breaches: 1,
+  },
   'publish-behind': {
     when: 'Investigation events wait longer than ten seconds before subscribers are told',
     threshold: 10_000,

@@ -7,7 +7,7 @@ import type { Application } from './application.ts';
 
 /** What each alarm looks at: one alarm is made per metric. The period is the alarm's own; see `alarm-list.ts`. */
 export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonly IMetric[]>> {
-  const { collect, detect, investigate, respond, publisher } = app;
+  const { collect, detect, investigate, respond, publisher, ranker } = app;
   const { endpoint } = collect;
   return {
     'ingest-server-errors': [endpoint.api.metricServerError({ statistic: Stats.SUM })],
@@ -27,12 +27,14 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
       writeThrottles(app.data.hot.signals.tableName),
       writeThrottles(app.data.hot.claims.tableName),
     ],
-    'detect-behind': [age(detect.observe)],
-    'detect-given-up': [waiting(detect.reader.givenUp)],
+    'detect-behind': [age(detect.observe), age(ranker.rank)],
+    'detect-given-up': [waiting(detect.reader.givenUp), waiting(ranker.reader.givenUp)],
     'follow-behind': [age(investigate.follow)],
     'follow-given-up': [waiting(investigate.followReader.givenUp)],
     'index-behind': [age(investigate.index)],
     'index-given-up': [waiting(investigate.indexReader.givenUp)],
+    'runs-behind': [age(investigate.run)],
+    'runs-given-up': [waiting(investigate.runReader.givenUp)],
     'publish-behind': [age(publisher.publish)],
     'publish-given-up': [waiting(publisher.reader.givenUp)],
     'graphql-errors': [serverErrors(app.api.graphql.apiId)],
@@ -51,9 +53,16 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
         collect.compact,
       ),
     ],
-    'detect-failing': [failures(detect.observe, detect.api)],
+    'detect-failing': [failures(detect.observe, detect.api, detect.settle, ranker.rank)],
     'investigate-failing': [
-      failures(investigate.follow, investigate.index, investigate.query, investigate.api, publisher.publish),
+      failures(
+        investigate.follow,
+        investigate.index,
+        investigate.query,
+        investigate.run,
+        investigate.api,
+        publisher.publish,
+      ),
     ],
     'respond-failing': [failures(respond.start, respond.step, respond.api)],
   };

@@ -111,7 +111,7 @@ export class Api extends Construct {
     }
   }
 
-  /** Publishing returns its input, which AppSync hands to every subscriber of that investigation. */
+  /** Publishing returns its input, which AppSync hands to every subscriber of that investigation or service. */
   private addFeed(): void {
     const dataSource = new CfnDataSource(this, 'None', {
       apiId: this.graphql.apiId,
@@ -121,6 +121,8 @@ export class Api extends Construct {
     const feed = {
       publishInvestigationEvent: { typeName: 'Mutation', file: 'publish-investigation-event' },
       onInvestigationEvent: { typeName: 'Subscription', file: 'on-investigation-event' },
+      publishIncidentNotice: { typeName: 'Mutation', file: 'publish-incident-notice' },
+      onIncident: { typeName: 'Subscription', file: 'on-incident' },
     };
     for (const [fieldName, { typeName, file }] of Object.entries(feed)) {
       this.addResolver({ typeName, fieldName, dataSource, code: resolverCode(file) });

@@ -14,11 +14,13 @@ import type { Application } from './application.ts';
 export class FlowDashboard extends Construct {
   constructor(scope: Construct, id: string, app: Application) {
     super(scope, id);
-    const { collect, detect, investigate, respond, publisher, data } = app;
+    const { collect, detect, investigate, respond, publisher, ranker, data } = app;
     const readers = [
       collect.normalize,
       detect.observe,
+      ranker.rank,
       investigate.follow,
+      investigate.run,
       investigate.index,
       publisher.publish,
     ];

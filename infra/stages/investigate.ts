@@ -1,12 +1,5 @@
-import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Construct } from 'constructs';
-import {
-  FollowEnv,
-  IndexEnv,
-  InvestigateApiEnv,
-  PublishEnv,
-  QueryEnv,
-} from '../../functions/investigate/env.ts';
+import { FollowEnv, IndexEnv, InvestigateApiEnv, QueryEnv } from '../../functions/investigate/env.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
@@ -20,6 +13,7 @@ import {
   SNAPSHOTS_PREFIX,
   UPLOADS_PREFIX,
 } from '../stores/cold.ts';
+import { newEvents } from './publisher.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -30,15 +24,18 @@ interface Props {
 export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
   readonly query: SignalroomFunction<typeof QueryEnv>;
+  readonly run: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly index: SignalroomFunction<typeof IndexEnv>;
   readonly followReader: ReturnType<typeof readTable>;
   readonly indexReader: ReturnType<typeof readTable>;
+  readonly runReader: ReturnType<typeof readTable>;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.follow = this.addFollow(props);
     this.query = this.addQuery(props);
+    this.run = this.addRun(props);
     this.api = this.addApi(props);
     this.index = this.addIndex(props);
     this.indexReader = readTable(this.index, {
@@ -51,8 +48,23 @@ export class Investigate extends Construct {
       key: props.around.key,
       filter: {
         eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { sk: { S: ['head', { prefix: 'member#' }] } } },
+        dynamodb: {
+          Keys: {
+            sk: { S: ['head', { prefix: 'member#' }, { prefix: 'ranking#' }, { prefix: 'decision#' }] },
+          },
+        },
       },
+    });
+    this.runReader = readTable(this.run, {
+      table: props.data.hot.queries,
+      key: props.around.key,
+      filter: {
+        eventName: ['INSERT', 'MODIFY'],
+        dynamodb: { Keys: { sk: { S: ['run'] } }, NewImage: { state: { S: ['queued'] } } },
+      },
+      // A query may take minutes; ten of them go on at once in each shard of the table's stream.
+      batchSize: 1,
+      lanes: 10,
     });
   }
 
@@ -61,7 +73,8 @@ export class Investigate extends Construct {
     return new SignalroomFunction(this, 'Follow', {
       around,
       entry: 'investigate/follow',
-      description: 'Opens an investigation for a severe incident and attaches its signals',
+      description:
+        'Opens an investigation for a severe incident, attaches its signals and states its ranked causes',
       schema: FollowEnv,
       environment: {
         INCIDENTS_TABLE: incidents.tableName,
@@ -71,7 +84,10 @@ export class Investigate extends Construct {
       kind: 'stream',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      grants: [onTable(incidents, 'Query'), onTable(investigations, 'GetItem', 'PutItem', 'Query')],
+      grants: [
+        onTable(incidents, 'GetItem', 'Query'),
+        onTable(investigations, 'GetItem', 'PutItem', 'Query'),
+      ],
     });
   }
 
@@ -106,11 +122,30 @@ export class Investigate extends Construct {
       entry: 'investigate/query',
       description: 'Runs a query template for a playbook',
       schema: QueryEnv,
-      environment: coldNames(data),
+      environment: queryNames({ around, data }),
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 120,
-      grants: [onTable(data.hot.signals, 'Query'), ...coldQueries(data)],
+      grants: [onTable(data.hot.signals, 'Query'), onTable(data.hot.queries, 'Query'), ...coldQueries(data)],
+    });
+  }
+
+  private addRun({ around, data }: Props) {
+    const { queries, signals } = data.hot;
+    return new SignalroomFunction(this, 'Run', {
+      around,
+      entry: 'investigate/run',
+      description: 'Carries out the query runs that people started',
+      schema: QueryEnv,
+      environment: queryNames({ around, data }),
+      kind: 'stream',
+      memoryMegabytes: 1_024,
+      timeoutSeconds: 300,
+      grants: [
+        onTable(signals, 'Query'),
+        onTable(queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        ...coldQueries(data),
+      ],
     });
   }
 
@@ -122,7 +157,7 @@ export class Investigate extends Construct {
       description: 'Investigations, evidence and queries for people',
       schema: InvestigateApiEnv,
       environment: {
-        ...coldNames(data),
+        ...queryNames({ around, data }),
         CATALOGUE_TABLE: hot.catalogue.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
@@ -141,6 +176,7 @@ export class Investigate extends Construct {
         onTable(hot.signals, 'Query'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.search, 'GetItem', 'Query'),
+        onTable(hot.queries, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         onObjects(cold.evidence, snapshots, 'GetObject', 'PutObject'),
@@ -152,49 +188,15 @@ export class Investigate extends Construct {
   }
 }
 
-/** Pushes each new event of an investigation through the API, which hands it to its subscribers. */
-export class Publisher extends Construct {
-  readonly publish: SignalroomFunction<typeof PublishEnv>;
-  readonly reader: ReturnType<typeof readTable>;
-
-  constructor(
-    scope: Construct,
-    id: string,
-    { around, data, graphql }: Props & { readonly graphql: GraphqlApi },
-  ) {
-    super(scope, id);
-    this.publish = new SignalroomFunction(this, 'Publish', {
-      around,
-      entry: 'investigate/publish',
-      description: 'Pushes investigation events to subscribers',
-      schema: PublishEnv,
-      environment: { GRAPHQL_URL: graphql.graphqlUrl },
-      kind: 'stream',
-      memoryMegabytes: 256,
-      timeoutSeconds: 60,
-      grants: [
-        {
-          actions: ['appsync:GraphQL'],
-          resources: [`${graphql.arn}/types/Mutation/fields/publishInvestigationEvent`],
-        },
-      ],
-    });
-    this.reader = readTable(this.publish, {
-      table: data.hot.investigations,
-      key: around.key,
-      filter: newEvents,
-    });
-  }
-}
-
-const newEvents = { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'event#' }] } } } };
 const snapshots = { prefix: SNAPSHOTS_PREFIX, keysAre: 'made from investigation and sequence' };
 const exported = { prefix: EXPORTS_PREFIX, keysAre: 'made from the content' };
 const uploads = { prefix: UPLOADS_PREFIX, keysAre: 'made from the hash that a person announces' };
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
 
-function coldNames({ hot, cold }: DataStack) {
+function queryNames({ around, data: { hot, cold } }: Props) {
   return {
+    QUERIES_TABLE: hot.queries.tableName,
+    HOT_RETENTION_DAYS: around.config.hotRetentionDays,
     SIGNALS_TABLE: hot.signals.tableName,
     ATHENA_WORKGROUP: cold.workgroup,
     GLUE_DATABASE: cold.database,

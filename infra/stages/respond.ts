@@ -68,7 +68,7 @@ export class Respond extends Construct {
       grants: [
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.incidents, 'Query'),
+        onTable(hot.incidents, 'BatchGetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),

@@ -29,6 +29,8 @@ export const UPLOADS_PREFIX = 'uploads/';
 export const EXPORTS_PREFIX = 'exports/';
 /** Prefix of states of investigations in the evidence bucket; they can be made again. */
 export const SNAPSHOTS_PREFIX = 'snapshots/';
+/** Prefix of what causes were ranked from, in the evidence bucket. */
+export const RANK_INPUTS_PREFIX = 'incidents/';
 /** Prefix of bodies that no record of the stream could hold, in the cold bucket. */
 export const BODIES_PREFIX = 'bodies/';
 /** Prefix of the raw records in the cold bucket. */

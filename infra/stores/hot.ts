@@ -15,6 +15,7 @@ export class HotStore extends Construct {
   readonly investigations: RecoverableTable;
   readonly search: RecoverableTable;
   readonly playbooks: RecoverableTable;
+  readonly queries: RecoverableTable;
 
   constructor(scope: Construct, id: string, props: { readonly config: Config; readonly key: IKey }) {
     super(scope, id);
@@ -28,6 +29,7 @@ export class HotStore extends Construct {
     this.investigations = table('Investigations', TABLES.investigations);
     this.search = table('Search', TABLES.search);
     this.playbooks = table('Playbooks', TABLES.playbooks);
+    this.queries = table('Queries', TABLES.queries);
   }
 
   get all(): readonly RecoverableTable[] {
@@ -41,6 +43,7 @@ export class HotStore extends Construct {
       this.investigations,
       this.search,
       this.playbooks,
+      this.queries,
     ];
   }
 }

@@ -25,13 +25,25 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   {
     files: /^functions\/shared\//,
     may: [BASICS, 'functions/shared/ports/**', 'schemas/**'],
-    packages: ['zod', NODE],
+    packages: ['zod', 'yaml', NODE],
   },
   {
     // An entry, and what it loads when that is first needed.
     files: /^functions\/(\w+)\/.*(?:main|dependencies)\.ts$/,
     may: ['functions/$1/**', 'functions/shared/**', 'schemas/**'],
     packages: ['zod', NODE],
+  },
+  {
+    // Notes and boards: the only place that knows how a document is made.
+    files: /^functions\/investigate\/documents\//,
+    may: ['functions/investigate/documents/**', BASICS, 'schemas/**'],
+    packages: ['yjs', 'zod', NODE],
+  },
+  {
+    // Keys that leave room between any two.
+    files: /^functions\/investigate\/cells\//,
+    may: ['functions/investigate/cells/**'],
+    packages: ['fractional-indexing'],
   },
   {
     files: /^functions\/(\w+)\//,
@@ -79,10 +91,11 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'infra/generate/**',
       'infra/local/support-table.ts',
       'functions/respond/generate.ts',
+      'functions/investigate/generate.ts',
       'functions/*/registry.ts',
       'schemas/**',
     ],
-    packages: [NODE, 'zod', 'graphql', '@graphql-codegen/'],
+    packages: [NODE, 'zod', 'graphql', '@graphql-codegen/', 'peggy'],
   },
   {
     files: /^infra\//,

@@ -38,6 +38,25 @@ export function queryEngineContract(make: () => Promise<QueryEngine>): void {
       expect(result).toMatchObject({ columns: ['one'], rows: [] });
     });
 
+    test('ends in Limit when more is scanned than its bound', async () => {
+      const engine = await make();
+      // Also nothing is more than this.
+      const bounded = { sql: 'SELECT 1 AS one', executionParameters: [], timeoutMs, scanBoundBytes: -1 };
+      await expect(engine.run(bounded)).rejects.toMatchObject({ code: 'Limit' });
+    });
+
+    test('stops a query that is not wanted any more', async () => {
+      const engine = await make();
+      const query = { sql: 'SELECT 1 AS one', executionParameters: [], timeoutMs };
+      const told: number[] = [];
+      const goOn = async (scannedBytes: number) => told.push(scannedBytes) < 0;
+      // One that ends at once is not asked about: what it gave is there already.
+      await engine.run({ ...query, goOn }).catch((error) => {
+        expect(error).toMatchObject({ code: 'NotAllowed' });
+        expect(told).toHaveLength(1);
+      });
+    });
+
     test('fails for SQL that it cannot run', async () => {
       const engine = await make();
       const failing = engine.run({ sql: 'SELECT nothing FROM nowhere', executionParameters: [], timeoutMs });

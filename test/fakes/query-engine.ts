@@ -1,5 +1,7 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Rejected } from '../../functions/shared/errors.ts';
 import type { ColdQuery, ColdResult, QueryEngine } from '../../functions/shared/ports/query-engine.ts';
+import { TRINO_FUNCTIONS } from '../../infra/local/services/athena/macros.ts';
 import type { Signal } from '../../schemas/signal.ts';
 import { type ColumnType, hourOf, SIGNAL_COLUMNS } from '../../schemas/signal-columns.ts';
 
@@ -12,7 +14,7 @@ const TYPES: Readonly<Record<ColumnType, string>> = {
   'map<string,string>': 'MAP(VARCHAR, VARCHAR)',
 };
 
-/** SQL over signals in memory, in a table `signals` of the archive's columns. */
+/** SQL over signals in memory, in a table `signals` of the archive's columns, on the engine that the embedded Athena has. */
 export class FakeQueryEngine implements QueryEngine {
   readonly #connection: DuckDBConnection;
 
@@ -22,16 +24,28 @@ export class FakeQueryEngine implements QueryEngine {
 
   static async over(signals: readonly Signal[]): Promise<FakeQueryEngine> {
     const connection = await (await DuckDBInstance.create(':memory:')).connect();
+    for (const statement of [
+      ...TRINO_FUNCTIONS.map((macro) => `CREATE MACRO ${macro}`),
+      'SET integer_division = true',
+    ])
+      await connection.run(statement);
     const columns = SIGNAL_COLUMNS.map(({ name, type }) => `"${name}" ${TYPES[type]}`);
     await connection.run(`CREATE TABLE signals (${columns.join(', ')}, kind VARCHAR, hour VARCHAR)`);
     for (const signal of signals) await connection.run(`INSERT INTO signals VALUES (${rowOf(signal)})`);
     return new FakeQueryEngine(connection);
   }
 
-  async run({ sql, executionParameters }: ColdQuery): Promise<ColdResult> {
+  async run({
+    sql,
+    executionParameters,
+    scanBoundBytes = Number.POSITIVE_INFINITY,
+    goOn,
+  }: ColdQuery): Promise<ColdResult> {
     const parts = sql.split('?');
     if (parts.length !== executionParameters.length + 1) throw new Error('one parameter per ?');
     const text = parts.map((part, index) => part + (executionParameters[index] ?? '')).join('');
+    if (text.length > scanBoundBytes) throw new Rejected('Limit', `scans more than ${scanBoundBytes} bytes`);
+    if ((await goOn?.(0)) === false) throw new Rejected('NotAllowed', 'the query was stopped');
     const reader = await this.#connection.runAndReadAll(text);
     const rows = reader.getRowsJS().map((row) => row.map((cell) => (cell === null ? null : String(cell))));
     return { columns: reader.columnNames(), rows, scannedBytes: text.length };
@@ -55,5 +69,7 @@ function rowOf(signal: Signal): string {
 
 function literalOf(value: string | number | undefined): string {
   if (value === undefined) return 'NULL';
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value);
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  // With an exponent it is read as the double that it is, without one as a decimal that is rounded to another.
+  return Number.isInteger(value) ? String(value) : value.toExponential();
 }

@@ -53,7 +53,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(16);
+    expect(functions).toHaveLength(19);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -74,7 +74,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('no event source is retried without end, and each says where it gives up', () => {
     const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(5);
+    expect(mappings).toHaveLength(7);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
@@ -123,7 +123,13 @@ describe.each(STAGES)('stage %s', (stage) => {
       ([, { Properties }]) => `${Properties['TypeName']}.${Properties['FieldName']}`,
     );
     expect(found.sort()).toEqual(
-      [...wanted, 'Mutation.publishInvestigationEvent', 'Subscription.onInvestigationEvent'].sort(),
+      [
+        ...wanted,
+        'Mutation.publishInvestigationEvent',
+        'Subscription.onInvestigationEvent',
+        'Mutation.publishIncidentNotice',
+        'Subscription.onIncident',
+      ].sort(),
     );
   });
 

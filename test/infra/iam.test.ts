@@ -126,14 +126,43 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignals: ['dynamodb:Query'],
     HotCatalogue: READ,
     HotDetection: ['dynamodb:BatchGetItem', 'dynamodb:PutItem'],
-    HotIncidents: [...APPEND, 'dynamodb:DeleteItem'],
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+    ],
     RawRawSignals: ['kinesis:PutRecords'],
   },
-  DetectApi: { HotIncidents: READ },
+  DetectApi: {
+    HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem'],
+    HotCatalogue: READ,
+    HotInvestigations: READ,
+  },
+  DetectSettle: {
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+  },
+  RankerRank: {
+    ...READ_TABLE_STREAM,
+    HotIncidentsStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
+    HotIncidents: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:BatchWriteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/incidents/*': ['s3:PutObject'],
+    publishIncidentNotice: ['appsync:GraphQL'],
+  },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: READ,
     HotInvestigations: APPEND,
   },
   InvestigateIndex: {
@@ -145,9 +174,17 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'ColdEvidence/investigations/*': ['s3:GetObject'],
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
   },
-  InvestigateQuery: { HotSignals: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateQuery: { HotSignals: ['dynamodb:Query'], HotQueries: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateRun: {
+    ...READ_TABLE_STREAM,
+    HotQueriesStream: STREAM,
+    HotSignals: ['dynamodb:Query'],
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
+    ...ASK_COLD,
+  },
   InvestigateApi: {
     HotIncidents: READ,
+    HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
     HotSignals: ['dynamodb:Query'],
     HotCatalogue: READ,
     HotClaims: ['dynamodb:Query'],
@@ -167,7 +204,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondStep: {
     HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
     HotInvestigations: APPEND,
-    HotIncidents: ['dynamodb:Query'],
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     'service/*': ['ecs:DescribeServices', 'ecs:UpdateService'],
@@ -242,6 +279,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
     'The key of an upload is made from the hash that a person announces.',
   's3:PutObject ColdEvidence/uploads/*':
     'The key of an upload is made from the hash that a person announces.',
+  's3:PutObject ColdEvidence/incidents/*': 'The key of frozen inputs is made from their content.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
 };
@@ -250,7 +288,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(16);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(19);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
@@ -289,14 +327,17 @@ describe('identity policies', () => {
     ]);
   });
 
-  test('only the publisher may publish, and nothing else of the API', () => {
-    const publishing = statements.filter(({ statement }) =>
-      list(statement.Action).includes('appsync:GraphQL'),
-    );
-    expect(publishing.map(({ role }) => role)).toEqual(['PublisherPublishRole']);
-    expect(JSON.stringify(publishing[0]?.statement.Resource)).toContain(
-      '/types/Mutation/fields/publishInvestigationEvent"',
-    );
+  test('only the two publishers may publish, each its own, and nothing else of the API', () => {
+    const publishing = statements
+      .filter(({ statement }) => list(statement.Action).includes('appsync:GraphQL'))
+      .map(({ role, statement }) => {
+        const [, field] = /"\/types\/Mutation\/fields\/(\w+)"/.exec(JSON.stringify(statement.Resource)) ?? [];
+        return `${role}: ${field}`;
+      });
+    expect(publishing.sort()).toEqual([
+      'PublisherPublishRole: publishInvestigationEvent',
+      'RankerRankRole: publishIncidentNotice',
+    ]);
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
@@ -356,6 +397,7 @@ function nameOf(resource: unknown): string {
   if (text.includes(':glue:')) return 'catalog';
   if (text.includes(':workgroup/')) return 'workgroup';
   if (text.includes('publishInvestigationEvent')) return 'publishInvestigationEvent';
+  if (text.includes('publishIncidentNotice')) return 'publishIncidentNotice';
   if (/^\{"Ref":"Respond\w+Live/.test(text)) return 'live';
   if (/"Respond\w+Machine/.test(text)) return 'machine';
   const imported = /ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(StreamArn|Arn|[0-9A-F]{8})/.exec(text);

@@ -27,7 +27,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every table is encrypted with our key, restorable to a point in time, and protected where data is retained', () => {
     const tables = ofType(templates, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(8);
+    expect(tables).toHaveLength(10);
     for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',

@@ -20,6 +20,8 @@ export interface Post {
 export interface PostAnswer {
   readonly status: number;
   readonly body: Answered;
+  /** Of what was accepted. */
+  readonly receiptId?: string;
 }
 
 /** Posts to the ingest endpoint with the deployment's token, unless a header says otherwise. */
@@ -34,5 +36,7 @@ export async function post({ path, body, headers = {} }: Post): Promise<PostAnsw
     body,
   });
   const text = await answer.text();
-  return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+  const answered = text === '' ? undefined : JSON.parse(text);
+  const receiptId = answer.headers.get('signalroom-receipt');
+  return { status: answer.status, body: answered, ...(receiptId === null ? {} : { receiptId }) };
 }

@@ -1,64 +1,80 @@
 import * as z from 'zod';
-import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
-import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
+import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
-import type { IncidentStore } from '../../shared/ports/incident-store.ts';
+import { decisionFields } from './decision-fields.ts';
+import { incidentView, rankingViews, type ViewDeps } from './incident-view.ts';
 
-interface ApiDependencies {
+export interface ApiDependencies extends ViewDeps {
   readonly observability: Observability;
-  readonly incidents: IncidentStore;
 }
 
+const Id = z.string().min(1).max(128);
 const PageArguments = z.object({
   limit: z.int().min(1).max(200).default(50),
   nextToken: z.string().max(2_048).optional(),
 });
 
-/** The fields `incidents`, `incident` and `incidentOfSignal`. */
-export const createHandler = ({ observability, incidents }: ApiDependencies) =>
+/** The fields of `graphql/fields.ts` that this stage answers. */
+export const createHandler = (deps: ApiDependencies) =>
   graphqlHandler({
-    observability,
-    fields: {
-      incidents: defineField({
-        role: 'viewer',
-        arguments: PageArguments,
-        handle: async ({ limit, nextToken }, _caller, asked) => {
-          const page = await incidents.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
-          const wanted = asked.selection.includes('items/members');
-          const items = await Promise.all(page.items.map((incident) => present(incident, wanted, incidents)));
-          return { items, nextToken: page.nextToken ?? null };
-        },
-      }),
-      incident: defineField({
-        role: 'viewer',
-        arguments: z.object({ incidentId: z.string().min(1).max(128) }),
-        handle: async ({ incidentId }, _caller, asked) => {
-          const incident = await incidents.get(incidentId);
-          return incident && present(incident, asked.selection.includes('members'), incidents);
-        },
-      }),
-      incidentOfSignal: defineField({
-        role: 'viewer',
-        arguments: z.object({ signalId: z.string().min(1).max(128) }),
-        handle: async ({ signalId }, _caller, asked) => {
-          const incidentId = await incidents.incidentOf(signalId);
-          const incident = incidentId === undefined ? undefined : await incidents.get(incidentId);
-          return incident && present(incident, asked.selection.includes('members'), incidents);
-        },
-      }),
-    },
+    observability: deps.observability,
+    fields: { ...readFields(deps), ...decisionFields(deps) },
   });
 
-/** Members are read only when somebody asked for them. */
-async function present(incident: Incident, withMembers: boolean, incidents: IncidentStore) {
-  const members = withMembers ? await incidents.members(incident.incidentId) : [];
-  return {
-    ...incident,
-    openedAt: iso(incident.openedAt),
-    updatedAt: iso(incident.updatedAt),
-    members: members.toSorted((a, b) => a.time - b.time).map(presentMember),
-  };
+const readFields = (deps: ViewDeps): Readonly<Record<string, FieldHandler>> => ({
+  incidents: defineField({
+    role: 'viewer',
+    arguments: PageArguments,
+    handle: async (page, _caller, asked) => {
+      const found = await deps.incidents.list(pageOf(page));
+      const views = found.items.map((incident) => incidentView(incident, wanting(asked, 'items/'), deps));
+      return { items: await Promise.all(views), nextToken: found.nextToken ?? null };
+    },
+  }),
+  incident: defineField({
+    role: 'viewer',
+    arguments: z.object({ incidentId: Id }),
+    handle: async ({ incidentId }, _caller, asked) => viewOf(deps, incidentId, asked),
+  }),
+  incidentOfSignal: defineField({
+    role: 'viewer',
+    arguments: z.object({ signalId: Id }),
+    handle: async ({ signalId }, _caller, asked) => {
+      const incidentId = await deps.incidents.incidentOf(signalId);
+      return incidentId === undefined ? undefined : viewOf(deps, incidentId, asked);
+    },
+  }),
+  ranking: defineField({
+    role: 'viewer',
+    arguments: z.object({ incidentId: Id }),
+    handle: async ({ incidentId }, _caller, asked) => {
+      const graded = wanting(asked, '')('grade');
+      const [newest] = await rankingViews(deps, { incidentId, limit: 1, graded });
+      return newest;
+    },
+  }),
+  shadowPlacements: defineField({
+    role: 'viewer',
+    arguments: PageArguments.extend({ strategy: Id }),
+    handle: async ({ strategy, ...page }) => {
+      const { items, nextToken } = await deps.incidents.shadow(strategy, pageOf(page));
+      const views = items.map((each) => ({ ...each, time: new Date(each.time).toISOString() }));
+      return { items: views, nextToken: nextToken ?? null };
+    },
+  }),
+});
+
+async function viewOf(deps: ViewDeps, incidentId: string, asked: Asked) {
+  const incident = await deps.incidents.get(incidentId);
+  return incident && incidentView(incident, wanting(asked, ''), deps);
 }
 
-const presentMember = (member: IncidentMember) => ({ ...member, time: iso(member.time) });
-const iso = (time: number): string => new Date(time).toISOString();
+const wanting =
+  ({ selection }: Asked, within: string) =>
+  (field: string): boolean =>
+    selection.includes(`${within}${field}`);
+
+const pageOf = ({ limit, nextToken }: z.output<typeof PageArguments>) => ({
+  limit,
+  ...(nextToken === undefined ? {} : { nextToken }),
+});

@@ -5,6 +5,6 @@ export const fingerprint = defineStrategy({
   id: 'fingerprint',
   summary: 'The same alert already fires in the incident.',
   weight: 'identity',
-  relate: (signal, incident) =>
-    incident.firing.includes(signal.fingerprint) ? `the same alert (${signal.name}) fires in it` : undefined,
+  relate: (signal, { alert, incident }) =>
+    alert.firesIn === incident.incidentId ? `the same alert (${signal.name}) fires in it` : undefined,
 });

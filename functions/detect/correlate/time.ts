@@ -7,7 +7,7 @@ export const time = defineStrategy({
   id: 'time',
   summary: 'The signal is within 30 minutes of the incident.',
   weight: 'near',
-  relate: (signal, incident) => {
+  relate: (signal, { incident }) => {
     if (signal.time > incident.updatedAt + WINDOW_MS || signal.time < incident.openedAt - WINDOW_MS)
       return undefined;
     const seconds = Math.round((signal.time - incident.openedAt) / 1_000);

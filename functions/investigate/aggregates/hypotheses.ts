@@ -3,6 +3,7 @@ import { HYPOTHESIS_EVENTS, HypothesisState } from '../../../schemas/events/hypo
 import { CheckResult, HypothesisCheck } from '../../../schemas/events/hypothesis-check.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
 import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
+import { putBack } from '../put-back.ts';
 
 const Draft = HYPOTHESIS_EVENTS['hypothesis.drafted'].omit({ hypothesisId: true });
 const Confidence = z.strictObject({
@@ -29,6 +30,12 @@ export const Hypothesis = HYPOTHESIS_EVENTS['hypothesis.stated'].extend({
   confidenceHistory: z.array(Confidence).readonly(),
 });
 export type Hypothesis = z.output<typeof Hypothesis>;
+
+const PUT_BACK = {
+  part: 'hypotheses',
+  schema: z.array(Hypothesis).readonly(),
+  idOf: ({ hypothesisId }: Hypothesis) => hypothesisId,
+} as const;
 
 export const hypotheses = defineList({
   part: 'hypotheses',
@@ -77,7 +84,7 @@ function drafted(before: readonly Hypothesis[], event: EventOf<'hypothesis.draft
 
 function changed(before: readonly Hypothesis[], event: LaterEvent): readonly Hypothesis[] {
   const change = changeBy(event);
-  if (change === undefined) return before;
+  if (change === undefined) return putBack(before, event, PUT_BACK);
   return changeIn(before, ({ hypothesisId }) => hypothesisId === change.hypothesisId, change.to);
 }
 

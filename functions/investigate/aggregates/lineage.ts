@@ -3,7 +3,15 @@ import { LINEAGE_EVENTS, Relation } from '../../../schemas/events/lineage.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
 import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
 
-const Kin = z.enum(['merged_into', 'merged_from', 'split_into', 'split_from']);
+const Kin = z.enum([
+  'merged_into',
+  'merged_from',
+  'split_into',
+  'split_from',
+  'branched_into',
+  'branched_from',
+  'branch_merged',
+]);
 
 /** Another investigation, and what it has to do with this one. */
 const Link = z.strictObject({
@@ -38,6 +46,12 @@ function linkOf(event: LaterEvent): Omit<Link, 'author' | 'time'> | undefined {
       return { investigationId: event.data.investigationId, relation: 'merged_into', from: 'here' };
     case 'investigation.split-into':
       return { investigationId: event.data.investigationId, relation: 'split_into', from: 'here' };
+    case 'branch.made':
+      return { investigationId: event.data.investigationId, relation: 'branched_into', from: 'here' };
+    case 'branch.merged':
+      return { ...originOf(event), relation: 'branch_merged', from: 'here' };
+    case 'investigation.branched-from':
+      return { ...originOf(event), relation: 'branched_from', from: 'here' };
     case 'investigation.merged-from':
       return { ...originOf(event), relation: 'merged_from', from: 'here' };
     case 'investigation.split-from':
@@ -49,7 +63,11 @@ function linkOf(event: LaterEvent): Omit<Link, 'author' | 'time'> | undefined {
 
 const originOf = ({
   data,
-}: EventOf<'investigation.merged-from'> | EventOf<'investigation.split-from'>): Pick<
-  Link,
-  'investigationId' | 'sequence'
-> => ({ investigationId: data.investigationId, sequence: data.sequence });
+}:
+  | EventOf<'investigation.merged-from'>
+  | EventOf<'investigation.split-from'>
+  | EventOf<'investigation.branched-from'>
+  | EventOf<'branch.merged'>): Pick<Link, 'investigationId' | 'sequence'> => ({
+  investigationId: data.investigationId,
+  sequence: data.sequence,
+});

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TASK_EVENTS, TaskState } from '../../../schemas/events/tasks.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
 import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
+import { putBack } from '../put-back.ts';
 
 /** Fields of a task that people change in place. */
 export const TASK_FIELDS = ['title', 'assignee', 'dueAt'] as const;
@@ -15,6 +16,13 @@ export const Task = TASK_EVENTS['task.added'].extend({
 });
 export type Task = z.output<typeof Task>;
 
+const PUT_BACK = {
+  part: 'tasks',
+  schema: z.array(Task).readonly(),
+  idOf: ({ taskId }: Task) => taskId,
+  touched: (task: Task, sequence: number): Task => ({ ...task, changedAt: allAt(sequence) }),
+} as const;
+
 export const tasks = defineList({
   part: 'tasks',
   member: Task,
@@ -23,7 +31,7 @@ export const tasks = defineList({
     if (event.type === 'task.added') return [...before, added(event)];
     const change = changeOf(event);
     return change === undefined
-      ? before
+      ? putBack(before, event, PUT_BACK)
       : changeIn(before, ({ taskId }) => taskId === change.taskId, change.to);
   },
 });
@@ -32,12 +40,14 @@ const added = (event: EventOf<'task.added'>): Task => ({
   ...event.data,
   ...authored(event),
   state: 'open',
-  changedAt: {
-    title: event.sequence,
-    assignee: event.sequence,
-    dueAt: event.sequence,
-    state: event.sequence,
-  },
+  changedAt: allAt(event.sequence),
+});
+
+const allAt = (sequence: number): Task['changedAt'] => ({
+  title: sequence,
+  assignee: sequence,
+  dueAt: sequence,
+  state: sequence,
 });
 
 function changeOf(event: LaterEvent): { readonly taskId: string; to(task: Task): Task } | undefined {

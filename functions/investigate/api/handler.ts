@@ -5,7 +5,9 @@ import { commandFields } from './command-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
 import { exportFields } from './export-fields.ts';
 import { hypothesisFields } from './hypothesis-fields.ts';
+import { queryFields } from './query-fields.ts';
 import { readFields } from './read-fields.ts';
+import { runFields } from './run-fields.ts';
 import { searchFields } from './search-fields.ts';
 import { templateFields } from './template-fields.ts';
 
@@ -21,5 +23,7 @@ export const createHandler = (ports: CommandPorts & { readonly observability: Ob
       ...searchFields(ports),
       ...exportFields(ports),
       ...commandFields(ports),
+      ...queryFields(ports),
+      ...runFields(ports),
     },
   });

@@ -11,11 +11,13 @@ import { dynamoInvestigationSearch } from '../../shared/aws/investigation-search
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
+import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
+import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { InvestigateApiEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../registry.ts';
+import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
 
 /** AppSync waits 30 seconds for an answer. */
@@ -38,6 +40,8 @@ export const handler = createHandler({
   }),
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   templates: QUERY_TEMPLATES,
+  storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
+  runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,
@@ -45,6 +49,7 @@ export const handler = createHandler({
     clock,
   }),
   table: env.GLUE_TABLE,
+  hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
   clock,
   incidents: dynamoIncidentStore({ client: dynamo(), table: env.INCIDENTS_TABLE, clock }),

@@ -1,6 +1,6 @@
 import { Rejected } from '../../shared/errors.ts';
 
-/** What is not there is null. */
+/** What was found, or null where there is nothing. */
 export async function orNull<T>(found: Promise<T>): Promise<T | null> {
   try {
     return await found;

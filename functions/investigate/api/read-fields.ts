@@ -1,14 +1,15 @@
 import * as z from 'zod';
-import { canonicalJson } from '../../shared/canonical-json.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stateAsOf } from '../as-of.ts';
 import { loadShown, type ShownDeps, shownOf } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
 import type { StateDeps } from '../load-state.ts';
-import { QUERY_TEMPLATES } from '../registry.ts';
 import { eventView, stateView, summaryView } from '../view.ts';
+import { documentFields } from './document-fields.ts';
+import { historyFields } from './history-fields.ts';
 import { orNull } from './or-null.ts';
+import { wanted } from './wanted.ts';
 
 const LAST_SEQUENCE = 999_999_998;
 /** Fields that a list answers without reading a log. */
@@ -33,7 +34,8 @@ export const readFields = (deps: ShownDeps): Readonly<Record<string, FieldHandle
   investigation: investigationField(deps),
   investigationEvents: eventsField(deps),
   usesOfSignal: usesField(deps),
-  queryTemplates: queryTemplatesField,
+  ...documentFields(deps),
+  ...historyFields(deps),
 });
 
 const investigationsField = (deps: ShownDeps) =>
@@ -49,8 +51,9 @@ const investigationsField = (deps: ShownDeps) =>
       const shown = listed.items.filter(({ archived }) => includeArchived || archived !== true);
       const page = { ...listed, items: shown };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
+      const wants = wanted(asked, 'items/');
       const whole = page.items.map((item) => loadShown(deps, item.investigationId));
-      return { ...page, items: (await Promise.all(whole)).map(({ state }) => stateView(state)) };
+      return { ...page, items: (await Promise.all(whole)).map(({ state }) => stateView(state, wants)) };
     },
   });
 
@@ -62,9 +65,9 @@ const investigationField = (deps: ShownDeps) =>
       atSequence: z.int().min(1).max(LAST_SEQUENCE).optional(),
       atTime: z.iso.datetime({ offset: true }).optional(),
     }),
-    handle: async ({ investigationId, ...when }) => {
+    handle: async ({ investigationId, ...when }, _caller, asked) => {
       const state = await orNull(stateAsOf(deps, investigationId, when));
-      return state && stateView((await shownOf(deps, state)).state);
+      return state && stateView((await shownOf(deps, state)).state, wanted(asked));
     },
   });
 
@@ -93,18 +96,6 @@ const usesField = ({ log }: StateDeps) =>
     arguments: z.strictObject({ signalId: Id }),
     handle: async ({ signalId }) => log.usesOf(signalId),
   });
-
-const queryTemplatesField = defineField({
-  role: 'viewer',
-  arguments: z.strictObject({}),
-  handle: async () =>
-    QUERY_TEMPLATES.map(({ id, version, summary, parameters }) => ({
-      templateId: id,
-      version,
-      summary,
-      parameters: canonicalJson(z.toJSONSchema(parameters, { io: 'input' })),
-    })),
-});
 
 /** `items/title` is in the summary, `items/notes/text` is not. */
 const asksBeyondSummary = ({ selection }: Asked): boolean =>

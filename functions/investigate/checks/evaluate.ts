@@ -5,7 +5,8 @@ import type {
   Measure,
   Operator,
 } from '../../../schemas/events/hypothesis-check.ts';
-import type { Answered, Cell } from '../query-template.ts';
+import type { Cell } from '../query-language/program.ts';
+import type { Answered } from '../query-template.ts';
 
 const SAYS: Readonly<Record<Operator, string>> = { lt: '<', le: '<=', eq: '=', ne: '!=', ge: '>=', gt: '>' };
 const SHOWN = 200;

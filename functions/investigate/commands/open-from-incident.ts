@@ -51,6 +51,6 @@ export const openFromIncident = defineOpening({
     };
   },
   afterwards: async ({ incidentId }, { incidents, log }) => {
-    for (const member of await incidents.members(incidentId)) await attachMember(log, member);
+    for (const member of await incidents.members(incidentId)) await attachMember(log, member, incidentId);
   },
 });

@@ -1,23 +1,53 @@
 import * as z from 'zod';
+import { EventData } from '../../../schemas/investigation-event.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
-import { definePreparedCommand } from '../command.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { type CommandPorts, definePreparedCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
-import { seenAnswer } from '../evidence-sources/answer.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
+import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../frozen-query.ts';
+import { knownRun } from '../query-runs.ts';
+import { Answered } from '../query-template.ts';
+import { askTemplate, QueryRequest } from '../run-query.ts';
 
 const Input = Target.extend({
-  templateId: Id,
-  parameters: jsonArgument(z.record(z.string(), z.unknown())),
-  store: z.enum(['hot', 'cold']),
-  title: FREEZING.title,
+  ...QueryRequest.partial().shape,
+  parameters: jsonArgument(z.record(z.string(), z.unknown())).optional(),
+  store: z.enum(['hot', 'cold']).optional(),
+  runId: Id.optional(),
+  title: EventData['evidence.frozen'].shape.title.min(1).optional(),
 });
 
 /** Keeps the answer to a query as evidence, with all that is needed to ask again. */
-export const runQuery = definePreparedCommand<typeof Input, FrozenSeen>({
+export const runQuery = definePreparedCommand<typeof Input, FrozenAnswer>({
   id: 'runQuery',
   role: 'investigator',
   input: Input,
   prepare: async (input, ports) =>
-    freezeSeen(ports.evidence, input.investigationId, await seenAnswer(ports, input, 'input')),
-  decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
+    freezeAnswered(ports.evidence, input.investigationId, await answerFor(input, ports)),
+  decide: (_state, { title }, { ids, work }) => [frozenQuery(work, { evidenceId: ids.next(), title })],
 });
+
+/** Asks now, or takes what a finished run answered. */
+async function answerFor(input: z.output<typeof Input>, ports: CommandPorts): Promise<Answered> {
+  const { runId, templateId, version, parameters, store } = input;
+  if (runId === undefined) {
+    // Here, and only here, a store has to be named.
+    const asked = { templateId, version, parameters, store: store ?? null };
+    return askTemplate(ports, parseInput(QueryRequest, asked, 'input'), 'input');
+  }
+  if (templateId !== undefined || parameters !== undefined || store !== undefined)
+    throw new Rejected('BadInput', 'input.runId: a run has its template, parameters and store already', {
+      path: 'input.runId',
+    });
+  const run = await knownRun(ports.runs, runId, 'input.runId');
+  if (run.state === 'succeeded') return Answered.parse(await ports.runs.result(run));
+  throw new Rejected(
+    'NotAllowed',
+    `input.runId: the run is ${run.state}, only one that succeeded can be frozen`,
+    {
+      path: 'input.runId',
+      info: { state: run.state },
+    },
+  );
+}

@@ -9,7 +9,7 @@ export interface SeenAnswer extends Seen {
 /** The answer to a query template. Throws what asking throws, with paths below `root`. */
 export async function seenAnswer(deps: QueryDeps, request: QueryRequest, root: string): Promise<SeenAnswer> {
   const answered = await askTemplate(deps, request, root);
-  const { templateId, templateVersion, parameters, range, store, scannedBytes, rows } = answered;
+  const { templateId, templateVersion, parameters, store, scannedBytes, rows } = answered;
   return {
     title: `${templateId} (${store})`,
     source: {
@@ -17,7 +17,6 @@ export async function seenAnswer(deps: QueryDeps, request: QueryRequest, root: s
       templateId,
       templateVersion,
       parameters,
-      range,
       store,
       scannedBytes,
       rowCount: rows.length,

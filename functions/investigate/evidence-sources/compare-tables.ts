@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../shared/canonical-json.ts';
-import type { Cell } from '../query-template.ts';
+import type { Cell } from '../query-language/program.ts';
 import type { EvidenceTable } from './table-of.ts';
 
 type Row = readonly Cell[];

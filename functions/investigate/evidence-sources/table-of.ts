@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { EvidenceSource } from '../../../schemas/events/evidence-source.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
-import type { Cell } from '../query-template.ts';
+import type { Cell } from '../query-language/program.ts';
 
 /** Evidence as rows, so that two pieces can be compared. The first `keyColumns` cells say which row is which. */
 export interface EvidenceTable {

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
 import type { Hypothesis } from '../aggregates/hypotheses.ts';
 import type { Verdict } from '../aggregates/verdicts.ts';
-import { iso } from '../view-time.ts';
+import { iso } from '../shown-time.ts';
 import { link, markdown, quoted } from './escape.ts';
 import { type Exported, rowsIn } from './exported.ts';
 import { otherParts } from './other-parts.ts';

@@ -2,6 +2,7 @@ import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { FollowEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -12,6 +13,7 @@ const on = { client: dynamo(), clock: systemClock };
 export const handler = createHandler({
   log: dynamoInvestigationLog({ ...on, table: env.INVESTIGATIONS_TABLE }),
   incidents: dynamoIncidentStore({ ...on, table: env.INCIDENTS_TABLE }),
+  rankings: dynamoRankingStore({ client: dynamo(), table: env.INCIDENTS_TABLE }),
   openAtSeverity: env.OPEN_AT_SEVERITY,
   observability: observability('investigate/follow', env),
 });

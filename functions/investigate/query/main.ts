@@ -1,10 +1,11 @@
 import { athena, dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
+import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { QueryEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../registry.ts';
+import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
 
 const QUERY_TIMEOUT_MS = 100_000;
@@ -15,6 +16,7 @@ const clock = systemClock;
 export const handler = createHandler({
   signals: dynamoSignalLists({ client: dynamo(), table: env.SIGNALS_TABLE }),
   templates: QUERY_TEMPLATES,
+  storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),
     workgroup: env.ATHENA_WORKGROUP,
@@ -22,6 +24,8 @@ export const handler = createHandler({
     clock,
   }),
   table: env.GLUE_TABLE,
+  clock,
+  hotRetentionDays: env.HOT_RETENTION_DAYS,
   timeoutMs: QUERY_TIMEOUT_MS,
   observability: observability('investigate/query', env),
 });

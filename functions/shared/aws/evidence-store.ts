@@ -4,12 +4,17 @@ import { sha256 } from '../hash.ts';
 import type { EvidenceStore } from '../ports/evidence-store.ts';
 import { calling } from './failures.ts';
 
-/** Evidence in S3, under `investigations/<id>/<sha256>.json`. */
-export function s3EvidenceStore(on: { readonly client: S3Client; readonly bucket: string }): EvidenceStore {
+/** Evidence in S3, under `<folder>/<id>/<sha256>.json`; that of investigations when no folder is named. */
+export function s3EvidenceStore(on: {
+  readonly client: S3Client;
+  readonly bucket: string;
+  readonly folder?: 'incidents';
+}): EvidenceStore {
+  const { folder = 'investigations' } = on;
   return {
     freeze: async (investigationId, content) => {
       const hash = sha256(content);
-      const objectKey = `investigations/${investigationId}/${hash}.json`;
+      const objectKey = `${folder}/${investigationId}/${hash}.json`;
       const put = new PutObjectCommand({
         Bucket: on.bucket,
         Key: objectKey,

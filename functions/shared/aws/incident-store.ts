@@ -1,112 +1,125 @@
-import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
-import { Incident, IncidentMember } from '../../../schemas/incident.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { IncidentStore } from '../ports/incident-store.ts';
-import { calendarKeys, calendarPage } from './calendar-pages.ts';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { mapBounded } from '../concurrency.ts';
+import type { IncidentStore, Placement } from '../ports/incident-store.ts';
+import { calendarPage } from './calendar-pages.ts';
 import { calling } from './failures.ts';
+import { incidentDecisions } from './incident-decisions.ts';
+import {
+  alertKey,
+  CALENDAR_PREFIX,
+  decisionWrites,
+  HeadItem,
+  headKey,
+  headWrites,
+  type IncidentsTable,
+  MemberItem,
+  markWrites,
+  memberWrite,
+  PlacedItem,
+  placedKey,
+  type Write,
+} from './incident-items.ts';
+import { currentHeads, findCandidates } from './incident-lookup.ts';
+import { heardOfSince, silentSince } from './incident-silence.ts';
 import { readItem } from './items.ts';
 import { queryAll } from './partition.ts';
+import { shadowPlacements } from './shadow-placements.ts';
 import { TABLES } from './tables.ts';
 import { transact } from './transactions.ts';
 
-interface Table {
-  readonly client: DynamoDBDocumentClient;
-  readonly table: string;
-  readonly clock: Clock;
-}
-
 const { byFingerprint } = TABLES.incidents.indexes;
-const CALENDAR_PREFIX = 'incidents';
-const OPEN = 'open';
-
-/** Items carry the schema's fields beside their keys; parsing them drops the keys. */
-const HeadItem = z.object(Incident.shape);
-const MemberItem = z.object(IncidentMember.shape);
-const PlacedItem = z.object({ incidentId: z.string() });
+const AT_ONCE = 8;
 
 /**
- * Incidents in DynamoDB. Per incident a `head` and one `member#<signal id>` per signal; per signal an item that says where
- * it is, which makes a second placement fail; and a list of what is open.
+ * Incidents in DynamoDB. Per incident a `head`, one `member#<signal id>` per signal and one `decision#<time>#<id>` per
+ * decision; per signal an item that says where it is, which makes a second placement fail; per alert one that says where it
+ * fires; per key (`key#service#checkout`) the incidents that are found by it; per hour those that were last heard of then.
  */
-export function dynamoIncidentStore(on: Table): IncidentStore {
+export function dynamoIncidentStore(on: IncidentsTable): IncidentStore {
   const get: IncidentStore['get'] = async (incidentId) =>
-    HeadItem.optional().parse(await item(on, incidentId, 'head'));
+    HeadItem.optional().parse(await readItem(on, headKey(incidentId)));
+  const whereNow = async (stored: unknown): Promise<string | undefined> => {
+    const placed = PlacedItem.optional().parse(stored)?.incidentId;
+    if (placed === undefined) return undefined;
+    return (await currentHeads(on, [placed])).get(placed)?.incidentId;
+  };
   return {
     get,
-    open: async () => {
-      const entries = await partition(on, OPEN, '');
-      const heads = await Promise.all(entries.map((entry) => get(PlacedItem.parse(entry).incidentId)));
-      return heads.filter((head) => head?.status === 'open').filter((head) => head !== undefined);
+    members: async (incidentId) => {
+      const { absorbed = [] } = (await get(incidentId)) ?? {};
+      const lists = await mapBounded([incidentId, ...absorbed], AT_ONCE, (id) => membersKept(on, id));
+      return lists.flat();
     },
-    members: async (incidentId) =>
-      (await partition(on, incidentId, 'member#')).map((entry) => MemberItem.parse(entry)),
-    incidentOf: async (signalId) =>
-      PlacedItem.optional().parse(await item(on, `signal#${signalId}`, 'incident'))?.incidentId,
-    incidentOfFingerprint: (fingerprint) => newestOf(on, fingerprint),
+    incidentOf: async (signalId) => whereNow(await readItem(on, placedKey(signalId))),
+    incidentOfFingerprint: async (fingerprint) => whereNow(await newestOf(on, fingerprint)),
     list: async (page) => {
       const { client, table, clock } = on;
       const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
       return { ...found, items: found.items.map((head) => HeadItem.parse(head)) };
     },
-    place: (incident, member) => place(on, incident, member),
+    find: (asked) => findCandidates(on, asked),
+    place: (placement) => place(on, placement),
+    change: async (incident) =>
+      (await transact(on.client, [...headWrites(on, incident)])).failed.length === 0 ? 'changed' : 'conflict',
+    silentSince: (before) => silentSince(on, before),
+    heardOfSince: (after) => heardOfSince(on, after),
+    ...incidentDecisions(on),
+    ...shadowPlacements(on),
   };
 }
 
-async function place(on: Table, incident: Incident, member: IncidentMember) {
+const membersKept = async (on: IncidentsTable, incidentId: string) =>
+  (
+    await queryAll(on.client, {
+      TableName: on.table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': incidentId, ':prefix': 'member#' },
+      ConsistentRead: true,
+    })
+  ).map((entry) => MemberItem.parse(entry));
+
+async function place(on: IncidentsTable, placement: Placement) {
+  const { incident, member, marks, absorbed } = placement;
   const { failed } = await transact(on.client, [
     {
-      Put: { TableName: on.table, Item: placedItem(member), ConditionExpression: 'attribute_not_exists(pk)' },
+      Put: {
+        TableName: on.table,
+        Item: { ...placedKey(member.signalId), incidentId: member.incidentId },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
     },
-    { Put: { TableName: on.table, Item: headItem(incident), ...versionCondition(incident.version) } },
-    {
-      Put: { TableName: on.table, Item: memberItem(member), ConditionExpression: 'attribute_not_exists(pk)' },
-    },
-    openWrite(on.table, incident),
+    ...headWrites(on, incident),
+    memberWrite(on, member),
+    ...alertWrites(on, placement),
+    ...markWrites(on, [{ head: incident, keys: marks }]),
+    ...absorbed.flatMap(({ head, decision }) => [...headWrites(on, head), ...decisionWrites(on, decision)]),
   ]);
   if (failed.length === 0) return 'placed';
-  const known = await item(on, `signal#${member.signalId}`, 'incident');
+  const known = await readItem(on, placedKey(member.signalId));
   return known === undefined ? 'conflict' : 'known';
 }
 
-const versionCondition = (version: number) =>
-  version === 1
-    ? { ConditionExpression: 'attribute_not_exists(pk)' }
-    : {
-        ConditionExpression: '#version = :before',
-        ExpressionAttributeNames: { '#version': 'version' },
-        ExpressionAttributeValues: { ':before': version - 1 },
-      };
+/** Where an alert fires is changed by one who saw what it was before. */
+function alertWrites({ table }: IncidentsTable, placement: Placement): readonly Write[] {
+  const { alert, member, incident, storedFiresIn } = placement;
+  if (alert === 'same') return [];
+  const seen = storedFiresIn === undefined ? {} : { ':seen': storedFiresIn };
+  const values = { ...seen, ...(alert === 'begins' ? { ':id': incident.incidentId } : {}) };
+  return [
+    {
+      Update: {
+        TableName: table,
+        Key: alertKey(member.fingerprint),
+        UpdateExpression: alert === 'begins' ? 'SET firesIn = :id' : 'REMOVE firesIn',
+        ConditionExpression:
+          storedFiresIn === undefined ? 'attribute_not_exists(firesIn)' : 'firesIn = :seen',
+        ...(Object.keys(values).length === 0 ? {} : { ExpressionAttributeValues: values }),
+      },
+    },
+  ];
+}
 
-const openWrite = (table: string, { incidentId, status }: Incident) =>
-  status === 'open'
-    ? { Put: { TableName: table, Item: { pk: OPEN, sk: incidentId, incidentId } } }
-    : { Delete: { TableName: table, Key: { pk: OPEN, sk: incidentId } } };
-
-const headItem = (incident: Incident) => ({
-  ...incident,
-  pk: incident.incidentId,
-  sk: 'head',
-  ...calendarKeys(CALENDAR_PREFIX, incident.openedAt, incident.incidentId),
-});
-
-const memberItem = (member: IncidentMember) => ({
-  ...member,
-  pk: member.incidentId,
-  sk: `member#${member.signalId}`,
-  [byFingerprint.partitionKey]: member.fingerprint,
-  [byFingerprint.sortKey]: `${String(member.time).padStart(13, '0')}#${member.signalId}`,
-});
-
-const placedItem = ({ incidentId, signalId }: IncidentMember) => ({
-  pk: `signal#${signalId}`,
-  sk: 'incident',
-  incidentId,
-});
-
-const item = (on: Table, pk: string, sk: string) => readItem(on, { pk, sk });
-
-async function newestOf(on: Table, fingerprint: string): Promise<string | undefined> {
+async function newestOf(on: IncidentsTable, fingerprint: string): Promise<unknown> {
   const query = new QueryCommand({
     TableName: on.table,
     IndexName: 'byFingerprint',
@@ -117,13 +130,5 @@ async function newestOf(on: Table, fingerprint: string): Promise<string | undefi
     Limit: 1,
   });
   const { Items = [] } = await calling('Query', () => on.client.send(query));
-  return PlacedItem.optional().parse(Items[0])?.incidentId;
+  return Items[0];
 }
-
-const partition = (on: Table, pk: string, prefix: string) =>
-  queryAll(on.client, {
-    TableName: on.table,
-    KeyConditionExpression: prefix === '' ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
-    ExpressionAttributeValues: { ':pk': pk, ...(prefix === '' ? {} : { ':prefix': prefix }) },
-    ConsistentRead: true,
-  });

@@ -29,13 +29,14 @@ export function athenaQueryEngine(on: Athena): QueryEngine {
   return {
     run: async (query) => {
       const id = await start(on, query);
-      const execution = await finished(on, id, query.timeoutMs);
+      const execution = await finished(on, id, query);
       assertSucceeded(execution);
+      assertWithin(query, scanned(execution));
       const [columns = [], ...rows] = await resultRows(on, id);
       return {
         columns: columns.map((name) => name ?? ''),
         rows,
-        scannedBytes: execution.Statistics?.DataScannedInBytes ?? 0,
+        scannedBytes: scanned(execution),
       };
     },
   };
@@ -58,25 +59,52 @@ async function start(on: Athena, query: ColdQuery): Promise<string> {
   return started.QueryExecutionId;
 }
 
-/** Polls with growing waits until the query ends; stops it when the time is over. */
-async function finished(on: Athena, id: string, timeoutMs: number): Promise<QueryExecution> {
-  const deadline = on.clock.now() + timeoutMs;
+/** Polls with growing waits until the query ends; stops it when the time is over, or too much was scanned, or it is unwanted. */
+async function finished(on: Athena, id: string, query: ColdQuery): Promise<QueryExecution> {
+  const deadline = on.clock.now() + query.timeoutMs;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(wait * 1.5, LONGEST_WAIT_MS)) {
     const { QueryExecution: execution } = await calling('GetQueryExecution', () =>
       on.client.send(new GetQueryExecutionCommand({ QueryExecutionId: id })),
     );
     const state = execution?.Status?.State;
     if (execution !== undefined && state !== 'QUEUED' && state !== 'RUNNING') return execution;
-    if (on.clock.now() + wait > deadline) break;
+    const reason = await reasonToStop(query, scanned(execution));
+    if (reason !== undefined || on.clock.now() + wait > deadline) {
+      await stop(on, id);
+      throw reason ?? overTime(query);
+    }
     await sleep(wait);
   }
-  await calling('StopQueryExecution', () =>
-    on.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id })),
-  );
-  throw new Rejected('Limit', `the query took longer than ${timeoutMs} ms and was stopped`, {
+}
+
+const scanned = (execution: QueryExecution | undefined): number =>
+  execution?.Statistics?.DataScannedInBytes ?? 0;
+
+async function reasonToStop(query: ColdQuery, scannedBytes: number): Promise<Rejected | undefined> {
+  if (scannedBytes > (query.scanBoundBytes ?? Number.POSITIVE_INFINITY))
+    return overBound(query, scannedBytes);
+  if ((await query.goOn?.(scannedBytes)) !== false) return undefined;
+  return new Rejected('NotAllowed', 'the query was stopped', { info: { scannedBytes } });
+}
+
+function assertWithin(query: ColdQuery, scannedBytes: number): void {
+  if (scannedBytes > (query.scanBoundBytes ?? Number.POSITIVE_INFINITY)) throw overBound(query, scannedBytes);
+}
+
+const overBound = ({ scanBoundBytes = 0 }: ColdQuery, scannedBytes: number): Rejected =>
+  new Rejected('Limit', `the query scans more than its bound of ${scanBoundBytes} bytes`, {
+    info: { limit: scanBoundBytes, scannedBytes },
+  });
+
+const overTime = ({ timeoutMs }: ColdQuery): Rejected =>
+  new Rejected('Limit', `the query took longer than ${timeoutMs} ms and was stopped`, {
     info: { timeoutMs },
   });
-}
+
+const stop = (on: Athena, id: string) =>
+  calling('StopQueryExecution', () =>
+    on.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id })),
+  );
 
 /** The workgroup's cutoff cancels a query; Athena says so in words only. */
 function assertSucceeded({ Status: status, Statistics: statistics }: QueryExecution): void {

@@ -41,4 +41,6 @@ export const TABLES = {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },
     },
   },
+  /** Runs of query templates, whose stream is read for those that are queued, and the templates that teams wrote. */
+  queries: { stream: 'NEW_IMAGE', indexes: {} },
 } as const;

@@ -5,6 +5,13 @@ export interface ColdQuery {
   readonly executionParameters: readonly string[];
   /** Milliseconds after which the query is stopped and Rejected `Limit` thrown. */
   readonly timeoutMs: number;
+  /** Bytes that it may scan; beyond that it is stopped, and Rejected `Limit` thrown. The bound of the workgroup holds as well. */
+  readonly scanBoundBytes?: number;
+  /**
+   * Told from time to time, while the query runs, how many bytes were scanned. The query is stopped, and Rejected
+   * `NotAllowed` thrown, once it answers false.
+   */
+  readonly goOn?: (scannedBytes: number) => Promise<boolean>;
 }
 
 export interface ColdResult {

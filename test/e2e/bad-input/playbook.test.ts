@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../functions/investigate/published-queries.ts';
 import { parsePlaybook } from '../../../functions/respond/parse.ts';
 import { ACTIONS } from '../../../functions/respond/registry.ts';
 

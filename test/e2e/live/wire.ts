@@ -22,14 +22,31 @@ export interface Wire {
   readonly ended: Promise<number>;
 }
 
+/** The subscription to one investigation, on a bare WebSocket. */
+export const openWire = (
+  as: { readonly token?: string; readonly investigationId: string },
+  receive: (message: Message) => void,
+): Wire =>
+  openSubscription(
+    {
+      ...(as.token === undefined ? {} : { token: as.token }),
+      query: SUBSCRIPTION,
+      variables: { id: as.investigationId },
+    },
+    receive,
+  );
+
+interface Subscribing {
+  readonly token?: string;
+  readonly query: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
 /**
  * AppSync's real-time protocol by hand, on a bare WebSocket: the handshake's subprotocols carry the authorisation,
  * then connection_init, connection_ack, start, and whatever the server says is handed to `receive`.
  */
-export function openWire(
-  as: { readonly token?: string; readonly investigationId: string },
-  receive: (message: Message) => void,
-): Wire {
+export function openSubscription(as: Subscribing, receive: (message: Message) => void): Wire {
   const host = new URL(GraphqlUrl).host;
   const authorization = as.token === undefined ? { host } : { host, Authorization: as.token };
   const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
@@ -44,7 +61,7 @@ export function openWire(
   socket.on('message', (bytes) => {
     const message = JSON.parse(String(bytes)) as Message;
     if (message.type === 'connection_ack') {
-      const data = JSON.stringify({ query: SUBSCRIPTION, variables: { id: as.investigationId } });
+      const data = JSON.stringify({ query: as.query, variables: as.variables });
       send({ id: randomUUID(), type: 'start', payload: { data, extensions: { authorization } } });
     }
     receive(message);

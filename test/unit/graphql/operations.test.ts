@@ -21,7 +21,7 @@ const names = (await readdir(new URL('operations/', GRAPHQL))).map((file) => fil
 describe('client operations', () => {
   test('exist for every field that people use', () => {
     const fields = Object.values(FIELDS).flatMap(({ Query, Mutation }) => [...Query, ...Mutation]);
-    expect([...names].sort()).toEqual([...fields, 'onInvestigationEvent'].map(kebab).sort());
+    expect([...names].sort()).toEqual([...fields, 'onInvestigationEvent', 'onIncident'].map(kebab).sort());
   });
 
   test.each(names)('%s fits the schema', async (name) => {

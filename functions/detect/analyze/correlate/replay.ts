@@ -2,7 +2,8 @@ import type { Because } from '../../../../schemas/incident.ts';
 import { PROMOTED_KINDS, type Signal } from '../../../../schemas/signal.ts';
 import { group } from '../../group.ts';
 import type { StrategyContext } from '../../strategy.ts';
-import { IncidentsInMemory, SignalsInMemory } from './memory-stores.ts';
+import { IncidentsInMemory } from './incidents-in-memory.ts';
+import { SignalsInMemory } from './signals-in-memory.ts';
 
 /** Where a signal ended up. `incidentId` is null when it is in none. */
 export interface Grouped {
@@ -22,8 +23,8 @@ export async function replay(signals: readonly Signal[], context: StrategyContex
     await group(signal, context, stores);
   }
   return signals.map(({ signalId }) => {
-    const member = stores.incidents.memberOf(signalId);
-    return { signalId, incidentId: member?.incidentId ?? null, because: member?.because ?? [] };
+    const because = stores.incidents.memberOf(signalId)?.because ?? [];
+    return { signalId, incidentId: stores.incidents.incidentIdOf(signalId) ?? null, because };
   });
 }
 

@@ -1,23 +1,28 @@
-import type { Signal } from '../../../../schemas/signal.ts';
-import { aSignal } from './a-signal.ts';
-import { anApi, dataOf, opening } from './an-api.ts';
+import { anApi, ana, lea, opening } from './an-api.ts';
 
-/** An open investigation, with what tests do in it again and again. Every mutation gets a key of its own. */
-export async function aRoom(
-  signals: Signal[] = [aSignal({ severityNumber: 17, body: 'card 17 refused' })],
-  more: Partial<typeof opening> = {},
-) {
+export interface Diff {
+  readonly part: string;
+  readonly added: readonly { readonly id: string; readonly value: string }[];
+  readonly changed: readonly {
+    readonly id: string;
+    readonly fields: readonly { readonly field: string; readonly from: string; readonly to: string }[];
+  }[];
+  readonly removed: readonly { readonly id: string }[];
+}
+
+/** A room to act in: each act answers with the ids in the event that it wrote. */
+export async function aRoom(signals: Parameters<typeof anApi>[0] = []) {
   const api = await anApi(signals);
-  const { investigationId } = await api.mutate('openInvestigation', { ...opening, ...more });
+  const { investigationId } = await api.mutate('openInvestigation', opening);
   let keys = 0;
-  const send = (field: string, input: object, identity?: unknown) =>
-    api.mutate(field, { idempotencyKey: `k${keys++}`, investigationId, ...input }, identity);
-  /** What the event of a mutation says. */
-  const did = async (field: string, input: object, identity?: unknown) =>
-    dataOf(await send(field, input, identity));
-  const see = () => api.ask('investigation', { investigationId });
-  const freeze = async () => (await did('freezeSignal', { signalId: signals[0]!.signalId })).evidenceId;
-  const state = async (statement: string) =>
-    (await did('stateHypothesis', { statement, evidenceIds: [] })).hypothesisId;
-  return { ...api, investigationId, signals, send, did, see, freeze, state };
+  const send = (field: string, input: object, identity: object = ana) =>
+    api.mutate(field, { idempotencyKey: `key-${keys++}`, investigationId, ...input }, identity);
+  const act = async (field: string, input: object, identity?: object) =>
+    JSON.parse((await send(field, input, identity)).data) as Readonly<Record<string, string>>;
+  const sequence = async () => (await api.log.head(investigationId))?.sequence ?? 0;
+  const diff = async (from: number, parts?: readonly string[], to?: number) =>
+    (await api.ask('diffInvestigation', { investigationId, from, to, parts }))['parts'] as readonly Diff[];
+  const restore = async (toSequence: number, more: object = {}) =>
+    send('restoreInvestigation', { toSequence, basedOn: await sequence(), ...more }, lea);
+  return { ...api, send, act, sequence, diff, restore, investigationId };
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../functions/investigate/api/handler.ts';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
+import { isWithin } from '../../../../functions/investigate/query-language/scan-ranges.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
@@ -14,6 +15,8 @@ import { FakeInvestigationSearch } from '../../../fakes/investigation-search.ts'
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
+import { FakeQueryRuns } from '../../../fakes/query-runs.ts';
+import { FakeQueryTemplates } from '../../../fakes/query-templates.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
 
@@ -45,16 +48,14 @@ export const storeOf = (signals: readonly Signal[]) =>
     listByService: async ({ serviceName, range, kinds }) => ({
       items: signals.filter(
         ({ resource, time, kind }) =>
-          resource.serviceName === serviceName &&
-          time >= range.from &&
-          time < range.to &&
-          (kinds?.includes(kind) ?? true),
+          resource.serviceName === serviceName && isWithin(time, range) && (kinds?.includes(kind) ?? true),
       ),
     }),
+    listByKind: async ({ kind, range }) => ({
+      items: signals.filter((signal) => signal.kind === kind && isWithin(signal.time, range)),
+    }),
     listByTrace: async ({ traceId, range }) => ({
-      items: signals.filter(
-        (signal) => signal.traceId === traceId && signal.time >= range.from && signal.time < range.to,
-      ),
+      items: signals.filter((signal) => signal.traceId === traceId && isWithin(signal.time, range)),
     }),
   }) satisfies Partial<SignalStore> as Partial<SignalStore> as SignalStore;
 
@@ -72,6 +73,8 @@ export async function anApi(signals: readonly Signal[] = []) {
   const log = new FakeInvestigationLog(clock);
   const incidents = new FakeIncidentStore();
   const snapshots = new FakeInvestigationSnapshots();
+  const runs = new FakeQueryRuns();
+  const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
   const catalogue = FakeCatalogue.of();
   const search = new FakeInvestigationSearch();
@@ -89,10 +92,13 @@ export async function anApi(signals: readonly Signal[] = []) {
     search,
     catalogue,
     templates: QUERY_TEMPLATES,
+    storedTemplates,
+    runs,
     engine,
     signals: storeOf(signals),
     table: 'signals',
     timeoutMs: 1000,
+    hotRetentionDays: 3_650,
     ids: { next: () => `id-${ids++}` },
     observability: quiet,
   });
@@ -104,7 +110,22 @@ export async function anApi(signals: readonly Signal[] = []) {
     return answered.data as Answer;
   };
   const mutate = (field: string, input: unknown, identity?: unknown) => ask(field, { input }, identity);
-  return { ask, answer, mutate, log, incidents, snapshots, evidence, files, catalogue, search };
+  return {
+    ask,
+    answer,
+    mutate,
+    log,
+    incidents,
+    snapshots,
+    evidence,
+    files,
+    catalogue,
+    search,
+    runs,
+    storedTemplates,
+    engine,
+    now: () => now,
+  };
 }
 
 export const opening = {

@@ -11,8 +11,11 @@ const incident: Incident = {
   services: ['checkout'],
   openedAt: 1_700_000_000_000,
   updatedAt: 1_700_000_000_000,
-  firing: ['f'],
+  observedAt: 1_700_000_000_000,
+  firingCount: 1,
   signalCount: 1,
+  absorbed: [],
+  keptApart: [],
   version: 1,
 };
 const member: IncidentMember = {
@@ -31,7 +34,7 @@ describe('opening from an incident', () => {
 
   test('takes its title, severity, services and signals over, once', async () => {
     const { mutate, ask, incidents } = await anApi();
-    await incidents.place(incident, member);
+    await incidents.place({ incident, member, marks: [], alert: 'begins', absorbed: [] });
     const { investigationId } = await mutate('openFromIncident', asked);
     await mutate('openFromIncident', asked);
     expect(await ask('investigation', { investigationId })).toMatchObject({
@@ -45,7 +48,7 @@ describe('opening from an incident', () => {
 
   test('names the investigation that there is already', async () => {
     const { mutate, incidents } = await anApi();
-    await incidents.place(incident, member);
+    await incidents.place({ incident, member, marks: [], alert: 'begins', absorbed: [] });
     const { investigationId } = await mutate('openFromIncident', asked);
     await expect(mutate('openFromIncident', asked, lea)).rejects.toMatchObject({
       type: 'Conflict',

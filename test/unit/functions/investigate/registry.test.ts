@@ -1,12 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { COMMANDS, QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
+import { COMMANDS } from '../../../../functions/investigate/registry.ts';
 import { FIELDS } from '../../../../graphql/fields.ts';
 
 const STAGE = new URL('../../../../functions/investigate/', import.meta.url);
 const namesIn = async (folder: string) =>
-  (await readdir(new URL(folder, STAGE))).map((file) => file.replace(/\.ts$/, '')).sort();
+  (await readdir(new URL(folder, STAGE))).map((file) => file.replace(/\.(ts|yaml)$/, '')).sort();
 const kebab = (id: string) => id.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 describe('the registry', () => {
@@ -23,7 +24,7 @@ describe('the registry', () => {
   });
 
   test('can describe the parameters of each template as JSON Schema', () => {
-    for (const { parameters } of QUERY_TEMPLATES)
-      expect(z.toJSONSchema(parameters, { io: 'input' })).toMatchObject({ type: 'object' });
+    for (const { schema } of QUERY_TEMPLATES)
+      expect(z.toJSONSchema(schema, { io: 'input' })).toMatchObject({ type: 'object' });
   });
 });

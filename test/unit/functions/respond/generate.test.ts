@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
 import { assertUnchanged, playbookFiles } from '../../../../functions/respond/generate.ts';
 import { PUBLISHED } from '../../../../functions/respond/published.ts';
 
@@ -45,8 +45,8 @@ test('what the query steps ask is what their templates accept', () => {
       const values = Object.entries(step.with).map(([name, value]) =>
         typeof value === 'string' && value.startsWith('${') ? [name, samples[name]] : [name, value],
       );
-      expect(template?.parameters.safeParse(Object.fromEntries(values)).error).toBeUndefined();
-      expect(template?.columns.map(({ name }) => name)).toContain(step.expect.column);
+      expect(template?.schema.safeParse(Object.fromEntries(values)).error).toBeUndefined();
+      expect(template?.program.columns.map(({ name }) => name)).toContain(step.expect.column);
     }
   }
 });

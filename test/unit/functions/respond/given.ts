@@ -107,18 +107,24 @@ export async function openInvestigation(
   const investigationId = 'investigation-1';
   const fingerprint = alarmFingerprint(event);
   const head = { title: 'Checkout fails', severityNumber: 17, services: ['checkout'] };
-  await incidents.place(
-    {
+  await incidents.place({
+    incident: {
       ...head,
       incidentId,
       status: 'open',
       openedAt: NOW,
       updatedAt: NOW,
-      firing: [fingerprint],
+      observedAt: NOW,
+      firingCount: 1,
       signalCount: 1,
+      absorbed: [],
+      keptApart: [],
       version: 1,
     },
-    {
+    marks: [],
+    alert: 'begins',
+    absorbed: [],
+    member: {
       incidentId,
       signalId: 'f'.repeat(32),
       time: NOW,
@@ -128,7 +134,7 @@ export async function openInvestigation(
       fingerprint,
       because: [{ strategy: 'first', reason: 'it opened the incident' }],
     },
-  );
+  });
   await log.append({
     investigationId,
     actor: { kind: 'detector', id: 'follow', name: 'follow', teams: [] },

@@ -1,7 +1,9 @@
 import { type Context, extensions, util } from '@aws-appsync/utils';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as invoke from '../../../../graphql/resolvers/invoke.ts';
+import * as onIncident from '../../../../graphql/resolvers/on-incident.ts';
 import * as onEvent from '../../../../graphql/resolvers/on-investigation-event.ts';
+import * as publishNotice from '../../../../graphql/resolvers/publish-incident-notice.ts';
 import * as publish from '../../../../graphql/resolvers/publish-investigation-event.ts';
 
 /** What AppSync's runtime brings; the package has only the types. */
@@ -82,5 +84,19 @@ describe('the resolvers of the feed', () => {
     ['no identity', null],
   ])('let nobody with %s subscribe', (_what, identity) => {
     expect(() => onEvent.request({ args: { investigationId: 'i' }, identity })).toThrow('Unauthorized');
+  });
+
+  test('let a viewer follow the incidents of one service only, and nobody without a role', () => {
+    const ctx = { args: { serviceName: 'checkout' }, identity: { groups: ['viewer'] } };
+    expect(onIncident.request(ctx)).toEqual({ payload: null });
+    expect(onIncident.response(ctx)).toBeNull();
+    expect(filters).toEqual([{ made: { services: { contains: 'checkout' } } }]);
+    expect(() => onIncident.request({ ...ctx, identity: null })).toThrow('Unauthorized');
+  });
+
+  test('hand the notice of an incident on as it was published', () => {
+    const ctx = contextOf({ args: { input: { incidentId: 'i' } }, result: { incidentId: 'i' } });
+    expect(publishNotice.request(ctx)).toEqual({ payload: { incidentId: 'i' } });
+    expect(publishNotice.response(ctx)).toEqual({ incidentId: 'i' });
   });
 });

@@ -51,7 +51,7 @@ describe('observing a batch of signals', () => {
     const deps = await room([firing]);
     await observe([resolved, firing], deps);
     const { items } = await deps.incidents.list({ limit: 10 });
-    expect(items).toMatchObject([{ status: 'resolved', signalCount: 2, firing: [] }]);
+    expect(items).toMatchObject([{ status: 'resolved', signalCount: 2, firingCount: 0 }]);
   });
 
   test('a late firing does not open what a later resolved closed', async () => {

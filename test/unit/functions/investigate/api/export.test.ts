@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { verifyBundle } from '../../../../../functions/investigate/bundle/verify-bundle.ts';
 import { sha256 } from '../../../../../functions/shared/hash.ts';
 import type { InvestigationBundle } from '../../../../../schemas/investigation-bundle.ts';
-import { aRoom } from '../a-room.ts';
 import { aSignal } from '../a-signal.ts';
 import { type Answer, ana, lea, vic } from '../an-api.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 import { operationsOver } from './operations-over.ts';
 
 const EVIL = '<script>alert(1)</script> [x](javascript:alert(1)) | `code`\n# head';
@@ -12,7 +12,7 @@ const parameters = { service: 'checkout', deploymentTime: '2023-11-14T22:13:00Z'
 
 /** A room in which everything that an export has a place for was said. */
 async function aFullRoom() {
-  const room = await aRoom([aSignal({ severityNumber: 17, body: 'boom', name: EVIL })], {
+  const room = await anOpenRoom([aSignal({ severityNumber: 17, body: 'boom', name: EVIL })], {
     title: EVIL.slice(0, 50),
   });
   const evidenceIds = [await room.freeze()];

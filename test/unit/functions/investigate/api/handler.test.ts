@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { firstBreak, ZERO_HASH } from '../../../../../functions/shared/event-chain.ts';
 import { aSignal } from '../a-signal.ts';
 import { anApi, ana, dataOf, lea, opening, vic } from '../an-api.ts';
@@ -282,7 +283,7 @@ describe('the investigation API', () => {
     expect(await mutate('addNote', { ...key('n', id), text: 'x' }, lea)).toMatchObject({
       actor: { name: 'lea' },
     });
-    expect(await ask('queryTemplates', {}, vic)).toHaveLength(2);
+    expect(await ask('queryTemplates', {}, vic)).toHaveLength(QUERY_TEMPLATES.length);
     expect(await ask('usesOfSignal', { signalId: 's' }, vic)).toEqual([]);
   });
 });

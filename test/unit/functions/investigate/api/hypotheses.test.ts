@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { aRoom } from '../a-room.ts';
 import { aSignal } from '../a-signal.ts';
 import { type Answer, ana, lea, vic } from '../an-api.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 
 const ben = { sub: 'sub-ben', username: 'ben', groups: ['investigator'] };
 
 describe('a hypothesis', () => {
   test('is said better by anybody, and two who do so at once get a conflict with both', async () => {
-    const { send, state, see } = await aRoom();
+    const { send, state, see } = await anOpenRoom();
     const hypothesisId = await state('the pool');
     await send('reviseHypothesis', { basedOn: 2, hypothesisId, statement: 'the connection pool' }, ben);
     const stale = send('reviseHypothesis', { basedOn: 2, hypothesisId, statement: 'the thread pool' });
@@ -19,7 +19,7 @@ describe('a hypothesis', () => {
   });
 
   test('has a confidence with its history, each with who and why', async () => {
-    const { send, state, see } = await aRoom();
+    const { send, state, see } = await anOpenRoom();
     const hypothesisId = await state('the pool');
     await send('setConfidence', { basedOn: 2, hypothesisId, confidence: 0.4, rationale: 'a guess' });
     await send('setConfidence', { basedOn: 3, hypothesisId, confidence: 0.9, rationale: 'the log' }, ben);
@@ -39,7 +39,7 @@ describe('a hypothesis', () => {
   });
 
   test('is ruled out by evidence only, and later evidence may bring it back', async () => {
-    const { send, state, see, freeze } = await aRoom();
+    const { send, state, see, freeze } = await anOpenRoom();
     const [hypothesisId, evidence] = [await state('the network'), await freeze()];
     const bare = send('ruleOutHypothesis', { hypothesisId, rationale: 'surely not' });
     await expect(bare).rejects.toMatchObject({ type: 'BadInput', info: { path: 'input.evidenceIds' } });
@@ -52,7 +52,7 @@ describe('a hypothesis', () => {
   });
 
   test('is withdrawn by its author or a lead, and by nobody else', async () => {
-    const { send, state, see } = await aRoom();
+    const { send, state, see } = await anOpenRoom();
     const [one, two] = [await state('one'), await state('two')];
     await expect(send('withdrawHypothesis', { hypothesisId: one }, ben)).rejects.toMatchObject({
       type: 'Forbidden',
@@ -63,7 +63,7 @@ describe('a hypothesis', () => {
   });
 
   test('stands beside others over the evidence that was weighed, the least contradicted first', async () => {
-    const { send, state, freeze, ask, investigationId } = await aRoom();
+    const { send, state, freeze, ask, investigationId } = await anOpenRoom();
     const [bad, good, gone] = [await state('bad'), await state('good'), await state('gone')];
     const evidenceIds = [await freeze()];
     await send('refuteHypothesis', { hypothesisId: bad, evidenceIds, rationale: 'x' });
@@ -93,7 +93,7 @@ describe('a draft', () => {
     value: '0.5',
   };
   const drafted = async (checks: object[] = [check]) => {
-    const room = await aRoom();
+    const room = await anOpenRoom();
     const said = { statement: 'the deployment did it', evidenceIds: [], checks };
     const { hypothesisId } = await room.did('draftHypothesis', said);
     return { ...room, hypothesisId };
@@ -171,7 +171,7 @@ describe('a draft', () => {
   });
 
   test('with a check that is wrong says where', async () => {
-    const { send } = await aRoom();
+    const { send } = await anOpenRoom();
     const wrong = (part: object) =>
       send('draftHypothesis', { statement: 'x', evidenceIds: [], checks: [{ ...check, ...part }] });
     for (const [part, path] of [

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { aRoom } from '../a-room.ts';
 import { dataOf } from '../an-api.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 import { operationsOver } from './operations-over.ts';
 
 test('every answer about hypotheses is complete as the schema wants it', async () => {
-  const room = await aRoom();
+  const room = await anOpenRoom();
   const { investigationId } = room;
   const send = await operationsOver(room);
   let keys = 0;

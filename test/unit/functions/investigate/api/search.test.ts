@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../../../functions/investigate/index/handler.ts';
-import { aRoom } from '../a-room.ts';
 import { aSignal } from '../a-signal.ts';
 import { type Answer, lea, opening, quiet } from '../an-api.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 import { CONTEXT, recordOf } from '../stream-records.ts';
 import { operationsOver } from './operations-over.ts';
 
 async function aSearchedRoom(signals = [aSignal({ severityNumber: 17, body: 'card 17 refused' })]) {
-  const room = await aRoom(signals);
+  const room = await anOpenRoom(signals);
   const index = createHandler({ ...room, observability: quiet });
   /** Delivers the events of a log as the table's stream does. */
   const follow = async (investigationId: string) => {

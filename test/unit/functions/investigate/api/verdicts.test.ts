@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { aRoom } from '../a-room.ts';
 import { ana, lea } from '../an-api.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 import { operationsOver } from './operations-over.ts';
 
 const cause = {
@@ -11,7 +11,7 @@ const cause = {
 };
 
 async function aSettledRoom(named: object) {
-  const room = await aRoom();
+  const room = await anOpenRoom();
   const evidenceIds = [await room.freeze()];
   const settle = (more: object, identity: unknown = lea) =>
     room.send(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { investigationCommand } from '../../../../../functions/investigate/bundle/command-line.ts';
-import { aRoom } from '../a-room.ts';
+import { anOpenRoom } from '../an-open-room.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -21,7 +21,7 @@ async function said(...args: string[]) {
 }
 
 async function aBundle(change = (text: string) => text): Promise<string> {
-  const { ask, investigationId, freeze } = await aRoom();
+  const { ask, investigationId, freeze } = await anOpenRoom();
   await freeze();
   const { text } = (await ask('exportInvestigation', { input: { investigationId, format: 'json' } })) as {
     text?: string;

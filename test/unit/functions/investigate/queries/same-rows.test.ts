@@ -1,11 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { errorRateAroundDeployment } from '../../../../../functions/investigate/queries/error-rate-around-deployment.ts';
-import { newErrorsOfAService } from '../../../../../functions/investigate/queries/new-errors-of-a-service.ts';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/registry.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
+import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
 import { aSignal } from '../a-signal.ts';
 import { storeOf } from '../an-api.ts';
 
@@ -21,9 +20,12 @@ async function bothAnswers(
   const deps: QueryDeps = {
     signals: storeOf(signals),
     templates: QUERY_TEMPLATES,
+    storedTemplates: new FakeQueryTemplates(),
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1_000,
+    clock: { now: () => AT },
+    hotRetentionDays: 30,
   };
   const hot = await askTemplate(deps, { templateId, parameters, store: 'hot' });
   const cold = await askTemplate(deps, { templateId, parameters, store: 'cold' });
@@ -62,7 +64,7 @@ describe('query templates', () => {
         const parameters = { service, deploymentTime: at, minutes: 60 };
         const { hot, cold } = await bothAnswers(
           drawn.map(signalOf),
-          errorRateAroundDeployment.id,
+          'error-rate-around-deployment',
           parameters,
         );
         expect(cold.rows).toEqual(hot.rows);
@@ -76,7 +78,7 @@ describe('query templates', () => {
     await fc.assert(
       fc.asyncProperty(signals, fc.constantFrom('checkout', "o'hara"), async (drawn, service) => {
         const parameters = { service, since: at, lookbackHours: 1, forHours: 1 };
-        const { hot, cold } = await bothAnswers(drawn.map(signalOf), newErrorsOfAService.id, parameters);
+        const { hot, cold } = await bothAnswers(drawn.map(signalOf), 'new-errors-of-a-service', parameters);
         expect(cold.rows).toEqual(hot.rows);
       }),
       { numRuns: 15 },
@@ -90,7 +92,7 @@ describe('query templates', () => {
       aSignal({ time: AT - 16 * MINUTE, severityNumber: 17 }),
       aSignal({ time: AT - 1, kind: 'metric', severityNumber: 17 }),
     ];
-    const { hot } = await bothAnswers(drawn, errorRateAroundDeployment.id, {
+    const { hot } = await bothAnswers(drawn, 'error-rate-around-deployment', {
       service: 'checkout',
       deploymentTime: at,
     });
@@ -110,7 +112,7 @@ describe('query templates', () => {
       error(7, 'card 17 refused'),
       error(6, 'card 4 refused'),
     ];
-    const { hot, cold } = await bothAnswers(drawn, newErrorsOfAService.id, {
+    const { hot, cold } = await bothAnswers(drawn, 'new-errors-of-a-service', {
       service: 'checkout',
       since: at,
     });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { createHandler } from '../../../../../functions/investigate/query/handler.ts';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/registry.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
+import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
 import { aSignal } from '../a-signal.ts';
 import { quiet, storeOf } from '../an-api.ts';
 import { CONTEXT } from '../stream-records.ts';
@@ -15,9 +16,12 @@ const aHandler = async (signals = [aSignal({ severityNumber: 17 })]) =>
   createHandler({
     signals: storeOf(signals),
     templates: QUERY_TEMPLATES,
+    storedTemplates: new FakeQueryTemplates(),
     engine: await FakeQueryEngine.over(signals),
     table: 'signals',
     timeoutMs: 1000,
+    clock: { now: () => Date.parse('2023-11-14T23:00:00Z') },
+    hotRetentionDays: 7,
     observability: quiet,
   });
 
@@ -36,7 +40,7 @@ describe('the query function of playbooks', () => {
   });
 
   test.each([
-    [{ ...request, templateId: 'nope' }, /templateId: "nope" is none of error-rate/],
+    [{ ...request, templateId: 'nope' }, /templateId: "nope" is none of .*error-rate-around/],
     [{ ...request, parameters: { service: 'checkout' } }, /parameters\.deploymentTime: /],
     [{ ...request, parameters: { ...request.parameters, minutes: 'many' } }, /parameters\.minutes: /],
     [{ ...request, parameters: { ...request.parameters, extra: 1 } }, /parameters: .*extra/],
@@ -49,6 +53,20 @@ describe('the query function of playbooks', () => {
     });
   });
 
+  test('refuses to ask the hot store about a time that it no longer holds', async () => {
+    const handler = await aHandler();
+    const early = {
+      ...request,
+      parameters: { ...request.parameters, deploymentTime: '2023-11-07T22:59:00Z' },
+    };
+    await expect(Promise.resolve(handler(early, CONTEXT))).rejects.toMatchObject({
+      name: 'BadInput',
+      message:
+        'store: the range begins at 2023-11-07T22:54:00.000Z, the hot store reaches back to 2023-11-07T23:00:00.000Z: ask the cold store',
+    });
+    expect(await handler({ ...early, store: 'cold' }, CONTEXT)).toMatchObject({ store: 'cold' });
+  });
+
   test('refuses to read more hot signals than it can hold', async () => {
     const page = Array.from({ length: 1_000 }, () => aSignal());
     const endless = {
@@ -58,9 +76,12 @@ describe('the query function of playbooks', () => {
     const handler = createHandler({
       signals: endless,
       templates: QUERY_TEMPLATES,
+      storedTemplates: new FakeQueryTemplates(),
       engine: await FakeQueryEngine.over([]),
       table: 'signals',
       timeoutMs: 1000,
+      clock: { now: () => Date.parse('2023-11-14T23:00:00Z') },
+      hotRetentionDays: 7,
       observability: quiet,
     });
     await expect(Promise.resolve(handler(request, CONTEXT))).rejects.toMatchObject({

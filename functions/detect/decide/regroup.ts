@@ -1,0 +1,96 @@
+import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { stableId } from '../../shared/hash.ts';
+import { type AlertState, MAX_MOVED } from '../../shared/ports/incident-store.ts';
+import type { AlertStates, By, Decided, Room } from './decision.ts';
+import { recounted, statesOf } from './recount.ts';
+
+interface Regrouping {
+  readonly from: Room;
+  /** Undefined: into an incident of their own. */
+  readonly to: Room | undefined;
+  readonly signalIds: readonly string[];
+  readonly alerts: AlertStates;
+  readonly title?: string | undefined;
+}
+
+/**
+ * Takes signals out of one incident and puts them into another, or into a new one. What else was said of the same alerts comes
+ * along, and what will be said of them follows. Throws Rejected `BadInput` for a signal that is not there, `Limit` beyond
+ * `MAX_MOVED`, `NotAllowed` when nothing would be left.
+ */
+export function regroup(asked: Regrouping, by: By): Decided {
+  const { from, alerts } = asked;
+  const moving = movingWith(from, asked.signalIds);
+  const staying = from.members.filter((member) => !moving.includes(member));
+  if (staying.length === 0)
+    throw new Rejected(
+      'NotAllowed',
+      'input.signalIds: these are all signals of the incident; merge it instead',
+      {
+        path: 'input.signalIds',
+      },
+    );
+  const base = asked.to?.head ?? newIncident(asked, moving, by);
+  const moved = moving.map((member) => ({
+    ...member,
+    incidentId: base.incidentId,
+    because: [{ strategy: 'decision', reason: `${by.actor.name}: ${by.rationale}`.slice(0, 1_000) }],
+  }));
+  const states = statesOf(moving);
+  return {
+    decision: {
+      ...by,
+      kind: asked.to === undefined ? 'split' : 'move',
+      from: from.head.incidentId,
+      to: base.incidentId,
+      signalIds: moving.map(({ signalId }) => signalId),
+      absorbed: [],
+    },
+    heads: [recounted(from.head, staying), recounted(base, [...(asked.to?.members ?? []), ...moved])],
+    moves: moved.map((member, at) => ({ member, from: moving[at]?.incidentId ?? from.head.incidentId })),
+    alerts: [...states].map(([fingerprint, status]) => ({
+      fingerprint,
+      ...(status === 'firing' ? { firesIn: base.incidentId } : {}),
+      follows: base.incidentId,
+      apart: apartFrom(alerts.get(fingerprint), from.head.incidentId, base.incidentId),
+    })),
+  };
+}
+
+/** So many incidents an alert is kept apart from; the oldest of them are forgotten first. */
+const MAX_APART = 50;
+
+const apartFrom = (known: AlertState | undefined, left: string, entered: string): string[] =>
+  [...new Set([...(known?.apart ?? []), left])].filter((id) => id !== entered).slice(-MAX_APART);
+
+function movingWith({ members }: Room, signalIds: readonly string[]): readonly IncidentMember[] {
+  const named = signalIds.map((signalId, at) => {
+    const member = members.find((each) => each.signalId === signalId);
+    if (member !== undefined) return member;
+    const path = `input.signalIds[${at}]`;
+    throw new Rejected('BadInput', `${path}: the signal is not in the incident`, { path });
+  });
+  const alerts = new Set(named.filter(({ kind }) => kind !== 'change').map(({ fingerprint }) => fingerprint));
+  const moving = members.filter((member) => named.includes(member) || alerts.has(member.fingerprint));
+  if (moving.length <= MAX_MOVED) return moving;
+  throw new Rejected(
+    'Limit',
+    `input.signalIds: with all that was said of the same alerts these are ${moving.length} signals; at most ${MAX_MOVED} move at once`,
+    { path: 'input.signalIds', info: { limit: MAX_MOVED } },
+  );
+}
+
+function newIncident({ from, title }: Regrouping, moving: readonly IncidentMember[], by: By): Incident {
+  const first = moving.toSorted((a, b) => a.time - b.time)[0];
+  return {
+    ...from.head,
+    incidentId: stableId('split', from.head.incidentId, by.decisionId),
+    title: title ?? first?.name ?? from.head.title,
+    openedAt: first?.time ?? from.head.openedAt,
+    absorbed: [],
+    keptApart: [from.head.incidentId],
+    splitFrom: from.head.incidentId,
+    version: 0,
+  };
+}

@@ -1,0 +1,78 @@
+import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import * as z from 'zod';
+import { Incident } from '../../../schemas/incident.ts';
+import { type IncidentNotice, IncidentRanking } from '../../../schemas/incident-ranking.ts';
+import { count, type Observability } from '../../shared/edge/observability.ts';
+import { tableBatchHandler } from '../../shared/edge/stream.ts';
+import { newImage } from '../../shared/edge/stream-image.ts';
+import { taskHandler } from '../../shared/edge/task.ts';
+import { Rejected } from '../../shared/errors.ts';
+import type { IncidentFeed } from '../../shared/ports/incident-feed.ts';
+import { type RankDeps, rankAgain, rankUnlessJustDone } from './rank-incident.ts';
+
+/** Items carry the schema's fields beside their keys; parsing them drops the keys. */
+const HeadItem = z.object({ ...Incident.shape, sk: z.literal('head') });
+const RankingItem = z.object({ ...IncidentRanking.shape, sk: z.string().startsWith('ranking#') });
+
+interface Dependencies extends RankDeps {
+  readonly feed: IncidentFeed;
+  readonly observability: Observability;
+}
+
+/**
+ * Takes what changed in the incidents table a batch at a time: of several versions of an incident the last counts. Ranks its
+ * causes, and tells subscribers of it and of its rankings. On a clock it ranks again what was heard of lately.
+ */
+export function createHandler(deps: Dependencies) {
+  const { observability } = deps;
+  const onStream = tableBatchHandler({ observability, handle: (records) => onChanges(deps, records) });
+  const onClock = taskHandler({
+    observability,
+    input: z.unknown(),
+    handle: async () => count(observability.metrics, { IncidentsRanked: await rankAgain(deps) }),
+  });
+  return (event: unknown, context: Context): Promise<unknown> =>
+    isOfStream(event) ? onStream(event, context) : onClock(event, context);
+}
+
+const isOfStream = (event: unknown): event is DynamoDBStreamEvent =>
+  typeof event === 'object' && event !== null && 'Records' in event;
+
+async function onChanges(deps: Dependencies, records: readonly DynamoDBRecord[]): Promise<void> {
+  const images = records.map(newImage);
+  const heads = images.flatMap((image) => HeadItem.safeParse(image).data ?? []);
+  const latest = [...new Map(heads.map((head) => [head.incidentId, head])).values()];
+  for (const { sk: _sk, ...incident } of latest) {
+    await tell(deps, noticeOf(incident));
+    await rankUnlessJustDone(deps, incident.incidentId);
+  }
+  for (const image of images) {
+    const { data } = RankingItem.safeParse(image);
+    if (data === undefined) continue;
+    const { sk: _sk, ...ranking } = data;
+    const incident = await deps.incidents.get(ranking.incidentId);
+    if (incident !== undefined) await tell(deps, { ...noticeOf(incident), kind: 'ranked', ranking });
+  }
+}
+
+const noticeOf = (incident: Incident): IncidentNotice => ({
+  kind: 'changed',
+  incidentId: incident.incidentId,
+  incidentVersion: incident.version,
+  services: incident.services,
+  status: incident.status,
+  title: incident.title,
+  severityNumber: incident.severityNumber,
+  firingCount: incident.firingCount,
+  signalCount: incident.signalCount,
+});
+
+/** What can not be delivered is not tried again: who asks for the incident sees it all the same. */
+async function tell({ feed, observability }: Dependencies, notice: IncidentNotice): Promise<void> {
+  try {
+    await feed.publish(notice);
+  } catch (error) {
+    if (!(error instanceof Rejected)) throw error;
+    observability.logger.warn('notice not delivered', { error });
+  }
+}

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { DOCUMENT_EVENTS } from '../../../schemas/events/documents.ts';
+import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
+import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { Content, EMPTY, withUpdate } from '../documents/content.ts';
+
+const Version = DOCUMENT_EVENTS['document.version-named'].omit({ documentId: true });
+
+export const SharedDocument = DOCUMENT_EVENTS['document.created'].extend({
+  ...AUTHORED,
+  archived: z.boolean(),
+  content: Content,
+  versions: z.array(Version).readonly(),
+  createdAt: z.int().describe('sequence'),
+  /** The sequence of the last change of the title. */
+  titledAt: z.int(),
+  /** The sequence of the last change of the content. */
+  editedAt: z.int(),
+});
+export type SharedDocument = z.output<typeof SharedDocument>;
+
+/** Notes and boards. An archived one stays, with its versions. */
+export const documents = defineAggregate({
+  schema: z.array(SharedDocument).readonly(),
+  opened: () => [],
+  apply: (before, event) => {
+    if (event.type === 'document.created') return [...before, created(event)];
+    const change = changeOf(event);
+    return change === undefined
+      ? before
+      : changeIn(before, ({ documentId }) => documentId === change.documentId, change.to);
+  },
+});
+
+const created = (event: EventOf<'document.created'>): SharedDocument => ({
+  ...event.data,
+  ...authored(event),
+  archived: false,
+  content: EMPTY,
+  versions: [],
+  createdAt: event.sequence,
+  titledAt: event.sequence,
+  editedAt: event.sequence,
+});
+
+interface Change {
+  readonly documentId: string;
+  to(document: SharedDocument): SharedDocument;
+}
+
+function changeOf(event: LaterEvent): Change | undefined {
+  const { sequence } = event;
+  switch (event.type) {
+    case 'document.updated':
+      return { documentId: event.data.documentId, to: edited(event.data.update, sequence) };
+    case 'document.renamed':
+      return {
+        documentId: event.data.documentId,
+        to: (document) => ({ ...document, title: event.data.title, titledAt: sequence }),
+      };
+    case 'document.archived':
+      return { documentId: event.data.documentId, to: (document) => ({ ...document, archived: true }) };
+    case 'document.version-named': {
+      const { documentId, ...version } = event.data;
+      return {
+        documentId,
+        to: (document) => ({ ...document, versions: [...document.versions, version] }),
+      };
+    }
+    case 'document.restored':
+      return { documentId: event.data.documentId, to: (document) => restored(document, event) };
+    default:
+      return undefined;
+  }
+}
+
+const edited =
+  (update: string, sequence: number) =>
+  (document: SharedDocument): SharedDocument => ({
+    ...document,
+    content: withUpdate(document.content, update),
+    editedAt: sequence,
+  });
+
+function restored(
+  document: SharedDocument,
+  { sequence, data: { title, archived, update } }: EventOf<'document.restored'>,
+): SharedDocument {
+  const titledAt = title === document.title ? document.titledAt : sequence;
+  const named = { ...document, title, archived, titledAt };
+  return update === undefined ? named : edited(update, sequence)(named);
+}

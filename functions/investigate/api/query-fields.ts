@@ -1,0 +1,94 @@
+import * as z from 'zod';
+import { canonicalJson } from '../../shared/canonical-json.ts';
+import { defineField, type FieldHandler, jsonArgument } from '../../shared/edge/graphql.ts';
+import { parseInput } from '../../shared/parse-input.ts';
+import { Id, Rationale } from '../command-input.ts';
+import { answer, currentMinute, type QueryDeps, QueryRequest } from '../run-query.ts';
+import {
+  deprecateTemplate,
+  proposeTemplate,
+  reviewTemplate,
+  type TeamTemplateDeps,
+} from '../team-templates.ts';
+import { shippedView, storedView } from '../template-view.ts';
+import { draftOf } from '../templates.ts';
+
+type QueryFieldDeps = QueryDeps & TeamTemplateDeps;
+
+const MAX_CHARACTERS = 64_000;
+const Version = z.int().positive().max(9_999);
+const Act = z.strictObject({ templateId: Id, version: Version, rationale: Rationale });
+
+/** Query templates: those that are shipped, and those that teams write, propose, review and deprecate. */
+export const queryFields = (deps: QueryFieldDeps): Readonly<Record<string, FieldHandler>> => ({
+  queryTemplates: templatesField(deps),
+  queryTemplate: templateField(deps),
+  proposeQueryTemplate: proposeField(deps),
+  reviewQueryTemplate: reviewField(deps),
+  deprecateQueryTemplate: deprecateField(deps),
+  tryQueryTemplate: tryField(deps),
+});
+
+const templatesField = ({ templates, storedTemplates }: QueryFieldDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({}),
+    handle: async () => [...templates.map(shippedView), ...(await storedTemplates.list()).map(storedView)],
+  });
+
+const templateField = ({ templates, storedTemplates }: QueryFieldDeps) =>
+  defineField({
+    role: 'viewer',
+    arguments: z.strictObject({ templateId: Id, version: Version.optional() }),
+    handle: async ({ templateId, version }) => {
+      const shipped = templates.find(({ id }) => id === templateId);
+      if (shipped !== undefined)
+        return version === undefined || version === shipped.version ? shippedView(shipped) : null;
+      const versions = await storedTemplates.versions(templateId);
+      const found =
+        version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+      return found === undefined ? null : storedView(found);
+    },
+  });
+
+const proposeField = (deps: QueryFieldDeps) =>
+  defineField({
+    role: 'investigator',
+    arguments: z.strictObject({
+      input: z.strictObject({ document: z.string().min(1).max(MAX_CHARACTERS), rationale: Rationale }),
+    }),
+    handle: async ({ input: { document: text, rationale } }, caller) =>
+      storedView(await proposeTemplate(deps, { text, rationale }, caller)),
+  });
+
+const reviewField = (deps: QueryFieldDeps) =>
+  defineField({
+    role: 'investigator',
+    arguments: z.strictObject({ input: Act.extend({ decision: z.enum(['approve', 'reject']) }) }),
+    handle: async ({ input }, caller) => storedView(await reviewTemplate(deps, input, caller)),
+  });
+
+const deprecateField = (deps: QueryFieldDeps) =>
+  defineField({
+    role: 'investigator',
+    arguments: z.strictObject({ input: Act }),
+    handle: async ({ input }, caller) => storedView(await deprecateTemplate(deps, input, caller)),
+  });
+
+/** A draft is asked, and nothing is kept. */
+const tryField = (deps: QueryFieldDeps) =>
+  defineField({
+    role: 'investigator',
+    arguments: z.strictObject({
+      input: QueryRequest.extend({
+        version: Version,
+        parameters: jsonArgument(QueryRequest.shape.parameters),
+      }),
+    }),
+    handle: async ({ input }) => {
+      const template = await draftOf(deps, input, 'input.templateId');
+      const parameters = parseInput(template.schema, input.parameters, 'input.parameters');
+      const question = { parameters, store: input.store, now: currentMinute(deps.clock) };
+      return canonicalJson(await answer(deps, template, question));
+    },
+  });

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { Id, Target } from '../command-input.ts';
+import { refuseConflict, refuseFuture } from '../conflict.ts';
+import { cellAt, placeOf } from '../notebook.ts';
+
+/** Puts a cell after another one, or before all of them. One that somebody moved after `basedOn` is a Conflict. */
+export const moveCell = defineCommand({
+  id: 'moveCell',
+  role: 'investigator',
+  input: Target.extend({ cellId: Id, basedOn: z.int().nonnegative(), after: Id.optional() }),
+  decide: (state, { cellId, basedOn, after }) => {
+    const cell = cellAt(state, cellId);
+    const position = placeOf(state, after ?? null, cellId);
+    refuseFuture(basedOn, state.sequence);
+    refuseConflict(['position'], {
+      yours: { position },
+      theirs: cell,
+      changedAt: cell.changedAt,
+      basedOn,
+    });
+    return position === cell.position ? [] : [{ type: 'cell.moved', data: { cellId, position } }];
+  },
+});

@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { defineCommand } from '../command.ts';
+import { because, Id, Rationale, Target } from '../command-input.ts';
+import { refuseConflict, refuseFuture } from '../conflict.ts';
+import { cellAt } from '../notebook.ts';
+
+/** Takes a cell out of the notebook; it stays in the history. One that somebody revised after `basedOn` is a Conflict. */
+export const removeCell = defineCommand({
+  id: 'removeCell',
+  role: 'investigator',
+  input: Target.extend({ cellId: Id, basedOn: z.int().nonnegative(), rationale: Rationale }),
+  decide: (state, { cellId, basedOn, rationale }) => {
+    const cell = cellAt(state, cellId);
+    refuseFuture(basedOn, state.sequence);
+    refuseConflict(['source'], {
+      yours: { source: null },
+      theirs: cell,
+      changedAt: cell.changedAt,
+      basedOn,
+    });
+    return [{ type: 'cell.removed', data: { cellId }, ...because(rationale) }];
+  },
+});

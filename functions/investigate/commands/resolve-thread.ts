@@ -1,0 +1,15 @@
+import { threadAt } from '../annotations.ts';
+import { defineCommand } from '../command.ts';
+import { because, Id, Rationale, Target } from '../command-input.ts';
+
+/** Says that a thread is dealt with. */
+export const resolveThread = defineCommand({
+  id: 'resolveThread',
+  role: 'investigator',
+  input: Target.extend({ threadId: Id, rationale: Rationale }),
+  decide: (state, { threadId, rationale }) => {
+    const { resolved } = threadAt(state, threadId);
+    if (resolved) return [];
+    return [{ type: 'thread.resolved', data: { threadId }, ...because(rationale) }];
+  },
+});

@@ -1,0 +1,32 @@
+import type { EventOf } from '../../schemas/investigation-event.ts';
+import type { SharedDocument } from './aggregates/documents.ts';
+import { contentsBut } from './document-lookup.ts';
+import { assertFits } from './documents/bounds.ts';
+import { bringBack } from './documents/bring-back.ts';
+import { documentOf, withUpdate } from './documents/content.ts';
+import type { InvestigationState } from './state.ts';
+
+interface Earlier {
+  readonly fromSequence: number;
+  readonly content: SharedDocument['content'];
+  /** What the document is called afterwards, and whether it is put away. */
+  readonly title: string;
+  readonly archived: boolean;
+  /** Makes the edit one of its own. */
+  readonly seed: string;
+}
+
+/** What an event says that brings a document back as it was. Throws Rejected `Limit`. */
+export function restoring(
+  state: InvestigationState,
+  document: SharedDocument,
+  { fromSequence, content, title, archived, seed }: Earlier,
+): EventOf<'document.restored'>['data'] {
+  const { documentId, kind } = document;
+  const update = bringBack(document.content, content, { kind, seed });
+  const says = { documentId, fromSequence, title, archived };
+  if (update === undefined) return says;
+  const others = contentsBut(state, document);
+  assertFits(documentOf(withUpdate(document.content, update)), { kind, others, path: 'input' });
+  return { ...says, update };
+}

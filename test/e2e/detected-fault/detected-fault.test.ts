@@ -1,0 +1,152 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { servicesOf, shopCatalogue } from '../../../infra/local/demonstration/shop-catalogue.ts';
+import { cloud } from '../../integration/cloud.ts';
+import { eventually } from '../../steps/eventually.ts';
+import { type Answered, asked, operation } from '../../steps/graphql.ts';
+import { post } from '../../steps/ingest.ts';
+import { dataOf, logOf } from '../../steps/investigation.ts';
+import { People, type SignedInPerson } from '../../steps/people.ts';
+import { openSubscription, type Wire } from '../live/wire.ts';
+import { otlpLogs, otlpTraces, type Traffic } from './shop-traffic.ts';
+
+const MINUTE = 60_000;
+const LONGEST_MS = 150_000;
+
+describe('A fault of one service of the shop', () => {
+  const services = servicesOf(randomUUID().slice(0, 8));
+  const people = new People();
+  const notices: Answered[] = [];
+  let lead: SignedInPerson;
+  let wire: Wire | undefined;
+  let moments: readonly Traffic[] = [];
+
+  const send = async (moment: Traffic): Promise<readonly string[]> => {
+    const bodies = [
+      ['otlp/v1/logs', otlpLogs(moment)],
+      ['otlp/v1/traces', otlpTraces(moment)],
+    ] as const;
+    const receipts: string[] = [];
+    for (const [path, body] of bodies) {
+      const { status, receiptId } = await post({ path, body: JSON.stringify(body) });
+      expect(status).toBe(200);
+      receipts.push(String(receiptId));
+    }
+    return receipts;
+  };
+
+  beforeAll(async () => {
+    lead = await people.join('ana', 'lead');
+    await lead.room.importCatalogue(shopCatalogue(services));
+    const { token } = lead;
+    const query = operation('on-incident');
+    wire = openSubscription({ token, query, variables: { serviceName: services.payments } }, (message) => {
+      const notice = (message.payload?.['data'] as Answered)?.onIncident;
+      if (message.type === 'data' && notice !== undefined) notices.push(notice);
+    });
+    const now = Date.now();
+    const healthy = Array.from({ length: 12 }, (_, index) => ({
+      services,
+      time: now - (18 - index) * MINUTE,
+      requests: 6,
+      faulty: false,
+    }));
+    moments = [...healthy, { services, time: now - 5_000, requests: 20, faulty: true }];
+    for (const moment of moments) await send(moment);
+  });
+
+  afterAll(async () => {
+    wire?.socket.terminate();
+    await people.leave();
+  });
+
+  const incidents = async (): Promise<readonly Answered[]> => {
+    const { items } = await asked(lead.token, operation('incidents'), { limit: 50 });
+    return items.filter((incident: Answered) => incident.services.includes(services.payments));
+  };
+  /** The one incident, once it holds all that is broken and is ranked. */
+  const ranked = () =>
+    eventually(
+      'one incident is ranked',
+      async () => {
+        const open = (await incidents()).filter(({ status }) => status === 'open');
+        expect(open).toHaveLength(1);
+        const incident = await asked(lead.token, operation('incident'), open[0]);
+        expect([...incident.services].sort()).toEqual(
+          [services.checkout, services.payments, services.web].sort(),
+        );
+        expect(incident.rankings[0]?.incidentVersion).toBe(
+          Math.max(...incident.rankings.map((each: Answered) => each.incidentVersion)),
+        );
+        expect(incident.rankings[0]?.causes[0]).toMatchObject({ service: services.payments });
+        return incident;
+      },
+      LONGEST_MS,
+    );
+
+  test(
+    'leads by itself to anomalies, one incident, a ranking with the service first, and hypotheses',
+    async () => {
+      const incident = await ranked();
+      expect(incident.members.map(({ kind }: Answered) => kind)).toContain('anomaly');
+      const investigationId = await eventually('an investigation opens', async () => {
+        const query = '{ investigations(limit: 50) { items { investigationId incidentId } } }';
+        const { items } = await asked(lead.token, query);
+        const about = items.find(({ incidentId }: Answered) => incidentId === incident.incidentId);
+        expect(about).toBeDefined();
+        return String(about.investigationId);
+      });
+      const hypotheses = await eventually('hypotheses are stated', async () => {
+        const events = await logOf(lead, investigationId);
+        const stated = events.filter(({ type }) => type === 'hypothesis.stated');
+        expect(stated.map((event) => dataOf(event)['statement'])).toContain(`${services.payments} caused it`);
+        return stated;
+      });
+      for (const { actor } of hypotheses) expect(actor.kind).toBe('detector');
+      await eventually('subscribers of the service are told', async () => {
+        expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['changed', 'ranked']));
+        const told = notices.findLast(({ kind }) => kind === 'ranked');
+        expect(told.ranking.causes[0].service).toBe(services.payments);
+      });
+    },
+    LONGEST_MS,
+  );
+
+  test(
+    'gives the same incident and the same ranking when the same is sent again, and from the frozen inputs',
+    async () => {
+      const before = await ranked();
+      const receipts: string[] = [];
+      for (const moment of moments) receipts.push(...(await send(moment)));
+      const { bucket, key } = {
+        bucket: cloud.outputs['EvidenceBucketName'],
+        key: before.rankings[0].objectKey,
+      };
+      const s3 = new S3Client();
+      const object = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      const frozen = (await object.Body?.transformToString()) ?? '';
+      s3.destroy();
+      const analyze = spawnSync(process.execPath, ['functions/detect/analyze/main.ts', 'rank'], {
+        input: frozen,
+        encoding: 'utf8',
+      });
+      const { causes, abstained, missing } = before.rankings[0];
+      expect(JSON.parse(analyze.stdout)).toEqual({ id: before.incidentId, causes, abstained, missing });
+      for (const receiptId of receipts)
+        await eventually('what was sent again is a duplicate', async () => {
+          const receipt = await asked(lead.token, operation('receipt'), { receiptId });
+          expect(receipt.duplicate).toBe(receipt.stored);
+        });
+      const after = await ranked();
+      expect(after.incidentId).toBe(before.incidentId);
+      expect(after.members.map(({ signalId }: Answered) => signalId)).toEqual(
+        before.members.map(({ signalId }: Answered) => signalId),
+      );
+      expect(after.rankings[0].causes).toEqual(before.rankings[0].causes);
+      expect(after.rankings[0].inputsHash).toBe(before.rankings[0].inputsHash);
+    },
+    LONGEST_MS,
+  );
+});
