@@ -5,6 +5,7 @@ import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceFiles } from '../../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
+import { foldEvents } from '../fold.ts';
 import { eventsAfter, type StateDeps } from '../load-state.ts';
 import type { InvestigationState } from '../state.ts';
 
@@ -17,7 +18,10 @@ export interface BundleDeps extends StateDeps {
   readonly files: EvidenceFiles;
 }
 
-/** A state with the log and the evidence behind it. Throws Rejected `Limit` when the evidence is larger than 8 MB. */
+/**
+ * A state with the log and the evidence that its log names: what a branch began with is in the bundle of its parent. Throws
+ * Rejected `Limit` when the evidence is larger than 8 MB.
+ */
 export async function makeBundle(deps: BundleDeps, state: InvestigationState): Promise<InvestigationBundle> {
   const { investigationId } = state.summary;
   const size = state.evidence.reduce((bytes, { sizeBytes }) => bytes + sizeBytes, 0);
@@ -33,7 +37,9 @@ export async function makeBundle(deps: BundleDeps, state: InvestigationState): P
     investigationId,
     head: headOf(events),
     events: events.map((event) => ({ ...event })),
-    evidence: await mapBounded(state.evidence, READS_AT_ONCE, (piece) => contentOf(deps, piece)),
+    evidence: await mapBounded(foldEvents(events)?.evidence ?? [], READS_AT_ONCE, (piece) =>
+      contentOf(deps, piece),
+    ),
   };
 }
 

@@ -94,6 +94,16 @@ describe('a bundle', () => {
     });
   });
 
+  test('of a branch is sound by itself: what it began with is in the bundle of its parent', async () => {
+    const { mutate, exported, investigationId } = await aFullRoom();
+    const branch = { idempotencyKey: 'b', investigationId, title: 'what if' };
+    const made = await mutate('branchInvestigation', branch);
+    const { investigationId: id } = JSON.parse(made.data) as { investigationId: string };
+    const bundle = JSON.parse(String((await exported('json', id))['text']));
+    expect(verifyBundle(bundle)).toMatchObject({ sound: { bundle: { evidence: [] } } });
+    expect((await exported('markdown', id))['text']).toContain('## Hypotheses');
+  });
+
   test('that is no JSON, or brought by somebody who is no lead, is refused', async () => {
     const { bring } = await aFullRoom();
     await expect(bring('{')).rejects.toMatchObject({ type: 'BadInput', info: { path: 'input.bundle' } });
