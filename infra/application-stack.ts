@@ -12,7 +12,8 @@ import { Collect } from './stages/collect.ts';
 import { pascalCase } from './stages/compiled-playbooks.ts';
 import { FlowDashboard } from './stages/dashboard.ts';
 import { Detect } from './stages/detect.ts';
-import { Investigate, Publisher } from './stages/investigate.ts';
+import { Investigate } from './stages/investigate.ts';
+import { Publisher } from './stages/publisher.ts';
 import { Ranker } from './stages/ranker.ts';
 import { Respond } from './stages/respond.ts';
 

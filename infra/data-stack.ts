@@ -47,6 +47,7 @@ export class DataStack extends Stack {
       DetectionTableName: hot.detection.tableName,
       IncidentsTableName: hot.incidents.tableName,
       InvestigationsTableName: hot.investigations.tableName,
+      SearchTableName: hot.search.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
       QueriesTableName: hot.queries.tableName,
       AuditTableName: hot.audit.tableName,

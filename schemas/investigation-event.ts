@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ARCHIVE_EVENTS } from './events/archive.ts';
 import { BRANCH_EVENTS } from './events/branches.ts';
 import { CELL_EVENTS } from './events/cells.ts';
 import { COMMENT_EVENTS } from './events/comments.ts';
@@ -18,6 +19,7 @@ import { SESSION_EVENTS } from './events/sessions.ts';
 import { SIGNAL_EVENTS } from './events/signals.ts';
 import { TASK_EVENTS } from './events/tasks.ts';
 import { VERDICT_EVENTS } from './events/verdicts.ts';
+import { eventVersionOf } from './events/versions.ts';
 import { Room } from './room.ts';
 
 export { DocumentKind } from './events/documents.ts';
@@ -40,6 +42,7 @@ export const EventData = {
   ...DECISION_EVENTS,
   ...LINEAGE_EVENTS,
   ...SESSION_EVENTS,
+  ...ARCHIVE_EVENTS,
   ...DOCUMENT_EVENTS,
   ...HISTORY_EVENTS,
   ...BRANCH_EVENTS,
@@ -57,7 +60,11 @@ export type InvestigationEvent = z.infer<typeof EventEnvelope> & EventBody;
 export type LaterEvent = Exclude<InvestigationEvent, { type: 'investigation.opened' }>;
 
 const shapeOf = <T extends EventType>(type: T) =>
-  EventEnvelope.extend({ type: z.literal(type), data: EventData[type] });
+  EventEnvelope.extend({
+    type: z.literal(type),
+    eventVersion: z.literal(eventVersionOf(type)),
+    data: EventData[type],
+  });
 
 export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminatedUnion('type', [
   shapeOf('investigation.opened'),
@@ -68,8 +75,17 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('hypothesis.stated'),
   shapeOf('hypothesis.supported'),
   shapeOf('hypothesis.refuted'),
+  shapeOf('hypothesis.drafted'),
+  shapeOf('hypothesis.shared'),
+  shapeOf('hypothesis.revised'),
+  shapeOf('hypothesis.ruled-out'),
+  shapeOf('hypothesis.withdrawn'),
+  shapeOf('hypothesis.confidence-set'),
+  shapeOf('hypothesis.checked'),
   shapeOf('evidence.frozen'),
   shapeOf('verdict.settled'),
+  shapeOf('cause.established'),
+  shapeOf('verdict.graded'),
   shapeOf('playbook.run-started'),
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),
@@ -101,6 +117,7 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('session.item-ticked'),
   shapeOf('session.ended'),
   shapeOf('session.cancelled'),
+  shapeOf('investigation.imported'),
   shapeOf('document.created'),
   shapeOf('document.updated'),
   shapeOf('document.renamed'),

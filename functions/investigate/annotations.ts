@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { About } from '../../schemas/events/comments.ts';
 import { Rejected } from '../shared/errors.ts';
+import { signalIdsOf } from '../shared/signal-uses.ts';
 import type { Comment, Thread } from './aggregates/threads.ts';
 import { Id, Moment } from './command-input.ts';
 import type { InvestigationState } from './state.ts';
@@ -26,12 +27,15 @@ type AboutInput = z.output<typeof AboutInput>;
 
 /** The ids that each kind of reference may be. */
 const KNOWN = {
-  signalId: ({ signals, evidence }) => [...signals, ...evidence].map(({ signalId }) => signalId),
+  signalId: ({ signals, evidence }) => [
+    ...signals.map(({ signalId }) => signalId),
+    ...evidence.flatMap(({ source }) => signalIdsOf(source)),
+  ],
   evidenceId: ({ evidence }) => evidence.map(({ evidenceId }) => evidenceId),
   cellId: ({ cells }) => cells.map(({ cellId }) => cellId),
   hypothesisId: ({ hypotheses }) => hypotheses.map(({ hypothesisId }) => hypothesisId),
   documentId: ({ documents }) => documents.map(({ documentId }) => documentId),
-} as const satisfies Readonly<Record<string, (state: InvestigationState) => readonly (string | undefined)[]>>;
+} as const satisfies Readonly<Record<string, (state: InvestigationState) => readonly string[]>>;
 const REFERENCES = Object.keys(KNOWN).filter((key): key is keyof typeof KNOWN => key in KNOWN);
 
 /** Throws Rejected `BadInput` when it is not exactly one thing that the investigation has. */
@@ -42,7 +46,7 @@ export function aboutOf(state: InvestigationState, { quote, series, ...reference
   if (quote !== undefined && key !== 'documentId') throw refused('input.about.quote', 'is for a document');
   if (key === undefined) return { series: ordered(series) };
   const id = references[key];
-  if (!KNOWN[key](state).includes(id))
+  if (id === undefined || !KNOWN[key](state).includes(id))
     throw refused(`input.about.${key}`, `"${id}" is not in this investigation`);
   return About.parse({ [key]: id, ...(quote === undefined ? {} : { quote }) });
 }

@@ -1,4 +1,5 @@
 import { Rejected } from '../shared/errors.ts';
+import type { Evidence } from './aggregates/evidence.ts';
 import type { Hypothesis } from './aggregates/hypotheses.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -11,6 +12,13 @@ export function citedEvidence(state: InvestigationState, evidenceIds: readonly s
   throw new Rejected('BadInput', `${path}: "${evidenceIds[unknown]}" is no evidence of this investigation`, {
     path,
   });
+}
+
+/** Throws Rejected `BadInput` naming `path` when there is no such evidence. */
+export function evidenceAt(state: InvestigationState, id: string, path: string): Evidence {
+  const found = state.evidence.find((evidence) => evidence.evidenceId === id);
+  if (found !== undefined) return found;
+  throw new Rejected('BadInput', `${path}: "${id}" is no evidence of this investigation`, { path });
 }
 
 /** Throws Rejected `BadInput` naming `path` when there is no such hypothesis. */

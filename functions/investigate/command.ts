@@ -1,15 +1,19 @@
 import type * as z from 'zod';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import type { Action } from '../shared/access/decide.ts';
 import type { Caller } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { EvidenceFiles } from '../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { ExportStore } from '../shared/ports/export-store.ts';
 import type { IncidentStore } from '../shared/ports/incident-store.ts';
+import type { InvestigationSearch } from '../shared/ports/investigation-search.ts';
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { QueryRuns } from '../shared/ports/query-runs.ts';
 import type { QueryTemplates } from '../shared/ports/query-templates.ts';
 import type { SignalStore } from '../shared/ports/signal-store.ts';
+import type { CauseMapDeps } from './cause-map.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
@@ -19,8 +23,11 @@ import type { QueryDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
 
 /** All that the mutations of this stage need. */
-export interface CommandPorts extends ExecuteDeps, QueryDeps {
+export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
   readonly evidence: EvidenceStore;
+  readonly files: EvidenceFiles;
+  readonly exports: ExportStore;
+  readonly search: InvestigationSearch;
   readonly signals: SignalStore;
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
@@ -32,7 +39,7 @@ export interface CommandPorts extends ExecuteDeps, QueryDeps {
 export interface CarriedOut {
   readonly investigationId: string;
   /** None when the command changed nothing. */
-  readonly events: readonly InvestigationEvent[];
+  readonly events: readonly StoredEvent[];
 }
 
 /** One mutation: what policies call it, what it takes, and what it does. */

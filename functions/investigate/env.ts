@@ -25,11 +25,20 @@ export const QueryEnv = Edge.extend({
 });
 export type QueryEnv = z.infer<typeof QueryEnv>;
 
+export const IndexEnv = Edge.extend({
+  INVESTIGATIONS_TABLE: Name,
+  EVIDENCE_BUCKET: Name,
+  SEARCH_TABLE: Name,
+});
+export type IndexEnv = z.infer<typeof IndexEnv>;
+
 export const InvestigateApiEnv = QueryEnv.extend({
   AUDIT_TABLE: Name,
+  CATALOGUE_TABLE: Name,
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
+  SEARCH_TABLE: Name,
   EVIDENCE_BUCKET: Name,
 });
 export type InvestigateApiEnv = z.infer<typeof InvestigateApiEnv>;

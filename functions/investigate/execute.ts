@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { type Action, authorize } from '../shared/access/decide.ts';
 import { investigationResource } from '../shared/access/resources.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
@@ -22,7 +22,7 @@ export interface ExecuteDeps extends StateDeps {
 }
 export interface Executed {
   /** None when the command changed nothing. */
-  readonly events: readonly InvestigationEvent[];
+  readonly events: readonly StoredEvent[];
 }
 /**
  * Carries a command out: the same key again answers the first events; otherwise decides on the current state and appends,
@@ -64,18 +64,25 @@ export async function execute<S extends z.ZodObject, W>(
   throw new Transient(`${command.id}: the log moved on at each of ${ATTEMPTS} attempts`);
 }
 
-/** Throws Rejected `NotAllowed` when the investigation takes no more: it is archived, or another one goes on in its place. */
-export function refuseSealed({ summary: { archived, mergedInto } }: InvestigationState): void {
-  if (archived !== true && mergedInto === undefined) return;
-  const reason = mergedInto === undefined ? 'is archived' : `was merged into "${mergedInto}"`;
+/**
+ * Throws Rejected `NotAllowed` when the investigation takes no more: it is archived, another one goes on in its place, or it
+ * happened elsewhere and is here to be read.
+ */
+export function refuseSealed({ summary: { archived, mergedInto }, archive }: InvestigationState): void {
+  if (archive !== null) refuse('is an archive of what happened elsewhere', { originId: archive.originId });
+  if (mergedInto !== undefined) refuse(`was merged into "${mergedInto}"`, { mergedInto });
+  if (archived === true) refuse('is archived', { archived });
+}
+
+function refuse(reason: string, info: Record<string, unknown>): never {
   throw new Rejected('NotAllowed', `input.investigationId: ${reason}`, {
     path: 'input.investigationId',
-    info: mergedInto === undefined ? { archived: true } : { mergedInto },
+    info,
   });
 }
 
 /** Throws Rejected `KeyReused` when the key stands for another request. */
-export function eventsOf(result: Exclude<AppendResult, { outcome: 'moved' }>): readonly InvestigationEvent[] {
+export function eventsOf(result: Exclude<AppendResult, { outcome: 'moved' }>): readonly StoredEvent[] {
   if (result.outcome !== 'key-reused') return result.events;
   throw new Rejected('KeyReused', 'input.idempotencyKey: was used before for another request', {
     path: 'input.idempotencyKey',

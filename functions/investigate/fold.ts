@@ -1,5 +1,8 @@
 import type { EventOf, InvestigationEvent, LaterEvent } from '../../schemas/investigation-event.ts';
+import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { accessChangedAt } from './aggregates/access-changed-at.ts';
+import { archive } from './aggregates/archive.ts';
+import { causes } from './aggregates/causes.ts';
 import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
@@ -23,16 +26,17 @@ import { branchedState } from './branched-state.ts';
 import type { InvestigationState } from './state.ts';
 
 /**
- * The state after more events. A branch begins with what its parent had where it began: without that, with nothing. Throws when the
+ * The state after more events, of whichever version. A branch begins with what its parent had where it began: without that, with nothing. Throws when the
  * first event of all does not open the investigation.
  */
 export function foldEvents(
-  events: readonly InvestigationEvent[],
+  events: readonly StoredEvent[],
   from?: InvestigationState,
   parent?: InvestigationState,
 ): InvestigationState | undefined {
   let state = from;
-  for (const event of events) {
+  for (const stored of events) {
+    const event = presentEvent(stored);
     state = applyEvent(state, event);
     if (event.type === 'investigation.branched-from' && parent !== undefined)
       state = branchedState(state, parent);
@@ -56,6 +60,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   hypotheses: hypotheses.opened(event),
   evidence: evidence.opened(event),
   verdicts: verdicts.opened(event),
+  causes: causes.opened(event),
   runs: runs.opened(event),
   participants: participants.opened(event),
   handOffs: handOffs.opened(event),
@@ -65,6 +70,7 @@ const opened = (event: EventOf<'investigation.opened'>): InvestigationState => (
   lineage: lineage.opened(event),
   tasks: tasks.opened(event),
   decisions: decisions.opened(event),
+  archive: archive.opened(event),
   documents: documents.opened(event),
   revisions: revisions.opened(event),
   cells: cells.opened(event),
@@ -81,6 +87,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   hypotheses: hypotheses.apply(state.hypotheses, event),
   evidence: evidence.apply(state.evidence, event),
   verdicts: verdicts.apply(state.verdicts, event),
+  causes: causes.apply(state.causes, event),
   runs: runs.apply(state.runs, event),
   participants: participants.apply(state.participants, event),
   handOffs: handOffs.apply(state.handOffs, event),
@@ -90,6 +97,7 @@ const applied = (state: InvestigationState, event: LaterEvent): InvestigationSta
   lineage: lineage.apply(state.lineage, event),
   tasks: tasks.apply(state.tasks, event),
   decisions: decisions.apply(state.decisions, event),
+  archive: archive.apply(state.archive, event),
   documents: documents.apply(state.documents, event),
   revisions: revisions.apply(state.revisions, event),
   cells: cells.apply(state.cells, event),

@@ -23,10 +23,10 @@ export const frozenQuery = (
   type: 'evidence.frozen',
   data: {
     evidenceId,
-    kind: 'query',
     title: title ?? `${answered.templateId} (${answered.store})`,
     ...frozen,
-    query: {
+    source: {
+      kind: 'query',
       templateId: answered.templateId,
       templateVersion: answered.templateVersion,
       parameters: answered.parameters,

@@ -1,4 +1,4 @@
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
+import { presentEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { Rejected } from '../shared/errors.ts';
 import type { InvestigationLog } from '../shared/ports/investigation-log.ts';
 import type { InvestigationSnapshots } from '../shared/ports/investigation-snapshots.ts';
@@ -49,8 +49,9 @@ async function stateFrom(
 /** What a branch begins with: the state of another investigation, which its second event names. */
 async function parentState(
   deps: StateDeps,
-  [, second]: readonly InvestigationEvent[],
+  [, stored]: readonly StoredEvent[],
 ): Promise<InvestigationState | undefined> {
+  const second = stored && presentEvent(stored);
   if (second?.type !== 'investigation.branched-from') return undefined;
   return stateAt(deps, second.data.investigationId, second.data.sequence);
 }
@@ -68,14 +69,14 @@ const save = ({ snapshots }: StateDeps, state: InvestigationState): Promise<void
     state,
   });
 
-/** The events after a sequence, up to another one or to the end. */
+/** The events after a sequence, up to another one or to the end, as they are stored. */
 export async function eventsAfter(
   log: InvestigationLog,
   investigationId: string,
   { after, to }: { readonly after: number; readonly to: number | undefined },
-): Promise<readonly InvestigationEvent[]> {
+): Promise<readonly StoredEvent[]> {
   const wanted = to === undefined ? Number.POSITIVE_INFINITY : to - after;
-  const events: InvestigationEvent[] = [];
+  const events: StoredEvent[] = [];
   while (events.length < wanted) {
     const limit = Math.min(PAGE, wanted - events.length);
     const page = await log.read({ investigationId, afterSequence: after + events.length, limit });

@@ -41,7 +41,7 @@ export function placeOf(
 export function assertDrawable(state: InvestigationState, source: CellSource): void {
   if (source.kind !== 'chart') return;
   const evidence = state.evidence.find(({ evidenceId }) => evidenceId === source.evidenceId);
-  if (evidence?.query !== undefined) return;
+  if (evidence?.source.kind === 'query') return;
   const path = 'input.source.evidenceId';
   throw new Rejected('BadInput', `${path}: "${source.evidenceId}" is no frozen query of this investigation`, {
     path,

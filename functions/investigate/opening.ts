@@ -1,4 +1,5 @@
-import type { Actor, EventOf, InvestigationEvent } from '../../schemas/investigation-event.ts';
+import type { Actor, EventOf } from '../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { sha256 } from '../shared/hash.ts';
@@ -40,7 +41,7 @@ export const openingRequest = (opening: Opening): AppendRequest => {
 export async function appendOpening(
   log: InvestigationLog,
   opening: Opening,
-): Promise<readonly InvestigationEvent[]> {
+): Promise<readonly StoredEvent[]> {
   const result = await log.append(openingRequest(opening));
   if (result.outcome !== 'moved') return eventsOf(result);
   if (result.sequence === 0) throw new Transient('opening: another transaction was in the way');

@@ -1,24 +1,34 @@
 import * as z from 'zod';
-import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Room } from '../../schemas/room.ts';
-import type { Evidence } from './aggregates/evidence.ts';
 import type { InvestigationState } from './state.ts';
 
 const Piece = z.looseObject({ evidenceId: z.string() });
+const Carrying = z.looseObject({ carried: z.looseObject({ evidence: z.array(Piece) }) });
+
+/** What of an event is looked at, whichever version it was written with. */
+interface Said {
+  readonly type: string;
+  readonly data: object;
+}
 
 /**
  * An event as everybody may see it: of one that says what restricted evidence holds, only which evidence. The field
  * `evidence` is the one door to the content, so that each reading of it is decided and written down.
  */
-export function withoutRestricted(event: InvestigationEvent, room: Room | undefined) {
+export function withoutRestricted<E extends Said>(
+  event: E,
+  room: Room | undefined,
+): Omit<E, 'type' | 'data'> & Said {
+  const { type, data } = event;
   if (room === undefined || Object.keys(room.restricted).length === 0) return event;
-  if (event.type === 'investigation.merged-from' || event.type === 'investigation.split-from') {
-    const { evidence = [], ...carried } = event.data.carried;
-    const shown = evidence.map((piece) => withoutContent(Piece.parse(piece), room));
-    return { ...event, data: { ...event.data, carried: { ...carried, evidence: shown } } };
+  const carrying = Carrying.safeParse(data);
+  if (carrying.success) {
+    const { carried, ...rest } = carrying.data;
+    const evidence = carried.evidence.map((piece) => withoutContent(piece, room));
+    return { ...event, data: { ...rest, carried: { ...carried, evidence } } };
   }
-  if (!event.type.startsWith('evidence.') || event.type === 'evidence.restricted') return event;
-  const piece = Piece.safeParse(event.data);
+  if (!type.startsWith('evidence.') || type === 'evidence.restricted') return event;
+  const piece = Piece.safeParse(data);
   return piece.success ? { ...event, data: withoutContent(piece.data, room) } : event;
 }
 
@@ -27,18 +37,11 @@ const withoutContent = (piece: z.output<typeof Piece>, room: Room) =>
     ? piece
     : { evidenceId: piece.evidenceId, restricted: true };
 
-/** A state in which restricted evidence is there, but nothing of what it holds. */
+/** A state without the evidence that is restricted; its `restrictions` still say that it is there, who holds it and why. */
 export const withoutRestrictedContent = (
   state: InvestigationState,
   room: Room | undefined,
 ): InvestigationState => ({
   ...state,
-  evidence: state.evidence.map((piece) =>
-    room?.restricted[piece.evidenceId] === undefined ? piece : hidden(piece),
-  ),
-});
-
-const hidden = ({ signalId: _signal, query: _query, ...piece }: Evidence): Evidence => ({
-  ...piece,
-  title: 'restricted',
+  evidence: state.evidence.filter(({ evidenceId }) => room?.restricted[evidenceId] === undefined),
 });

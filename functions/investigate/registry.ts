@@ -10,11 +10,20 @@ import { branchInvestigation } from './commands/branch-investigation.ts';
 import { cancelSession } from './commands/cancel-session.ts';
 import { changeTaskState } from './commands/change-task-state.ts';
 import { createDocument } from './commands/create-document.ts';
+import { draftHypothesis } from './commands/draft-hypothesis.ts';
 import { editComment } from './commands/edit-comment.ts';
 import { endSession } from './commands/end-session.ts';
+import { establishCause } from './commands/establish-cause.ts';
+import { freezeFile } from './commands/freeze-file.ts';
+import { freezeLink } from './commands/freeze-link.ts';
+import { freezeSeries } from './commands/freeze-series.ts';
 import { freezeSignal } from './commands/freeze-signal.ts';
+import { freezeSignals } from './commands/freeze-signals.ts';
+import { freezeTrace } from './commands/freeze-trace.ts';
+import { gradeVerdict } from './commands/grade-verdict.ts';
 import { handOverLead } from './commands/hand-over-lead.ts';
 import { holdInvestigation } from './commands/hold-investigation.ts';
+import { importInvestigation } from './commands/import-investigation.ts';
 import { inviteParticipant } from './commands/invite-participant.ts';
 import { joinInvestigation } from './commands/join-investigation.ts';
 import { leaveInvestigation } from './commands/leave-investigation.ts';
@@ -35,17 +44,23 @@ import { removeParticipant } from './commands/remove-participant.ts';
 import { renameDocument } from './commands/rename-document.ts';
 import { reopenThread } from './commands/reopen-thread.ts';
 import { replyToThread } from './commands/reply-to-thread.ts';
+import { rerunEvidence } from './commands/rerun-evidence.ts';
 import { resolveThread } from './commands/resolve-thread.ts';
 import { restoreDocumentVersion } from './commands/restore-document-version.ts';
 import { restoreInvestigation } from './commands/restore-investigation.ts';
 import { restrictEvidence } from './commands/restrict-evidence.ts';
 import { restrictInvestigation } from './commands/restrict-investigation.ts';
 import { reviseCell } from './commands/revise-cell.ts';
+import { reviseHypothesis } from './commands/revise-hypothesis.ts';
+import { ruleOutHypothesis } from './commands/rule-out-hypothesis.ts';
+import { runChecks } from './commands/run-checks.ts';
 import { runQuery } from './commands/run-query.ts';
 import { runQueryCell } from './commands/run-query-cell.ts';
 import { scheduleSession } from './commands/schedule-session.ts';
+import { setConfidence } from './commands/set-confidence.ts';
 import { setParticipantRole } from './commands/set-participant-role.ts';
 import { settleVerdict } from './commands/settle-verdict.ts';
+import { shareHypothesis } from './commands/share-hypothesis.ts';
 import { shareView } from './commands/share-view.ts';
 import { splitInvestigation } from './commands/split-investigation.ts';
 import { startSession } from './commands/start-session.ts';
@@ -57,6 +72,7 @@ import { unlinkInvestigations } from './commands/unlink-investigations.ts';
 import { updateDocument } from './commands/update-document.ts';
 import { updateInvestigation } from './commands/update-investigation.ts';
 import { updateTask } from './commands/update-task.ts';
+import { withdrawHypothesis } from './commands/withdraw-hypothesis.ts';
 
 export const COMMANDS = [
   addCell,
@@ -69,11 +85,20 @@ export const COMMANDS = [
   cancelSession,
   changeTaskState,
   createDocument,
+  draftHypothesis,
   editComment,
   endSession,
+  establishCause,
+  freezeFile,
+  freezeLink,
+  freezeSeries,
   freezeSignal,
+  freezeSignals,
+  freezeTrace,
+  gradeVerdict,
   handOverLead,
   holdInvestigation,
+  importInvestigation,
   inviteParticipant,
   joinInvestigation,
   leaveInvestigation,
@@ -94,17 +119,23 @@ export const COMMANDS = [
   renameDocument,
   reopenThread,
   replyToThread,
+  rerunEvidence,
   resolveThread,
   restoreDocumentVersion,
   restoreInvestigation,
   restrictEvidence,
   restrictInvestigation,
   reviseCell,
+  reviseHypothesis,
+  ruleOutHypothesis,
+  runChecks,
   runQueryCell,
   runQuery,
   scheduleSession,
+  setConfidence,
   setParticipantRole,
   settleVerdict,
+  shareHypothesis,
   shareView,
   splitInvestigation,
   startSession,
@@ -116,4 +147,5 @@ export const COMMANDS = [
   updateDocument,
   updateInvestigation,
   updateTask,
+  withdrawHypothesis,
 ] as const satisfies readonly Command[];

@@ -1,5 +1,6 @@
 import { type Decision, decide } from '../shared/access/decide.ts';
 import type { Caller } from '../shared/caller.ts';
+import { Rejected } from '../shared/errors.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { InvestigationState } from './state.ts';
 
@@ -15,3 +16,12 @@ export const mayReadContent = (
     holder: author,
     restrictedTo: summary.room?.restricted[evidenceId],
   });
+
+/** The decision that lets a caller see the content. Throws Rejected `Forbidden` that names the policies. */
+export function readContent(state: InvestigationState, piece: Evidence, caller: Caller): Decision {
+  const decision = mayReadContent(state, piece, caller);
+  if (decision.allowed) return decision;
+  throw new Rejected('Forbidden', `evidence "${piece.evidenceId}" is restricted to teams`, {
+    info: { action: 'readEvidence', resource: 'evidence', policies: decision.policies },
+  });
+}

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { accessChangedAt } from './aggregates/access-changed-at.ts';
+import { archive } from './aggregates/archive.ts';
+import { causes } from './aggregates/causes.ts';
 import { cells } from './aggregates/cells.ts';
 import { changedAt } from './aggregates/changed-at.ts';
 import { decisions } from './aggregates/decisions.ts';
@@ -38,6 +40,7 @@ export const InvestigationState = z.strictObject({
   hypotheses: hypotheses.schema,
   evidence: evidence.schema,
   verdicts: verdicts.schema,
+  causes: causes.schema,
   runs: runs.schema,
   participants: participants.schema,
   handOffs: handOffs.schema,
@@ -47,6 +50,7 @@ export const InvestigationState = z.strictObject({
   lineage: lineage.schema,
   tasks: tasks.schema,
   decisions: decisions.schema,
+  archive: archive.schema,
   documents: documents.schema,
   revisions: revisions.schema,
   cells: cells.schema,

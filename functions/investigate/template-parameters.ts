@@ -19,7 +19,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = {
 const DURATION = /^(\d{1,9}(?:\.\d{1,6})?)(ms|s|m|h|d)$/;
 
 /** ISO-8601 with a zone, between the years 2000 and 2100. */
-const Instant = z.iso
+export const Instant = z.iso
   .datetime({ offset: true })
   .refine((text) => text >= '2000' && text < '2100', 'must lie between the years 2000 and 2100');
 

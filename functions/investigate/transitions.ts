@@ -1,8 +1,8 @@
+import type { HypothesisState } from '../../schemas/events/hypotheses.ts';
 import type { SessionState } from '../../schemas/events/sessions.ts';
 import type { TaskState } from '../../schemas/events/tasks.ts';
 import type { InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { Rejected } from '../shared/errors.ts';
-import type { HypothesisState } from './aggregates/hypotheses.ts';
 
 export interface Transition<S extends string> {
   readonly from: readonly S[];
@@ -18,11 +18,30 @@ export const STATUS_TRANSITIONS: Readonly<Record<string, Transition<Investigatio
   reopen: { from: ['mitigated', 'resolved', 'closed'], to: 'investigating' },
 };
 
-/** Every way evidence may move a hypothesis: later evidence may turn it, and both sides stay on record. */
+/** Every way a hypothesis may change: later evidence may turn it, and both sides stay on record. README.md draws the same. */
 export const HYPOTHESIS_TRANSITIONS: Readonly<Record<string, Transition<HypothesisState>>> = {
-  support: { from: ['open', 'supported', 'refuted'], to: 'supported' },
+  share: { from: ['draft'], to: 'open' },
+  support: { from: ['open', 'supported', 'refuted', 'ruled_out'], to: 'supported' },
   refute: { from: ['open', 'supported', 'refuted'], to: 'refuted' },
+  'rule-out': { from: ['open', 'supported', 'refuted'], to: 'ruled_out' },
+  withdraw: { from: ['draft', 'open', 'supported', 'refuted'], to: 'withdrawn' },
 };
+
+/** What may be done in a state without leaving it. */
+const WITHIN: Readonly<Record<string, readonly HypothesisState[]>> = {
+  revise: ['open', 'supported', 'refuted'],
+  weigh: ['open', 'supported', 'refuted', 'ruled_out'],
+};
+
+/** Throws Rejected `NotAllowed` that names the state, and in which ones it could be done. */
+export function assertHypothesisMay(act: string, now: HypothesisState, path: string): void {
+  const allowed = HYPOTHESIS_TRANSITIONS[act]?.from ?? WITHIN[act] ?? [];
+  if (allowed.includes(now)) return;
+  throw new Rejected('NotAllowed', `${path}: is ${now}, and has to be ${allowed.join(', ')}`, {
+    path,
+    info: { state: now, allowed },
+  });
+}
 
 /** Every way a task may go. */
 export const TASK_TRANSITIONS: Readonly<Record<string, Transition<TaskState>>> = {

@@ -1,19 +1,21 @@
-import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
+import type { InvestigationSummary } from '../../schemas/investigation-event.ts';
 import type { InvestigationTemplate } from '../../schemas/investigation-template.ts';
 import { OPEN_ROOM, type Room } from '../../schemas/room.ts';
+import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import type { Evidence } from './aggregates/evidence.ts';
 import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import { documentView } from './document-view.ts';
+import { hypothesisView } from './hypothesis-view.ts';
 import { cellsView, threadView } from './notebook-view.ts';
 import { withoutRestricted } from './redaction.ts';
 import { iso, timed } from './shown-time.ts';
 import type { InvestigationState } from './state.ts';
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text, without what restricted evidence holds. */
-export function eventView(event: InvestigationEvent, room: Room | undefined) {
+export function eventView(event: StoredEvent, room: Room | undefined) {
   const { data } = withoutRestricted(event, room);
   return { ...event, time: iso(event.time), data: canonicalJson(data) };
 }
@@ -27,11 +29,12 @@ export const summaryView = ({ room = OPEN_ROOM, ...summary }: InvestigationSumma
 
 /** A piece of evidence with all that is said of it, for those who may see what it holds. */
 export const evidenceView = (state: InvestigationState, piece: Evidence) => {
-  const { objectKey: _kept, query, ...evidence } = piece;
+  const { objectKey: _kept, source, ...evidence } = piece;
   const restriction = restrictionOf(state, piece);
   return {
     ...timed(evidence),
-    query: query === undefined ? null : canonicalJson(query),
+    kind: source.kind,
+    source: canonicalJson(source),
     restriction: restriction && timed(restriction),
   };
 };
@@ -47,9 +50,14 @@ const EVERYTHING: Wants = () => true;
 export function listedEvidence(state: InvestigationState, piece: Evidence, room: Room | undefined) {
   if (room?.restricted[piece.evidenceId] === undefined) return evidenceView(state, piece);
   const restriction = restrictionOf(state, piece);
-  const { evidenceId, kind, author, time, sha256, sizeBytes } = piece;
-  const kept = { evidenceId, kind, author, time: iso(time), sha256, sizeBytes };
-  return { ...kept, title: 'restricted', query: null, restriction: restriction && timed(restriction) };
+  const { evidenceId, author, time, sha256, sizeBytes } = piece;
+  const { kind } = piece.source;
+  return {
+    ...{ evidenceId, kind, author, time: iso(time), sha256, sizeBytes },
+    title: 'restricted',
+    source: canonicalJson({ kind }),
+    restriction: restriction && timed(restriction),
+  };
 }
 
 const restrictionOf = ({ restrictions }: InvestigationState, { evidenceId }: Evidence) =>
@@ -65,9 +73,11 @@ export const stateView = (
   sequence: state.sequence,
   signals: state.signals.map(timed),
   notes: state.notes.map(timed),
-  hypotheses: state.hypotheses.map(timed),
+  hypotheses: state.hypotheses.map(hypothesisView),
   evidence: state.evidence.map((piece) => listedEvidence(state, piece, roomNow)),
   verdicts: state.verdicts.map(verdictView),
+  causes: state.causes.map(timed),
+  archive: state.archive && archiveView(state.archive),
   runs: state.runs,
   participants: state.participants.map(timed),
   handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), ...pack })),
@@ -102,9 +112,17 @@ const taskView = ({ changedAt: _kept, dueAt, ...task }: Task) => ({
   dueAt: isoOrNull(dueAt),
 });
 
-const verdictView = ({ rootCause, ...verdict }: Verdict) => ({ ...timed(verdict), ...rootCause });
-
 export const investigationTemplateView = ({ changedAt, ...template }: InvestigationTemplate) => ({
   ...template,
   changedAt: iso(changedAt),
+});
+
+const archiveView = ({ bundleKey: _kept, ...archive }: NonNullable<InvestigationState['archive']>) =>
+  timed(archive);
+
+const verdictView = ({ rootCause, grading, ...verdict }: Verdict) => ({
+  ...timed(verdict),
+  ...rootCause,
+  grade: grading?.grade ?? null,
+  gradeReason: grading?.reason ?? null,
 });

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { EventData } from '../../schemas/investigation-event.ts';
-import { Rejected } from '../shared/errors.ts';
 import { citedEvidence, hypothesisAt } from './citations.ts';
 import { Target } from './command-input.ts';
 import type { InvestigationState } from './state.ts';
-import { HYPOTHESIS_TRANSITIONS } from './transitions.ts';
+import { assertHypothesisMay } from './transitions.ts';
 
 const { hypothesisId, evidenceIds } = EventData['hypothesis.supported'].shape;
+const PATH = 'input.hypothesisId';
 
 /** A rationale that may not be left out. */
 export const Reason = z.string().min(1).max(2_000);
@@ -24,10 +24,6 @@ export function weighing(
   input: z.output<typeof WeighInput>,
   transition: 'support' | 'refute',
 ) {
-  const hypothesis = hypothesisAt(state, input.hypothesisId, 'input.hypothesisId');
-  if (HYPOTHESIS_TRANSITIONS[transition]?.from.includes(hypothesis.state) !== true)
-    throw new Rejected('NotAllowed', `input.hypothesisId: is ${hypothesis.state}`, {
-      path: 'input.hypothesisId',
-    });
+  assertHypothesisMay(transition, hypothesisAt(state, input.hypothesisId, PATH).state, PATH);
   return { hypothesisId: input.hypothesisId, evidenceIds: citedEvidence(state, input.evidenceIds) };
 }

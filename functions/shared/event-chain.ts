@@ -1,4 +1,6 @@
+import { eventVersionOf } from '../../schemas/events/versions.ts';
 import { type Actor, InvestigationEvent } from '../../schemas/investigation-event.ts';
+import { readStoredEvent, type StoredEvent } from '../../schemas/stored-event.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './hash.ts';
 import type { EventDraft } from './ports/investigation-log.ts';
@@ -31,21 +33,23 @@ export function chainEvents(
     const unsealed = {
       ...frame,
       ...draft,
-      eventVersion: 1,
+      eventVersion: eventVersionOf(draft.type),
       sequence: position.sequence + 1,
       previousHash: position.hash,
     };
-    const event = eventFromJson(canonicalJson({ ...unsealed, hash: hashOf(unsealed) }));
+    const sealed = canonicalJson({ ...unsealed, hash: hashOf(unsealed) });
+    const event = InvestigationEvent.parse(JSON.parse(sealed));
     events.push(event);
     position = event;
   }
   return events;
 }
 
-export const eventFromJson = (text: string): InvestigationEvent => InvestigationEvent.parse(JSON.parse(text));
+/** An event as it was stored, of any version. */
+export const eventFromJson = (text: string): StoredEvent => readStoredEvent(JSON.parse(text));
 
 /** The first sequence at which numbering or hashes break, or undefined when the events follow the position soundly. */
-export function firstBreak(after: ChainPosition, events: readonly InvestigationEvent[]): number | undefined {
+export function firstBreak(after: ChainPosition, events: readonly StoredEvent[]): number | undefined {
   let position = after;
   for (const event of events) {
     const { hash, ...unsealed } = event;

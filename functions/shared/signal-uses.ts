@@ -1,3 +1,4 @@
+import type { EvidenceSource } from '../../schemas/events/evidence-source.ts';
 import type { EventOf, InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { SignalUse } from '../../schemas/signal-use.ts';
 
@@ -7,22 +8,34 @@ export type VerdictMark = Pick<
   'verdictId' | 'evidenceIds' | 'supersedes'
 > & { readonly investigationId: string; readonly sequence: number };
 
-/** The signal that an event names, and what for; most events name none. */
-export function useIn(
-  event: InvestigationEvent,
-): { readonly signalId: string; readonly use: SignalUse } | undefined {
+export interface NamedUse {
+  readonly signalId: string;
+  readonly use: SignalUse;
+}
+
+/** The signals that an event names, each once, and what for; most events name none. */
+export function usesIn(event: InvestigationEvent): readonly NamedUse[] {
   const { investigationId, sequence } = event;
   const at = { investigationId, sequence };
   if (event.type === 'signal.attached')
-    return { signalId: event.data.signalId, use: { ...at, kind: 'attached' } };
-  if (event.type === 'evidence.frozen' && event.data.signalId !== undefined) {
-    const { signalId, evidenceId } = event.data;
-    return { signalId, use: { ...at, kind: 'evidence', evidenceId } };
+    return [{ signalId: event.data.signalId, use: { ...at, kind: 'attached' } }];
+  if (event.type === 'evidence.frozen') {
+    const { source, evidenceId } = event.data;
+    return signalIdsOf(source).map((signalId) => ({
+      signalId,
+      use: { ...at, kind: 'evidence', evidenceId },
+    }));
   }
-  if (event.type !== 'verdict.settled') return undefined;
+  if (event.type !== 'verdict.settled') return [];
   const signalId = event.data.rootCause?.changeSignalId;
   const { verdictId } = event.data;
-  return signalId === undefined ? undefined : { signalId, use: { ...at, kind: 'root_cause', verdictId } };
+  return signalId === undefined ? [] : [{ signalId, use: { ...at, kind: 'root_cause', verdictId } }];
+}
+
+/** The signals that were frozen as such; those within a trace, a series or an answer do not count. */
+export function signalIdsOf(source: EvidenceSource): readonly string[] {
+  if (source.kind === 'signal') return [source.signal.signalId];
+  return source.kind === 'signals' ? [...new Set(source.signals.map(({ signalId }) => signalId))] : [];
 }
 
 export function verdictMarkOf(event: InvestigationEvent): VerdictMark | undefined {

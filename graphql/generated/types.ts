@@ -97,6 +97,48 @@ export type TaskState =
   | 'done'
   | 'dropped';
 
+/** What two investigations can have in common. */
+export type FeatureKind =
+  | 'service'
+  | 'fingerprint'
+  | 'template'
+  | 'change';
+
+/** Where a hypothesis stands; a draft is for its author only. */
+export type HypothesisState =
+  | 'draft'
+  | 'open'
+  | 'supported'
+  | 'refuted'
+  | 'ruled_out'
+  | 'withdrawn';
+
+/** What a check says of its hypothesis. */
+export type CheckOutcome =
+  | 'supports'
+  | 'refutes'
+  | 'inconclusive';
+
+/** How what is measured has to compare with the value. */
+export type CheckOperator =
+  | 'lt'
+  | 'le'
+  | 'eq'
+  | 'ne'
+  | 'ge'
+  | 'gt';
+
+/** What a piece of evidence was made from. */
+export type EvidenceKind =
+  | 'signal'
+  | 'signals'
+  | 'query'
+  | 'series'
+  | 'trace'
+  | 'file'
+  | 'link'
+  | 'unrecorded';
+
 /** What people edit together. */
 export type DocumentKind =
   | 'note'
@@ -802,6 +844,10 @@ export type Investigation = {
   readonly hypotheses: ReadonlyArray<Hypothesis>;
   readonly evidence: ReadonlyArray<Evidence>;
   readonly verdicts: ReadonlyArray<Verdict>;
+  /** Oldest first: the last one counts. */
+  readonly causes: ReadonlyArray<EstablishedCause>;
+  /** Set for an investigation that happened elsewhere and can only be read here. */
+  readonly archive?: Maybe<InvestigationArchive>;
   readonly runs: ReadonlyArray<InvestigationRun>;
   readonly access: RoomAccess;
   /** Everybody who is or was in the room, or is asked to come. */
@@ -921,14 +967,10 @@ export type Note = {
   readonly time: Scalars['AWSDateTime']['output'];
 };
 
-export type HypothesisState =
-  | 'open'
-  | 'supported'
-  | 'refuted';
-
 export type Hypothesis = {
   readonly __typename?: 'Hypothesis';
   readonly hypothesisId: Scalars['ID']['output'];
+  /** Empty while it is a draft: see `hypothesisDraft`. */
   readonly statement: Scalars['String']['output'];
   readonly state: HypothesisState;
   readonly author: Actor;
@@ -936,11 +978,141 @@ export type Hypothesis = {
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly evidenceFor: ReadonlyArray<Scalars['ID']['output']>;
   readonly evidenceAgainst: ReadonlyArray<Scalars['ID']['output']>;
+  /** From 0 to 1, as it was stated last. */
+  readonly confidence?: Maybe<Scalars['Float']['output']>;
+  /** Oldest first. */
+  readonly confidenceHistory: ReadonlyArray<StatedConfidence>;
+  readonly checkCount: Scalars['Int']['output'];
+  readonly checks: ReadonlyArray<HypothesisCheck>;
+  /** The latest of each check. */
+  readonly checkResults: ReadonlyArray<CheckResult>;
 };
 
-export type EvidenceKind =
-  | 'signal'
-  | 'query';
+export type StatedConfidence = {
+  readonly __typename?: 'StatedConfidence';
+  readonly confidence: Scalars['Float']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+  readonly sequence: Scalars['Int']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** A question whose answer speaks for a hypothesis or against it. */
+export type HypothesisCheck = {
+  readonly __typename?: 'HypothesisCheck';
+  readonly checkId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly templateId: Scalars['ID']['output'];
+  readonly parameters: Scalars['AWSJSON']['output'];
+  readonly store: Store;
+  readonly measure: CheckMeasure;
+  readonly column?: Maybe<Scalars['String']['output']>;
+  readonly row?: Maybe<Scalars['Int']['output']>;
+  readonly operator: CheckOperator;
+  /** JSON: a number or a text. */
+  readonly value: Scalars['AWSJSON']['output'];
+};
+
+export type CheckResult = {
+  readonly __typename?: 'CheckResult';
+  readonly checkId: Scalars['ID']['output'];
+  readonly outcome: CheckOutcome;
+  /** JSON: what the answer had, null when there was nothing to compare. */
+  readonly measured: Scalars['AWSJSON']['output'];
+  readonly reason: Scalars['String']['output'];
+  /** The frozen answer; none when the question could not be answered. */
+  readonly evidenceId?: Maybe<Scalars['ID']['output']>;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What search knows of an investigation: a little older than the log. */
+export type FoundInvestigation = {
+  readonly __typename?: 'FoundInvestigation';
+  readonly investigationId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly status: InvestigationStatus;
+  readonly severityNumber: Scalars['Int']['output'];
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly incidentId?: Maybe<Scalars['ID']['output']>;
+  readonly openedAt: Scalars['AWSDateTime']['output'];
+  /** The one that counts. */
+  readonly verdict?: Maybe<FoundVerdict>;
+  /** The latest 20. */
+  readonly ruledOut: ReadonlyArray<RuledOut>;
+};
+
+export type FoundVerdict = {
+  readonly __typename?: 'FoundVerdict';
+  readonly outcome: VerdictOutcome;
+  readonly statement: Scalars['String']['output'];
+  readonly category?: Maybe<Scalars['String']['output']>;
+  readonly serviceName?: Maybe<Scalars['String']['output']>;
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A hypothesis that evidence spoke against in the end. */
+export type RuledOut = {
+  readonly __typename?: 'RuledOut';
+  readonly hypothesisId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+};
+
+export type FoundInvestigationPage = {
+  readonly __typename?: 'FoundInvestigationPage';
+  readonly items: ReadonlyArray<FoundInvestigation>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+export type SimilarInvestigation = {
+  readonly __typename?: 'SimilarInvestigation';
+  readonly investigation: FoundInvestigation;
+  /** Grows with what is shared, and the more the rarer that is. */
+  readonly score: Scalars['Float']['output'];
+  readonly because: ReadonlyArray<SharedFeature>;
+};
+
+/** Something that both investigations are about. */
+export type SharedFeature = {
+  readonly __typename?: 'SharedFeature';
+  readonly kind: FeatureKind;
+  readonly value: Scalars['String']['output'];
+};
+
+/** For its author only. */
+export type HypothesisDraft = {
+  readonly __typename?: 'HypothesisDraft';
+  readonly hypothesisId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly checks: ReadonlyArray<HypothesisCheck>;
+};
+
+/** Hypotheses side by side: the one that the least speaks against comes first. */
+export type HypothesisComparison = {
+  readonly __typename?: 'HypothesisComparison';
+  readonly hypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly evidence: ReadonlyArray<WeighedEvidence>;
+};
+
+export type WeighedEvidence = {
+  readonly __typename?: 'WeighedEvidence';
+  readonly evidenceId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly kind: EvidenceKind;
+  /** Hypotheses. */
+  readonly speaksFor: ReadonlyArray<Scalars['ID']['output']>;
+  readonly speaksAgainst: ReadonlyArray<Scalars['ID']['output']>;
+};
+
+/** Which one value of an answer is looked at: the number of rows, a cell, or an aggregate of a column. */
+export type CheckMeasure =
+  | 'row_count'
+  | 'cell'
+  | 'sum'
+  | 'min'
+  | 'max'
+  | 'mean';
 
 /** Frozen as it was seen; its bytes are kept in S3 under their hash. */
 export type Evidence = {
@@ -952,12 +1124,15 @@ export type Evidence = {
   readonly sizeBytes: Scalars['Int']['output'];
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
-  readonly signalId?: Maybe<Scalars['ID']['output']>;
-  /** Template, version, parameters, store, bytes scanned and row count. */
-  readonly query?: Maybe<Scalars['AWSJSON']['output']>;
-  /** The frozen content; null in lists, and for those who may not see restricted evidence. */
+  /** What it was made from; its shape depends on `kind`: see docs/evidence.md. */
+  readonly source: Scalars['AWSJSON']['output'];
+  /** Set when it was made by looking again. */
+  readonly rerun?: Maybe<EvidenceRerun>;
+  /** The frozen content, in the answer to `evidence` only; null for a file, and for those who may not see restricted evidence. */
   readonly content?: Maybe<Scalars['AWSJSON']['output']>;
-  /** Set when only some teams see the content: then title, signal and query are left out wherever it is listed. */
+  /** Where a file can be fetched for five minutes, in the answer to `evidence` only. */
+  readonly download?: Maybe<FileDownload>;
+  /** Set when only some teams see the content: then title and source are left out wherever it is listed. */
   readonly restriction?: Maybe<Restriction>;
 };
 
@@ -968,6 +1143,91 @@ export type Restriction = {
   readonly reason: Scalars['String']['output'];
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What looking again found, in rows. */
+export type EvidenceRerun = {
+  readonly __typename?: 'EvidenceRerun';
+  /** The evidence that was made again. */
+  readonly of: Scalars['ID']['output'];
+  readonly added: Scalars['Int']['output'];
+  readonly removed: Scalars['Int']['output'];
+  readonly changed: Scalars['Int']['output'];
+  readonly unchanged: Scalars['Int']['output'];
+};
+
+/** Rows of one piece of evidence beside those of another of the same kind. */
+export type EvidenceDifference = {
+  readonly __typename?: 'EvidenceDifference';
+  /** Of the rows. */
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
+  readonly addedCount: Scalars['Int']['output'];
+  readonly removedCount: Scalars['Int']['output'];
+  readonly changedCount: Scalars['Int']['output'];
+  readonly unchangedCount: Scalars['Int']['output'];
+  /** JSON arrays of rows, each the first 500. */
+  readonly added: Scalars['AWSJSON']['output'];
+  readonly removed: Scalars['AWSJSON']['output'];
+  /** Of pairs `{ before, after }`. */
+  readonly changed: Scalars['AWSJSON']['output'];
+};
+
+export type FileDownload = {
+  readonly __typename?: 'FileDownload';
+  readonly url: Scalars['String']['output'];
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+};
+
+export type HttpHeader = {
+  readonly __typename?: 'HttpHeader';
+  readonly name: Scalars['String']['output'];
+  readonly value: Scalars['String']['output'];
+};
+
+/** Where an archive came from, and who brought it. */
+export type InvestigationArchive = {
+  readonly __typename?: 'InvestigationArchive';
+  /** Its id where it happened. */
+  readonly originId: Scalars['ID']['output'];
+  readonly originSequence: Scalars['Int']['output'];
+  /** Of the last event of its log. */
+  readonly originHash: Scalars['String']['output'];
+  readonly bundleSha256: Scalars['String']['output'];
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+export type ExportFormat =
+  /** A report for people. */
+  | 'markdown'
+  /** The bundle: log, evidence and hashes. `npm run investigation -- verify` checks it, `importInvestigation` takes it. */
+  | 'json'
+  /** A Jupyter notebook. */
+  | 'ipynb';
+
+export type InvestigationExport = {
+  readonly __typename?: 'InvestigationExport';
+  readonly format: ExportFormat;
+  /** The last event that is in it. */
+  readonly sequence: Scalars['Int']['output'];
+  readonly sha256: Scalars['String']['output'];
+  readonly sizeBytes: Scalars['Int']['output'];
+  /** The document itself, when it has at most 200,000 bytes. */
+  readonly text?: Maybe<Scalars['String']['output']>;
+  /** Where it can be fetched until `expiresAt`, by whoever has this. */
+  readonly url: Scalars['String']['output'];
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+};
+
+/** Where and how to put the bytes of a file. S3 refuses other bytes than those that were named. */
+export type FileUpload = {
+  readonly __typename?: 'FileUpload';
+  readonly url: Scalars['String']['output'];
+  readonly method: Scalars['String']['output'];
+  readonly headers: ReadonlyArray<HttpHeader>;
+  readonly expiresAt: Scalars['AWSDateTime']['output'];
+  /** The name as it will be kept. */
+  readonly fileName: Scalars['String']['output'];
 };
 
 export type VerdictOutcome =
@@ -984,8 +1244,26 @@ export type Verdict = {
   readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['output']>;
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Why nothing was ruled out. */
+  readonly nothingRuledOut?: Maybe<Scalars['String']['output']>;
   readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly superseded: Scalars['Boolean']['output'];
+  /** 100, 65, 35 or 0, against the cause that was established; null before. See docs/investigations.md. */
+  readonly grade?: Maybe<Scalars['Int']['output']>;
+  readonly gradeReason?: Maybe<Scalars['String']['output']>;
+  readonly author: Actor;
+  readonly time: Scalars['AWSDateTime']['output'];
+};
+
+/** What the cause was, as it is known for certain. */
+export type EstablishedCause = {
+  readonly __typename?: 'EstablishedCause';
+  readonly causeId: Scalars['ID']['output'];
+  readonly statement: Scalars['String']['output'];
+  readonly category: Scalars['String']['output'];
+  readonly serviceName: Scalars['String']['output'];
+  readonly changeSignalId?: Maybe<Scalars['ID']['output']>;
+  readonly supersedes?: Maybe<Scalars['ID']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
 };
@@ -1668,6 +1946,15 @@ export type Query = {
   /** Where a signal is attached, frozen as evidence, cited by a verdict or named as a root cause. Rows of frozen queries do not count. */
   readonly usesOfSignal: ReadonlyArray<SignalUse>;
   readonly investigationTemplates: ReadonlyArray<InvestigationTemplate>;
+  /** What became of the rows of one piece of evidence in another of the same kind. */
+  readonly evidenceDifference?: Maybe<EvidenceDifference>;
+  /** All that is given has to hold; the one opened last first. `text` finds whole words, at most 10. A narrowed page can hold fewer than its limit, and not be the last. */
+  readonly searchInvestigations: FoundInvestigationPage;
+  /** Those that share services, fingerprints, log templates or changes with this one, with their verdicts and what they ruled out. */
+  readonly similarInvestigations: ReadonlyArray<SimilarInvestigation>;
+  /** What a draft says; refused to all but its author. */
+  readonly hypothesisDraft?: Maybe<HypothesisDraft>;
+  readonly hypothesisComparison?: Maybe<HypothesisComparison>;
   readonly queryTemplates: ReadonlyArray<QueryTemplate>;
   /** The newest version when it is left out. */
   readonly queryTemplate?: Maybe<QueryTemplate>;
@@ -1847,6 +2134,44 @@ export type QueryEvidenceArgs = {
 
 export type QueryUsesOfSignalArgs = {
   signalId: Scalars['ID']['input'];
+};
+
+
+export type QueryEvidenceDifferenceArgs = {
+  investigationId: Scalars['ID']['input'];
+  evidenceId: Scalars['ID']['input'];
+  laterEvidenceId: Scalars['ID']['input'];
+};
+
+
+export type QuerySearchInvestigationsArgs = {
+  text?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
+  team?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<InvestigationStatus>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  outcome?: InputMaybe<VerdictOutcome>;
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySimilarInvestigationsArgs = {
+  investigationId: Scalars['ID']['input'];
+  limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryHypothesisDraftArgs = {
+  investigationId: Scalars['ID']['input'];
+  hypothesisId: Scalars['ID']['input'];
+};
+
+
+export type QueryHypothesisComparisonArgs = {
+  investigationId: Scalars['ID']['input'];
 };
 
 
@@ -2143,6 +2468,83 @@ export type StateHypothesisInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type HypothesisCheckInput = {
+  readonly title: Scalars['String']['input'];
+  readonly templateId: Scalars['ID']['input'];
+  /** JSON object; see `queryTemplates` for each template's schema. */
+  readonly parameters: Scalars['AWSJSON']['input'];
+  readonly store: Store;
+  readonly measure: CheckMeasure;
+  /** Required for all measures but `row_count`. */
+  readonly column?: InputMaybe<Scalars['String']['input']>;
+  /** Of a cell, from 0. */
+  readonly row?: InputMaybe<Scalars['Int']['input']>;
+  readonly operator: CheckOperator;
+  /** JSON: a number or a text. When the comparison holds, the check supports the hypothesis; otherwise it refutes it. */
+  readonly value: Scalars['AWSJSON']['input'];
+};
+
+export type DraftHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** Of a draft of yours that is written anew. */
+  readonly hypothesisId?: InputMaybe<Scalars['ID']['input']>;
+  readonly statement: Scalars['String']['input'];
+  readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** At most 5. */
+  readonly checks?: InputMaybe<ReadonlyArray<HypothesisCheckInput>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ShareHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RunChecksInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviseHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RuleOutHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  /** Needed unless something speaks against it already. */
+  readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type WithdrawHypothesisInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetConfidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly basedOn: Scalars['Int']['input'];
+  readonly hypothesisId: Scalars['ID']['input'];
+  /** From 0 to 1. */
+  readonly confidence: Scalars['Float']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type WeighHypothesisInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
@@ -2156,6 +2558,88 @@ export type FreezeSignalInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly investigationId: Scalars['ID']['input'];
   readonly signalId: Scalars['ID']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeSignalsInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** 1 to 50. */
+  readonly signalIds: ReadonlyArray<Scalars['ID']['input']>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeSeriesInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly serviceName: Scalars['String']['input'];
+  /** Of the metric. */
+  readonly name: Scalars['String']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeTraceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly traceId: Scalars['String']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly to: Scalars['AWSDateTime']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FreezeLinkInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  /** http or https. */
+  readonly url: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RequestUploadInput = {
+  readonly investigationId: Scalars['ID']['input'];
+  readonly fileName: Scalars['String']['input'];
+  /** One of those listed in docs/evidence.md. */
+  readonly mediaType: Scalars['String']['input'];
+  /** At most 10 MiB. */
+  readonly sizeBytes: Scalars['Int']['input'];
+  /** SHA-256 of the bytes, 64 hex digits in lower case. */
+  readonly sha256: Scalars['String']['input'];
+};
+
+export type FreezeFileInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly fileName: Scalars['String']['input'];
+  readonly mediaType: Scalars['String']['input'];
+  readonly sizeBytes: Scalars['Int']['input'];
+  readonly sha256: Scalars['String']['input'];
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportInvestigationInput = {
+  readonly investigationId: Scalars['ID']['input'];
+  readonly format: ExportFormat;
+};
+
+export type ImportInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** JSON text of a bundle, at most 900,000 characters. */
+  readonly bundle: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RerunEvidenceInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly evidenceId: Scalars['ID']['input'];
   readonly title?: InputMaybe<Scalars['String']['input']>;
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2218,13 +2702,34 @@ export type SettleVerdictInput = {
   readonly investigationId: Scalars['ID']['input'];
   readonly outcome: VerdictOutcome;
   readonly statement: Scalars['String']['input'];
-  /** Required for a root cause: deployment, configuration, dependency, capacity, infrastructure, code, external or other. */
+  /** Required for a root cause, with a service or a change: deployment, configuration, dependency, capacity, infrastructure, code, external or other. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
   readonly serviceName?: InputMaybe<Scalars['String']['input']>;
   readonly changeSignalId?: InputMaybe<Scalars['ID']['input']>;
   /** At least one for a root cause. */
   readonly evidenceIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Refuted or ruled out before. */
   readonly ruledOutHypothesisIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Required for a root cause when nothing is ruled out. */
+  readonly nothingRuledOut?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EstablishCauseInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly statement: Scalars['String']['input'];
+  readonly category: Scalars['String']['input'];
+  readonly serviceName: Scalars['String']['input'];
+  /** The signal of the change that did it, when it was a change. */
+  readonly changeSignalId?: InputMaybe<Scalars['ID']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type GradeVerdictInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly verdictId: Scalars['ID']['input'];
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2742,8 +3247,37 @@ export type Mutation = {
   readonly stateHypothesis: InvestigationEvent;
   readonly supportHypothesis: InvestigationEvent;
   readonly refuteHypothesis: InvestigationEvent;
+  /** Begins a hypothesis that only its author reads, or writes it anew. */
+  readonly draftHypothesis: InvestigationEvent;
+  /** Shows a draft to everybody, once all its checks were run. */
+  readonly shareHypothesis: InvestigationEvent;
+  readonly reviseHypothesis: InvestigationEvent;
+  readonly ruleOutHypothesis: InvestigationEvent;
+  /** Its author, or a lead. */
+  readonly withdrawHypothesis: InvestigationEvent;
+  readonly setConfidence: InvestigationEvent;
+  /** Asks all checks of a hypothesis and freezes the answers as evidence for it or against it. */
+  readonly runChecks: InvestigationEvent;
   /** Freezes a hot signal as evidence. */
   readonly freezeSignal: InvestigationEvent;
+  /** Freezes several hot signals as one piece of evidence. */
+  readonly freezeSignals: InvestigationEvent;
+  /** Freezes the points of a hot metric: what a chart draws. */
+  readonly freezeSeries: InvestigationEvent;
+  /** Freezes all that is hot of a trace. */
+  readonly freezeTrace: InvestigationEvent;
+  /** Keeps where something was seen outside. */
+  readonly freezeLink: InvestigationEvent;
+  /** Gives a place to put the bytes of a file, for ten minutes. `freezeFile` then makes them evidence. */
+  readonly requestUpload: FileUpload;
+  /** Makes an uploaded file evidence, once its size and hash are found right. */
+  readonly freezeFile: InvestigationEvent;
+  /** Makes a document of an investigation and its evidence, at most 8 MB of it. */
+  readonly exportInvestigation: InvestigationExport;
+  /** Takes an exported bundle in, once everything in it is found right, as an archive that can be read and not changed. Lead. */
+  readonly importInvestigation: Investigation;
+  /** Asks the same again and freezes what is answered now; the first stays as it was. */
+  readonly rerunEvidence: InvestigationEvent;
   /** Runs a query template and freezes its result as evidence. */
   readonly runQuery: InvestigationEvent;
   /** Starts a run of a query template and answers at once. Who asks the same joins the run that is there. */
@@ -2797,6 +3331,10 @@ export type Mutation = {
   readonly tickAgendaItem: InvestigationEvent;
   readonly endSession: InvestigationEvent;
   readonly cancelSession: InvestigationEvent;
+  /** Says what the cause was, once it is known for certain, and grades all verdicts against it. Lead. */
+  readonly establishCause: InvestigationEvent;
+  /** Grades one verdict against the cause that was established last. Lead. */
+  readonly gradeVerdict: InvestigationEvent;
   readonly createDocument: InvestigationEvent;
   /** Edits a note or a board. Edits at the same time merge. */
   readonly updateDocument: InvestigationEvent;
@@ -2939,8 +3477,88 @@ export type MutationRefuteHypothesisArgs = {
 };
 
 
+export type MutationDraftHypothesisArgs = {
+  input: DraftHypothesisInput;
+};
+
+
+export type MutationShareHypothesisArgs = {
+  input: ShareHypothesisInput;
+};
+
+
+export type MutationReviseHypothesisArgs = {
+  input: ReviseHypothesisInput;
+};
+
+
+export type MutationRuleOutHypothesisArgs = {
+  input: RuleOutHypothesisInput;
+};
+
+
+export type MutationWithdrawHypothesisArgs = {
+  input: WithdrawHypothesisInput;
+};
+
+
+export type MutationSetConfidenceArgs = {
+  input: SetConfidenceInput;
+};
+
+
+export type MutationRunChecksArgs = {
+  input: RunChecksInput;
+};
+
+
 export type MutationFreezeSignalArgs = {
   input: FreezeSignalInput;
+};
+
+
+export type MutationFreezeSignalsArgs = {
+  input: FreezeSignalsInput;
+};
+
+
+export type MutationFreezeSeriesArgs = {
+  input: FreezeSeriesInput;
+};
+
+
+export type MutationFreezeTraceArgs = {
+  input: FreezeTraceInput;
+};
+
+
+export type MutationFreezeLinkArgs = {
+  input: FreezeLinkInput;
+};
+
+
+export type MutationRequestUploadArgs = {
+  input: RequestUploadInput;
+};
+
+
+export type MutationFreezeFileArgs = {
+  input: FreezeFileInput;
+};
+
+
+export type MutationExportInvestigationArgs = {
+  input: ExportInvestigationInput;
+};
+
+
+export type MutationImportInvestigationArgs = {
+  input: ImportInvestigationInput;
+};
+
+
+export type MutationRerunEvidenceArgs = {
+  input: RerunEvidenceInput;
 };
 
 
@@ -3112,6 +3730,16 @@ export type MutationEndSessionArgs = {
 
 export type MutationCancelSessionArgs = {
   input: CancelSessionInput;
+};
+
+
+export type MutationEstablishCauseArgs = {
+  input: EstablishCauseInput;
+};
+
+
+export type MutationGradeVerdictArgs = {
+  input: GradeVerdictInput;
 };
 
 

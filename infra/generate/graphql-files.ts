@@ -3,10 +3,14 @@ import { codegen } from '@graphql-codegen/core';
 import * as typescript from '@graphql-codegen/typescript';
 import { parse } from 'graphql';
 import { DependencyOrigin } from '../../schemas/catalogue.ts';
+import { EVIDENCE_KINDS } from '../../schemas/events/evidence-source.ts';
+import { HypothesisState } from '../../schemas/events/hypotheses.ts';
+import { CheckOutcome, Operator } from '../../schemas/events/hypothesis-check.ts';
 import { Relation } from '../../schemas/events/lineage.ts';
 import { SessionState } from '../../schemas/events/sessions.ts';
 import { TaskState } from '../../schemas/events/tasks.ts';
 import { IncidentDecisionKind, IncidentStatus } from '../../schemas/incident.ts';
+import { FeatureKind } from '../../schemas/investigation-entry.ts';
 import { DocumentKind, InvestigationStatus } from '../../schemas/investigation-event.ts';
 import { DriftKind, DriftState } from '../../schemas/known-shape.ts';
 import { ReceiptStatus } from '../../schemas/receipt.ts';
@@ -69,6 +73,19 @@ const ENUMS = [
   { name: 'Relation', about: 'How one investigation stands to another.', values: Relation.options },
   { name: 'SessionState', about: 'Where a session stands.', values: SessionState.options },
   { name: 'TaskState', about: 'Where a task of an investigation stands.', values: TaskState.options },
+  { name: 'FeatureKind', about: 'What two investigations can have in common.', values: FeatureKind.options },
+  {
+    name: 'HypothesisState',
+    about: 'Where a hypothesis stands; a draft is for its author only.',
+    values: HypothesisState.options,
+  },
+  { name: 'CheckOutcome', about: 'What a check says of its hypothesis.', values: CheckOutcome.options },
+  {
+    name: 'CheckOperator',
+    about: 'How what is measured has to compare with the value.',
+    values: Operator.options,
+  },
+  { name: 'EvidenceKind', about: 'What a piece of evidence was made from.', values: EVIDENCE_KINDS },
   { name: 'DocumentKind', about: 'What people edit together.', values: DocumentKind.options },
   {
     name: 'SignalUseKind',

@@ -106,6 +106,18 @@ export const ALARMS = {
     minutes: 5,
     breaches: 1,
   },
+  'index-behind': {
+    when: 'Investigations are found by search as they were more than five minutes ago',
+    threshold: 300_000,
+    minutes: 5,
+    breaches: 2,
+  },
+  'index-given-up': {
+    when: 'Changes of investigations were given up by investigate/index: search may not find them until the next change',
+    threshold: 1,
+    minutes: 5,
+    breaches: 1,
+  },
   'runs-behind': {
     when: 'Query runs wait longer than two minutes before they are carried out',
     threshold: 120_000,

@@ -31,6 +31,8 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'detect-given-up': [waiting(detect.reader.givenUp), waiting(ranker.reader.givenUp)],
     'follow-behind': [age(investigate.follow)],
     'follow-given-up': [waiting(investigate.followReader.givenUp)],
+    'index-behind': [age(investigate.index)],
+    'index-given-up': [waiting(investigate.indexReader.givenUp)],
     'runs-behind': [age(investigate.run)],
     'runs-given-up': [waiting(investigate.runReader.givenUp)],
     'publish-behind': [age(publisher.publish)],
@@ -53,7 +55,14 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     ],
     'detect-failing': [failures(detect.observe, detect.api, detect.settle, ranker.rank)],
     'investigate-failing': [
-      failures(investigate.follow, investigate.query, investigate.run, investigate.api, publisher.publish),
+      failures(
+        investigate.follow,
+        investigate.index,
+        investigate.query,
+        investigate.run,
+        investigate.api,
+        publisher.publish,
+      ),
     ],
     'respond-failing': [failures(respond.start, respond.step, respond.api)],
   };

@@ -4,7 +4,8 @@ import type { DataStack } from '../data-stack.ts';
 import type { Api } from './api.ts';
 import type { Collect } from './collect.ts';
 import type { Detect } from './detect.ts';
-import type { Investigate, Publisher } from './investigate.ts';
+import type { Investigate } from './investigate.ts';
+import type { Publisher } from './publisher.ts';
 import type { Ranker } from './ranker.ts';
 import type { Respond } from './respond.ts';
 

@@ -21,6 +21,7 @@ export class FlowDashboard extends Construct {
       ranker.rank,
       investigate.follow,
       investigate.run,
+      investigate.index,
       publisher.publish,
     ];
     const functions = [...readers, collect.receive, respond.start, respond.step];

@@ -23,6 +23,10 @@ export const SIDELINED_RAW_PREFIX = 'sidelined-raw/';
 export const REPLAYED_PREFIX = 'replayed/';
 /** Prefix of frozen evidence in its bucket. */
 export const EVIDENCE_PREFIX = 'investigations/';
+/** Prefix of files in the evidence bucket that nobody has made evidence yet. */
+export const UPLOADS_PREFIX = 'uploads/';
+/** Prefix of documents made of investigations, in the evidence bucket; they can be made again. */
+export const EXPORTS_PREFIX = 'exports/';
 /** Prefix of states of investigations in the evidence bucket; they can be made again. */
 export const SNAPSHOTS_PREFIX = 'snapshots/';
 /** Prefix of what causes were ranked from, in the evidence bucket. */
@@ -42,7 +46,17 @@ export const REPLACED_PREFIX = 'replaced/';
 /** What is of an hour ahead of its arrival must outlive that hour's place in the table. */
 const AHEAD_DAYS = 2;
 /** A snapshot that is missing is made by the next reader. */
-const SNAPSHOT_RULES = [
+const EVIDENCE_RULES = [
+  {
+    prefix: EXPORTS_PREFIX,
+    expiration: Duration.days(7),
+    noncurrentVersionExpiration: Duration.days(1),
+  },
+  {
+    prefix: UPLOADS_PREFIX,
+    expiration: Duration.days(1),
+    noncurrentVersionExpiration: Duration.days(1),
+  },
   {
     prefix: SNAPSHOTS_PREFIX,
     expiration: Duration.days(90),
@@ -74,7 +88,7 @@ export class ColdStore extends Construct {
       versioned: false,
       lifecycleRules: [{ expiration: Duration.days(config.sidelinedRetentionDays) }],
     });
-    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: SNAPSHOT_RULES });
+    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: EVIDENCE_RULES });
     this.database = `signalroom_${config.stage}`;
     this.addGlue(config);
     this.workgroup = this.addWorkgroup(props);

@@ -13,6 +13,7 @@ export class HotStore extends Construct {
   readonly detection: RecoverableTable;
   readonly incidents: RecoverableTable;
   readonly investigations: RecoverableTable;
+  readonly search: RecoverableTable;
   readonly playbooks: RecoverableTable;
   readonly queries: RecoverableTable;
   readonly audit: RecoverableTable;
@@ -27,6 +28,7 @@ export class HotStore extends Construct {
     this.detection = table('Detection', TABLES.detection);
     this.incidents = table('Incidents', TABLES.incidents);
     this.investigations = table('Investigations', TABLES.investigations);
+    this.search = table('Search', TABLES.search);
     this.playbooks = table('Playbooks', TABLES.playbooks);
     this.queries = table('Queries', TABLES.queries);
     this.audit = table('Audit', TABLES.audit);
@@ -41,6 +43,7 @@ export class HotStore extends Construct {
       this.detection,
       this.incidents,
       this.investigations,
+      this.search,
       this.playbooks,
       this.queries,
       this.audit,

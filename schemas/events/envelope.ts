@@ -19,7 +19,7 @@ export type Actor = z.infer<typeof Actor>;
 export const EventEnvelope = z.strictObject({
   investigationId: Id,
   sequence: z.int().positive().describe('1, 2, 3 ... without a gap, per investigation'),
-  eventVersion: z.literal(1),
+  eventVersion: z.int().positive().describe('Version of the shape of `data`, per type'),
   time: z.int().describe('epoch milliseconds'),
   actor: Actor,
   rationale: z.string().max(2_000).optional(),

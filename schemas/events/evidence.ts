@@ -1,25 +1,27 @@
 import * as z from 'zod';
 import { Id, Sha256 } from './envelope.ts';
+import { EvidenceSource } from './evidence-source.ts';
+
+const Count = z.int().nonnegative();
 
 /** What was seen, frozen as it was seen. */
 export const EVIDENCE_EVENTS = {
   'evidence.frozen': z.strictObject({
     evidenceId: Id,
-    kind: z.enum(['signal', 'query']),
     title: z.string().max(300),
     objectKey: z.string().max(1024).describe('Where the frozen bytes are in the evidence bucket'),
     sha256: Sha256,
-    sizeBytes: z.int().nonnegative(),
-    signalId: Id.optional(),
-    query: z
+    sizeBytes: Count,
+    source: EvidenceSource.describe('What it was made from; `kind` chooses its shape'),
+    rerun: z
       .strictObject({
-        templateId: Id,
-        templateVersion: z.int().positive(),
-        parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-        store: z.enum(['hot', 'cold']),
-        scannedBytes: z.int().nonnegative(),
-        rowCount: z.int().nonnegative(),
+        of: Id.describe('The evidence that was made again'),
+        added: Count,
+        removed: Count,
+        changed: Count,
+        unchanged: Count,
       })
-      .optional(),
+      .optional()
+      .describe('What differs, in rows'),
   }),
 } as const;

@@ -9,6 +9,7 @@ export const SIGNAL_EVENTS = {
     name: z.string(),
     status: z.string().optional(),
     serviceName: z.string().optional(),
+    fingerprint: z.string().optional(),
     severityNumber: z.int(),
     time: z.int(),
     because: z.array(z.strictObject({ strategy: z.string(), reason: z.string() })),

@@ -228,12 +228,11 @@ export function investigationLogContract(make: () => Promise<InvestigationLog>):
       type: 'evidence.frozen',
       data: {
         evidenceId,
-        kind: 'signal',
         title: 'x',
         objectKey: 'k',
         sha256: 'a'.repeat(64),
         sizeBytes: 1,
-        signalId,
+        source: { kind: 'signal', signal: { signalId } },
       },
     });
     const verdict = (

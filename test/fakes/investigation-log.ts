@@ -12,7 +12,7 @@ import {
 import type { Page, PageRequest } from '../../functions/shared/ports/signal-store.ts';
 import {
   investigationsToAsk,
-  useIn,
+  usesIn,
   verdictMarkOf,
   withVerdicts,
 } from '../../functions/shared/signal-uses.ts';
@@ -85,8 +85,8 @@ export class FakeInvestigationLog implements InvestigationLog {
 
   async usesOf(signalId: string) {
     const events = [...this.#logs.values()].flatMap((entry) => entry.events);
-    const named = events.map(useIn).filter((found) => found?.signalId === signalId);
-    const uses = named.flatMap((found) => found?.use ?? []);
+    const named = events.flatMap(usesIn).filter((found) => found.signalId === signalId);
+    const uses = named.map(({ use }) => use);
     const asked = investigationsToAsk(uses);
     const verdicts = events.flatMap((event) => verdictMarkOf(event) ?? []);
     return withVerdicts(

@@ -24,6 +24,7 @@ const OUTPUTS = [
   'RawStreamName',
   'RealtimeUrl',
   'Region',
+  'SearchTableName',
   'SidelinedBucketName',
   'ClaimsTableName',
   'SignalsTableName',
@@ -52,7 +53,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(18);
+    expect(functions).toHaveLength(19);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -73,7 +74,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('no event source is retried without end, and each says where it gives up', () => {
     const mappings = ofType(templates, 'AWS::Lambda::EventSourceMapping');
-    expect(mappings).toHaveLength(6);
+    expect(mappings).toHaveLength(7);
     for (const [, { Properties }] of mappings) {
       expect(Properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',

@@ -183,6 +183,15 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: READ,
     HotInvestigations: APPEND,
   },
+  InvestigateIndex: {
+    ...READ_TABLE_STREAM,
+    HotInvestigationsStream: STREAM,
+    HotInvestigations: READ,
+    HotSearch: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/investigations/*': ['s3:GetObject'],
+    'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
+  },
   InvestigateQuery: { HotSignals: ['dynamodb:Query'], HotQueries: ['dynamodb:Query'], ...ASK_COLD },
   InvestigateRun: {
     ...READ_TABLE_STREAM,
@@ -196,11 +205,15 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotIncidents: READ,
     HotQueries: [...APPEND, 'dynamodb:UpdateItem'],
     HotSignals: ['dynamodb:Query'],
+    HotCatalogue: READ,
     HotClaims: ['dynamodb:Query'],
     HotInvestigations: APPEND,
+    HotSearch: READ,
     ...ASK_COLD,
     ...FREEZE_EVIDENCE,
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
+    'ColdEvidence/uploads/*': ['s3:GetObject', 's3:PutObject'],
+    'ColdEvidence/exports/*': ['s3:GetObject', 's3:PutObject'],
   },
   PublisherPublish: {
     ...READ_TABLE_STREAM,
@@ -277,6 +290,12 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   's3:PutObject ColdEvidence/investigations/*': 'The key of evidence is made from its content.',
   's3:GetObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
   's3:PutObject ColdEvidence/snapshots/*': 'The key of a snapshot is made from investigation and sequence.',
+  's3:GetObject ColdEvidence/exports/*': 'The key of an export is made from its content.',
+  's3:PutObject ColdEvidence/exports/*': 'The key of an export is made from its content.',
+  's3:GetObject ColdEvidence/uploads/*':
+    'The key of an upload is made from the hash that a person announces.',
+  's3:PutObject ColdEvidence/uploads/*':
+    'The key of an upload is made from the hash that a person announces.',
   's3:PutObject ColdEvidence/incidents/*': 'The key of frozen inputs is made from their content.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
@@ -286,7 +305,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(18);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(19);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

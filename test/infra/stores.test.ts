@@ -27,7 +27,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every table is encrypted with our key, restorable to a point in time, and protected where data is retained', () => {
     const tables = ofType(templates, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(10);
+    expect(tables).toHaveLength(11);
     for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -86,7 +86,11 @@ describe.each(STAGES)('stage %s', (stage) => {
       ]),
     );
     expect(expiries(/^ColdSidelined/)).toMatchObject([{ ExpirationInDays: sidelinedRetentionDays }]);
-    expect(expiries(/^ColdEvidence/)).toMatchObject([{ Prefix: 'snapshots/', ExpirationInDays: 90 }]);
+    expect(expiries(/^ColdEvidence/)).toMatchObject([
+      { Prefix: 'exports/', ExpirationInDays: 7 },
+      { Prefix: 'uploads/', ExpirationInDays: 1 },
+      { Prefix: 'snapshots/', ExpirationInDays: 90 },
+    ]);
   });
 
   test('the archive is a table of part lists with the columns of the schema, and its partitions are projected', () => {

@@ -125,6 +125,7 @@ describe('a signal that came by a webhook', () => {
       category: 'code',
       evidenceIds: [evidenceId],
       ruledOutHypothesisIds: [],
+      nothingRuledOut: 'nobody had another idea',
     };
     await ask('settle-verdict', input({ ...verdict, outcome: 'root_cause', changeSignalId: signalId }), lead);
     const uses = await ask('uses-of-signal', { signalId });

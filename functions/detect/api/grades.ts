@@ -1,5 +1,6 @@
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import type { EventOf } from '../../../schemas/investigation-event.ts';
+import { presentEvent } from '../../../schemas/stored-event.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
@@ -40,7 +41,7 @@ async function standingVerdict({ log }: GradeDeps, incidentId: string): Promise<
   let verdict: Verdict | undefined;
   for (let afterSequence = 0; ; ) {
     const events = await log.read({ investigationId, afterSequence, limit: PAGE });
-    for (const event of events) if (event.type === 'verdict.settled') verdict = event.data;
+    for (const event of events.map(presentEvent)) if (event.type === 'verdict.settled') verdict = event.data;
     const last = events.at(-1);
     if (last === undefined || events.length < PAGE) return verdict;
     afterSequence = last.sequence;

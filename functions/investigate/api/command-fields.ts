@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Caller } from '../../shared/caller.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
+import { shownOf } from '../bundle/shown-state.ts';
 import type { CarriedOut, Command, CommandPorts } from '../command.ts';
 import { loadState, stateAt } from '../load-state.ts';
 import { COMMANDS } from '../registry.ts';
@@ -40,7 +41,9 @@ async function investigationAfter(
 ) {
   const last = events.at(-1);
   const now = await loadState(ports, investigationId);
-  const { room } = now.summary;
-  if (last === undefined || last.sequence === now.sequence) return stateView(now, room, wants);
-  return stateView(await stateAt(ports, investigationId, last.sequence), room, wants);
+  const state =
+    last === undefined || last.sequence === now.sequence
+      ? now
+      : await stateAt(ports, investigationId, last.sequence);
+  return stateView((await shownOf(ports, state)).state, now.summary.room, wants);
 }

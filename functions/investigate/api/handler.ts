@@ -4,10 +4,14 @@ import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { CommandPorts } from '../command.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
+import { evidenceFields } from './evidence-fields.ts';
+import { exportFields } from './export-fields.ts';
+import { hypothesisFields } from './hypothesis-fields.ts';
 import { type LiveDeps, liveFields } from './live-fields.ts';
 import { queryFields } from './query-fields.ts';
 import { readFields } from './read-fields.ts';
 import { runFields } from './run-fields.ts';
+import { searchFields } from './search-fields.ts';
 import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
@@ -20,6 +24,10 @@ export const createHandler = (
     fields: {
       ...readFields(ports),
       ...templateFields(ports),
+      ...evidenceFields(ports),
+      ...hypothesisFields(ports),
+      ...searchFields(ports),
+      ...exportFields(ports),
       ...commandFields(ports),
       ...queryFields(ports),
       ...runFields(ports),

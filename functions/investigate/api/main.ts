@@ -1,10 +1,14 @@
 import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { athena, dynamo, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { s3EvidenceFiles } from '../../shared/aws/evidence-files.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
+import { s3ExportStore } from '../../shared/aws/export-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoInvestigationSearch } from '../../shared/aws/investigation-search.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
 import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { dynamoPresence } from '../../shared/aws/presence.ts';
@@ -27,12 +31,16 @@ const clock = systemClock;
 export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
   snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  search: dynamoInvestigationSearch({ client: dynamo(), table: env.SEARCH_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
+  exports: s3ExportStore({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
+  files: s3EvidenceFiles({ client: s3(), bucket: env.EVIDENCE_BUCKET, clock }),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,
     claims: dynamoSignalClaims({ client: dynamo(), table: env.CLAIMS_TABLE, clock }),
   }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   templates: QUERY_TEMPLATES,
   storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
   runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),

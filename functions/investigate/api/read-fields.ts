@@ -6,12 +6,11 @@ import { investigationResource } from '../../shared/access/resources.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { Rejected } from '../../shared/errors.ts';
-import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { stateAsOf } from '../as-of.ts';
+import { loadShown, type ShownDeps, shownOf } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
-import { mayReadContent } from '../restricted-evidence.ts';
-import { eventView, evidenceView, listedEvidence, stateView, summaryView } from '../view.ts';
+import type { StateDeps } from '../load-state.ts';
+import { eventView, stateView, summaryView } from '../view.ts';
 import { documentFields } from './document-fields.ts';
 import { historyFields } from './history-fields.ts';
 import { orNull } from './or-null.ts';
@@ -35,22 +34,17 @@ const IN_SUMMARY = [
   '__typename',
 ];
 
-interface ReadDeps extends StateDeps {
-  readonly evidence: EvidenceStore;
-}
-
 /** The stage's queries. What is not there is null. */
-export const readFields = (deps: ReadDeps): Readonly<Record<string, FieldHandler>> => ({
+export const readFields = (deps: ShownDeps): Readonly<Record<string, FieldHandler>> => ({
   investigations: investigationsField(deps),
   investigation: investigationField(deps),
   investigationEvents: eventsField(deps),
-  evidence: evidenceField(deps),
   usesOfSignal: usesField(deps),
   ...documentFields(deps),
   ...historyFields(deps),
 });
 
-const investigationsField = (deps: ReadDeps) =>
+const investigationsField = (deps: ShownDeps) =>
   defineField({
     action: 'read',
     arguments: z.strictObject({
@@ -66,15 +60,18 @@ const investigationsField = (deps: ReadDeps) =>
       const page = { ...listed, items: shown.filter(mine) };
       if (!asksBeyondSummary(asked)) return { ...page, items: page.items.map(summaryView) };
       const wants = wanted(asked, 'items/');
-      const states = page.items.map((item) => loadState(deps, item.investigationId));
+      const whole = page.items.map((item) => loadShown(deps, item.investigationId));
+      const rooms = new Map(page.items.map(({ investigationId, room }) => [investigationId, room]));
       return {
         ...page,
-        items: (await Promise.all(states)).map((state) => stateView(state, state.summary.room, wants)),
+        items: (await Promise.all(whole)).map(({ state }) =>
+          stateView(state, rooms.get(state.summary.investigationId), wants),
+        ),
       };
     },
   });
 
-const investigationField = (deps: ReadDeps) =>
+const investigationField = (deps: ShownDeps) =>
   defineRoomField(deps.log, {
     action: 'read',
     arguments: z.strictObject({
@@ -87,11 +84,11 @@ const investigationField = (deps: ReadDeps) =>
         orNull(stateAsOf(deps, investigationId, when)),
         deps.log.head(investigationId),
       ]);
-      return state && stateView(state, head?.summary.room, wanted(asked));
+      return state && stateView((await shownOf(deps, state)).state, head?.summary.room, wanted(asked));
     },
   });
 
-const eventsField = ({ log }: ReadDeps) =>
+const eventsField = ({ log }: StateDeps) =>
   defineRoomField(log, {
     action: 'read',
     arguments: z.strictObject({
@@ -113,23 +110,7 @@ const eventsField = ({ log }: ReadDeps) =>
     },
   });
 
-const evidenceField = (deps: ReadDeps) =>
-  defineRoomField(deps.log, {
-    action: 'read',
-    arguments: z.strictObject({ investigationId: Id, evidenceId: Id }),
-    handle: async ({ investigationId, evidenceId }, caller, { audit }) => {
-      const state = await orNull(loadState(deps, investigationId));
-      const found = state?.evidence.find((piece) => piece.evidenceId === evidenceId);
-      if (state === null || found === undefined) return null;
-      const decision = mayReadContent(state, found, caller);
-      if (!decision.allowed) return { ...listedEvidence(state, found, state.summary.room), content: null };
-      if (state.summary.room?.restricted[evidenceId] !== undefined)
-        await audit?.read(`evidence/${evidenceId}`, decision);
-      return { ...evidenceView(state, found), content: await deps.evidence.read(found.objectKey) };
-    },
-  });
-
-const usesField = ({ log }: ReadDeps) =>
+const usesField = ({ log }: StateDeps) =>
   defineField({
     action: 'read',
     arguments: z.strictObject({ signalId: Id }),

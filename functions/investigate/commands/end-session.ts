@@ -1,4 +1,5 @@
 import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import { presentEvent } from '../../../schemas/stored-event.ts';
 import { definePreparedCommand } from '../command.ts';
 import { eventsAfter } from '../load-state.ts';
 import { minutesOf } from '../minutes.ts';
@@ -18,10 +19,8 @@ export const endSession = definePreparedCommand<typeof SessionTarget, Held>({
     const session = sessionAt(state, sessionId);
     refuseTransition(session, 'end');
     const after = session.startSequence ?? state.sequence;
-    return {
-      events: await eventsAfter(log, investigationId, { after, to: state.sequence }),
-      endedAt: clock.now(),
-    };
+    const events = await eventsAfter(log, investigationId, { after, to: state.sequence });
+    return { events: events.map(presentEvent), endedAt: clock.now() };
   },
   decide: (state, { sessionId }, { work: { events, endedAt } }) => {
     const session = sessionAt(state, sessionId);

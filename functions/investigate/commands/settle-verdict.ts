@@ -6,18 +6,23 @@ import { defineCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
 import type { InvestigationState } from '../state.ts';
 
-const { outcome, statement, evidenceIds, ruledOutHypothesisIds } = EventData['verdict.settled'].shape;
+const { outcome, statement, evidenceIds, ruledOutHypothesisIds, nothingRuledOut } =
+  EventData['verdict.settled'].shape;
 const Input = Target.extend({
   outcome,
   statement,
   ...RootCause.partial().shape,
   evidenceIds,
   ruledOutHypothesisIds,
+  nothingRuledOut: nothingRuledOut.unwrap().min(1).optional(),
   rationale: Rationale,
 });
 type Input = z.output<typeof Input>;
 
-/** A root cause stands on evidence and has a category; "inconclusive" is a normal ending and needs neither. */
+/**
+ * A root cause stands on evidence, has a category and names a service or a change, and says what was ruled out on the way, or
+ * why nothing was. "Inconclusive" is a normal ending and needs none of that.
+ */
 export const settleVerdict = defineCommand({
   id: 'settleVerdict',
   action: 'lead',
@@ -33,7 +38,7 @@ export const settleVerdict = defineCommand({
           statement: input.statement,
           ...rootCauseOf(input),
           evidenceIds: citedEvidence(state, input.evidenceIds),
-          ruledOutHypothesisIds: ruledOut(state, input.ruledOutHypothesisIds),
+          ...ruledOut(state, input),
           ...(latest === undefined ? {} : { supersedes: latest.verdictId }),
         },
         ...because(input.rationale),
@@ -50,6 +55,8 @@ function rootCauseOf(input: Input): { rootCause?: z.output<typeof RootCause> } {
     return {};
   }
   if (category === undefined) return refuse('input.category', 'is required for a root cause');
+  if (serviceName === undefined && changeSignalId === undefined)
+    return refuse('input.serviceName', 'a root cause names a service or a change');
   if (input.evidenceIds.length === 0) refuse('input.evidenceIds', 'a root cause needs at least one');
   return {
     rootCause: {
@@ -60,14 +67,26 @@ function rootCauseOf(input: Input): { rootCause?: z.output<typeof RootCause> } {
   };
 }
 
-function ruledOut(state: InvestigationState, hypothesisIds: readonly string[]): string[] {
-  hypothesisIds.forEach((id, index) => {
-    const path = `input.ruledOutHypothesisIds[${index}]`;
-    const hypothesis = hypothesisAt(state, id, path);
-    if (hypothesis.state !== 'refuted')
-      refuse(path, `"${id}" is ${hypothesis.state}; refute it with evidence first`);
-  });
-  return [...new Set(hypothesisIds)];
+function ruledOut(state: InvestigationState, input: Input) {
+  const { outcome, ruledOutHypothesisIds: ids, nothingRuledOut: why } = input;
+  for (const [index, id] of ids.entries())
+    requireRuledOut(state, id, `input.ruledOutHypothesisIds[${index}]`);
+  if (ids.length > 0 && why !== undefined) refuse('input.nothingRuledOut', 'something was ruled out');
+  if (outcome === 'root_cause' && ids.length === 0 && why === undefined)
+    refuse(
+      'input.ruledOutHypothesisIds',
+      'name what was ruled out, or say in nothingRuledOut why nothing was',
+    );
+  return {
+    ruledOutHypothesisIds: [...new Set(ids)],
+    ...(why === undefined ? {} : { nothingRuledOut: why }),
+  };
+}
+
+function requireRuledOut(state: InvestigationState, id: string, path: string): void {
+  const hypothesis = hypothesisAt(state, id, path);
+  if (hypothesis.state !== 'refuted' && hypothesis.state !== 'ruled_out')
+    refuse(path, `"${id}" is ${hypothesis.state}; refute it with evidence first`);
 }
 
 function refuse(path: string, reason: string): never {

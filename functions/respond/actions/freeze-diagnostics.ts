@@ -116,13 +116,14 @@ const evidenceEvent = (topic: Topic, { frozen, found, subject, range, key }: Fro
     type: 'evidence.frozen',
     data: {
       evidenceId: stableId(key, topic.name),
-      kind: 'query',
       title: `${topic.title} of ${subject.serviceName}`.slice(0, 300),
       ...frozen,
-      query: {
+      source: {
+        kind: 'query',
         templateId: 'freeze-diagnostics',
         templateVersion: 1,
         parameters: { serviceName: subject.serviceName, topic: topic.name, ...range },
+        range,
         store: 'hot',
         scannedBytes: 0,
         rowCount: found.signals.length,

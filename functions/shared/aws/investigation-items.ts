@@ -3,7 +3,7 @@ import { type InvestigationEvent, InvestigationSummary } from '../../../schemas/
 import { SignalUse } from '../../../schemas/signal-use.ts';
 import { canonicalJson } from '../canonical-json.ts';
 import type { AppendRequest, RequestIdentity } from '../ports/investigation-log.ts';
-import { useIn, verdictMarkOf } from '../signal-uses.ts';
+import { usesIn, verdictMarkOf } from '../signal-uses.ts';
 import { calendarKeys } from './calendar-pages.ts';
 
 /**
@@ -82,11 +82,11 @@ export function appendWrites(
 
 /** The items by which an event is found from the signals that it is about. */
 function foundBy(event: InvestigationEvent): readonly Record<string, unknown>[] {
-  const [named, verdict] = [useIn(event), verdictMarkOf(event)];
+  const verdict = verdictMarkOf(event);
   const { investigationId, sequence } = event;
   const sk = `${USE_PREFIX}${investigationId}#${nineDigits(sequence)}`;
   return [
-    ...(named === undefined ? [] : [{ pk: signalKey(named.signalId), sk, ...named.use }]),
+    ...usesIn(event).map(({ signalId, use }) => ({ pk: signalKey(signalId), sk, ...use })),
     ...(verdict === undefined
       ? []
       : [{ pk: investigationId, sk: `${VERDICT_PREFIX}${nineDigits(sequence)}`, ...verdict }]),

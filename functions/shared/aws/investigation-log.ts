@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { Rejected } from '../errors.ts';
 import { chainEvents, eventFromJson, ZERO_HASH } from '../event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -130,8 +130,8 @@ async function readHead(on: Table, investigationId: string): Promise<HeadItem | 
 async function readEvents(
   on: Table,
   query: { readonly investigationId: string; readonly afterSequence: number; readonly limit: number },
-): Promise<InvestigationEvent[]> {
-  const events: InvestigationEvent[] = [];
+): Promise<StoredEvent[]> {
+  const events: StoredEvent[] = [];
   let after = query.afterSequence;
   for (let more = true; more && events.length < query.limit; ) {
     const page = await calling('Query events', () =>

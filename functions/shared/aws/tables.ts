@@ -41,6 +41,8 @@ export const TABLES = {
       byObject: { partitionKey: 'object', sortKey: 'timeId' },
     },
   },
+  /** `entry#<investigation>` and who has which `term#<term>`: made from the investigations, and can be made again. */
+  search: { stream: undefined, indexes: {} },
   playbooks: {
     stream: undefined,
     indexes: {

@@ -1,8 +1,8 @@
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 
 /** An event as subscribers may see it, and what delivering it goes by. */
 export interface PublishedEvent {
-  readonly event: Omit<InvestigationEvent, 'type' | 'data'> & {
+  readonly event: Omit<StoredEvent, 'type' | 'data'> & {
     readonly type: string;
     readonly data: object;
   };

@@ -1,10 +1,6 @@
-import type {
-  Actor,
-  EventBody,
-  InvestigationEvent,
-  InvestigationSummary,
-} from '../../../schemas/investigation-event.ts';
+import type { Actor, EventBody, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import type { SignalUse } from '../../../schemas/signal-use.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import type { Page, PageRequest } from './signal-store.ts';
 
 /** What the writer says; the log adds sequence, time and hashes. */
@@ -28,9 +24,9 @@ export interface AppendRequest {
 }
 
 export type AppendResult =
-  | { readonly outcome: 'appended'; readonly events: readonly InvestigationEvent[] }
+  | { readonly outcome: 'appended'; readonly events: readonly StoredEvent[] }
   /** This key was used before for the same request: the events of that time. */
-  | { readonly outcome: 'repeated'; readonly events: readonly InvestigationEvent[] }
+  | { readonly outcome: 'repeated'; readonly events: readonly StoredEvent[] }
   /** The log moved on; `sequence` is where it stands. */
   | { readonly outcome: 'moved'; readonly sequence: number }
   /** This key was used before for another request. */
@@ -61,7 +57,7 @@ export interface InvestigationLog {
     readonly investigationId: string;
     readonly afterSequence: number;
     readonly limit: number;
-  }): Promise<readonly InvestigationEvent[]>;
+  }): Promise<readonly StoredEvent[]>;
   /** Where the log stands, or undefined when there is none. */
   head(
     investigationId: string,

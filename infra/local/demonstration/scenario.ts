@@ -170,6 +170,7 @@ async function conclude(
     ...(change === undefined ? {} : { changeSignalId: change.signalId }),
     evidenceIds,
     ruledOutHypothesisIds: [],
+    nothingRuledOut: 'The rollback ended the incident at once; nobody had another explanation.',
     rationale: 'the evidence shows the errors beginning and ending with the version',
   });
   for (const subscriber of subscribers)

@@ -60,11 +60,11 @@ export async function whatWasSeen(shop: Shop, subscribers: readonly Subscriber[]
 const teamsOf = (events: readonly SeenEvent[]) =>
   new Set(events.filter(({ actor }) => actor.kind === 'person').flatMap(({ actor }) => actor.teams));
 
-const Frozen = z.object({ query: z.object({ store: z.string() }).optional() });
+const Frozen = z.object({ source: z.object({ store: z.string().optional() }) });
 const storesOf = (events: readonly SeenEvent[]) =>
   new Set(
     events
       .filter(({ type }) => type === 'evidence.frozen')
-      .map((event) => Frozen.parse(dataOf(event)).query?.store)
+      .map((event) => Frozen.parse(dataOf(event)).source.store)
       .filter((store) => store !== undefined),
   );

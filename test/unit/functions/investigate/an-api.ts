@@ -6,9 +6,13 @@ import { observability } from '../../../../functions/shared/edge/observability.t
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { FakeAuditTrail } from '../../../fakes/audit-trail.ts';
+import { FakeCatalogue } from '../../../fakes/catalogue.ts';
+import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
+import { FakeExportStore } from '../../../fakes/export-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakeInvestigationSearch } from '../../../fakes/investigation-search.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
 import { FakeInvestigationTemplates } from '../../../fakes/investigation-templates.ts';
 import { FakePresence } from '../../../fakes/presence.ts';
@@ -31,7 +35,13 @@ export interface Answer {
 
 /** The `data` of an event, parsed. */
 export const dataOf = (event: { readonly data: string }) =>
-  JSON.parse(event.data) as { evidenceId: string; hypothesisId: string; sha256: string; query: unknown };
+  JSON.parse(event.data) as {
+    evidenceId: string;
+    hypothesisId: string;
+    sha256: string;
+    source: unknown;
+    rerun: unknown;
+  };
 
 /** Just what this stage reads of the hot store. */
 export const storeOf = (signals: readonly Signal[]) =>
@@ -40,7 +50,7 @@ export const storeOf = (signals: readonly Signal[]) =>
     listByService: async ({ serviceName, range, kinds }) => ({
       items: signals.filter(
         ({ resource, time, kind }) =>
-          resource.serviceName === serviceName && isWithin(time, range) && kinds?.includes(kind),
+          resource.serviceName === serviceName && isWithin(time, range) && (kinds?.includes(kind) ?? true),
       ),
     }),
     listByKind: async ({ kind, range }) => ({
@@ -68,6 +78,9 @@ export async function anApi(signals: readonly Signal[] = []) {
   const runs = new FakeQueryRuns();
   const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
+  const catalogue = FakeCatalogue.of();
+  const search = new FakeInvestigationSearch();
+  const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);
   const audit = new FakeAuditTrail();
   const handler = createHandler({
@@ -79,6 +92,10 @@ export async function anApi(signals: readonly Signal[] = []) {
     investigationTemplates: new FakeInvestigationTemplates(),
     snapshots,
     evidence,
+    files,
+    exports: new FakeExportStore(),
+    search,
+    catalogue,
     templates: QUERY_TEMPLATES,
     storedTemplates,
     runs,
@@ -109,6 +126,9 @@ export async function anApi(signals: readonly Signal[] = []) {
     incidents,
     snapshots,
     evidence,
+    files,
+    catalogue,
+    search,
     runs,
     storedTemplates,
     engine,

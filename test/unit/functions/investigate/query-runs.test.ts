@@ -165,7 +165,7 @@ describe('a query run', () => {
     const frozen = dataOf(await freezing('b', { runId }));
     const asked = dataOf(await freezing('c', question().input));
     expect(frozen.sha256).toBe(asked.sha256);
-    expect(frozen.query).toEqual(asked.query);
+    expect(frozen.source).toEqual(asked.source);
     await expect(freezing('d', { runId, store: 'hot' })).rejects.toMatchObject({ type: 'BadInput' });
     await expect(freezing('e', {})).rejects.toMatchObject({ type: 'BadInput', message: /input\.templateId/ });
     await expect(freezing('f', { ...question().input, store: undefined })).rejects.toMatchObject({

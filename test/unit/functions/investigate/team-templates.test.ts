@@ -69,7 +69,7 @@ describe('a query template that a team writes', () => {
     await expect(review('approve', ana)).rejects.toMatchObject({ type: 'Forbidden' });
     await review('approve', ben);
     const frozen = JSON.parse((await freeze('b', { version: undefined })).data);
-    expect(frozen.query).toMatchObject({ templateId: which.templateId, templateVersion: 1, rowCount: 1 });
+    expect(frozen.source).toMatchObject({ templateId: which.templateId, templateVersion: 1, rowCount: 1 });
     expect(await ask('startQueryRun', { input: question })).toMatchObject({
       state: 'queued',
       templateVersion: 1,

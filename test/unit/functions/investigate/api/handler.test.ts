@@ -125,6 +125,7 @@ describe('the investigation API', () => {
       outcome: 'root_cause',
       statement: 'version 2 leaks connections',
       category: 'deployment',
+      serviceName: 'checkout',
       evidenceIds,
       ruledOutHypothesisIds: [bad],
     };
@@ -161,6 +162,7 @@ describe('the investigation API', () => {
       outcome: 'root_cause',
       statement: 'x',
       category: 'code',
+      serviceName: 'checkout',
       evidenceIds: [dataOf(frozen).evidenceId],
       ruledOutHypothesisIds: [],
       ...change,
@@ -202,7 +204,7 @@ describe('the investigation API', () => {
       const event = await mutate('runQuery', input);
       expect(await mutate('runQuery', input)).toEqual(event);
       const data = dataOf(event);
-      expect(data.query).toMatchObject({ store, rowCount: 2, parameters: { ...parameters, minutes: 5 } });
+      expect(data.source).toMatchObject({ store, rowCount: 2, parameters: { ...parameters, minutes: 5 } });
       const evidence = await ask('evidence', { investigationId: id, evidenceId: data.evidenceId }, vic);
       expect(JSON.parse(evidence.content)).toMatchObject({
         columns: ['side', 'total', 'errors', 'rate'],

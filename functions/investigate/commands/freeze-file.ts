@@ -1,0 +1,19 @@
+import { definePreparedCommand } from '../command.ts';
+import { Target } from '../command-input.ts';
+import { FileInput } from '../file-input.ts';
+import { FREEZING, type FrozenSeen, frozenEvent } from '../freeze.ts';
+
+const Input = Target.extend({ ...FileInput, ...FREEZING });
+
+/** Makes an uploaded file evidence, once its bytes are found to be what was announced. */
+export const freezeFile = definePreparedCommand<typeof Input, FrozenSeen>({
+  id: 'freezeFile',
+  action: 'contribute',
+  input: Input,
+  prepare: async (input, { files }) => {
+    const { fileName, mediaType } = input;
+    const frozen = await files.keep(input);
+    return { title: fileName, source: { kind: 'file', fileName, mediaType }, frozen };
+  },
+  decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
+});

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { definePreparedCommand } from '../command.ts';
+import { Target } from '../command-input.ts';
+import { isRange, NOT_A_RANGE, RANGE_INPUT, rangeOf } from '../evidence-sources/range.ts';
+import { seenSeries } from '../evidence-sources/series.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
+
+const Name = z.string().min(1);
+const Input = Target.extend({
+  serviceName: Name.max(255),
+  name: Name.max(512),
+  ...RANGE_INPUT,
+  ...FREEZING,
+}).refine(isRange, NOT_A_RANGE);
+
+/** Keeps the points that a chart of a metric draws. */
+export const freezeSeries = definePreparedCommand<typeof Input, FrozenSeen>({
+  id: 'freezeSeries',
+  action: 'contribute',
+  input: Input,
+  prepare: async ({ investigationId, serviceName, name, ...range }, { signals, evidence }) =>
+    freezeSeen(
+      evidence,
+      investigationId,
+      await seenSeries(signals, { serviceName, name, range: rangeOf(range) }),
+    ),
+  decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
+});
