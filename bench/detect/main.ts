@@ -17,7 +17,7 @@ const PER_SERVICE = 100;
 const BATCH = 1_000;
 const ROUNDS = 9;
 /** Until what is not asked for is told to be silent, once. */
-const QUIET_ROUNDS = 12;
+const QUIET_ROUNDS = 30;
 const USD_PER_WRITE_UNIT = 0.625 / 1e6;
 
 interface Watched {
