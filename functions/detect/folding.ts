@@ -41,6 +41,8 @@ export interface FoldingDetector<S = unknown> {
   fold(state: S | undefined, signals: readonly Signal[], context: FoldContext): Promise<Folded<S>>;
   /** Once a minute, for keys that no new signal is of: what is missing, what has passed. */
   idle?(state: S, context: FoldContext): Folded<S>;
+  /** Before that time, epoch milliseconds, `idle` has nothing to say of a state. Without it it is asked every minute. */
+  idleFrom?(state: S): number;
 }
 
 interface Definition<S> extends FoldingDetector<S> {
@@ -49,7 +51,13 @@ interface Definition<S> extends FoldingDetector<S> {
 }
 
 /** A detector whose states are JSON to everybody else. */
-export function defineFolding<S>({ schema, fold, idle, ...detector }: Definition<S>): FoldingDetector {
+export function defineFolding<S>({
+  schema,
+  fold,
+  idle,
+  idleFrom,
+  ...detector
+}: Definition<S>): FoldingDetector {
   const known = (stored: unknown): S | undefined => schema.safeParse(stored).data;
   return {
     ...detector,
@@ -62,6 +70,10 @@ export function defineFolding<S>({ schema, fold, idle, ...detector }: Definition
         const state = known(stored);
         if (state === undefined) return { state: undefined, found: [] };
         return sameWhenUnchanged(idle(state, context), state, stored);
+      },
+      idleFrom: (stored) => {
+        const state = idleFrom === undefined ? undefined : known(stored);
+        return state === undefined ? 0 : (idleFrom?.(state) ?? 0);
       },
     }),
   };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { aboutOf, lasting, SEVERITY } from '../finding.ts';
 import { defineFolding, timeOf } from '../folding.ts';
-import { GAPS, isOverdue, noteTimes, Rhythm, usualGap } from '../series/rhythm.ts';
+import { GAPS, isOverdue, noteTimes, overdueAfter, Rhythm, usualGap } from '../series/rhythm.ts';
 
 const About = z.tuple([z.string().optional().nullable(), z.string().optional().nullable()]);
 const State = z.object({
@@ -48,6 +48,8 @@ export const metricMissing = defineFolding<State>({
     if (firing || !isOverdue(rhythm, now)) return { state, found: [] };
     return { state: { ...state, firing: true }, found: [tell(state, now, 'missing')] };
   },
+  idleFrom: ({ rhythm, firing }) =>
+    Math.min(rhythm.last + GIVEN_UP_MS, firing ? Number.POSITIVE_INFINITY : overdueAfter(rhythm)),
 });
 
 const seconds = (ms: number): number => Math.round(ms / 1_000);

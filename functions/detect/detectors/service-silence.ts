@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { aboutOf, lasting, SEVERITY } from '../finding.ts';
 import { defineFolding, MINUTE_MS, minuteOf, timeOf } from '../folding.ts';
-import { GAPS, isOverdue, noteTimes, Rhythm, usualGap } from '../series/rhythm.ts';
+import { GAPS, isOverdue, noteTimes, overdueAfter, Rhythm, usualGap } from '../series/rhythm.ts';
 
 const GIVEN_UP_MS = 24 * 3_600_000;
 
@@ -36,6 +36,8 @@ export const serviceSilence = defineFolding<State>({
     if (state.silent || !isOverdue(state.rhythm, now)) return { state, found: [] };
     return { state: { ...state, silent: true }, found: [tell(state, now, 'silent')] };
   },
+  idleFrom: ({ rhythm, silent }) =>
+    Math.min(rhythm.last + GIVEN_UP_MS, silent ? Number.POSITIVE_INFINITY : overdueAfter(rhythm)),
 });
 
 const minutesOf = (ms: number): number => Math.round(ms / MINUTE_MS);

@@ -24,5 +24,10 @@ export function noteTimes(rhythm: Rhythm | undefined, times: readonly number[]):
 export const usualGap = ({ gaps }: Rhythm): number => Math.max(0, ...gaps);
 
 /** Whether something that came often enough has not come for ten times as long as usual, and five minutes at least. */
-export const isOverdue = (rhythm: Rhythm, now: number): boolean =>
-  rhythm.gaps.length === GAPS && now - rhythm.last > Math.max(OVERDUE_MS, OVERDUE_GAPS * usualGap(rhythm));
+export const isOverdue = (rhythm: Rhythm, now: number): boolean => now > overdueAfter(rhythm);
+
+/** Until then it may come; `Infinity` when it did not come often enough. */
+export const overdueAfter = (rhythm: Rhythm): number =>
+  rhythm.gaps.length === GAPS
+    ? rhythm.last + Math.max(OVERDUE_MS, OVERDUE_GAPS * usualGap(rhythm))
+    : Number.POSITIVE_INFINITY;

@@ -62,10 +62,10 @@ export class FormCounts {
     return this.#limit === undefined;
   }
 
-  /** Counts one more line of a form. True when this changes which forms are kept. */
-  add(form: string): boolean {
-    this.#lines += 1;
-    const isNew = this.#count(form, 1);
+  /** Counts more lines of a form, one unless it is said. True when this changes which forms are kept. */
+  add(form: string, lines = 1): boolean {
+    this.#lines += lines;
+    const isNew = this.#count(form, lines);
     // Now and then, not each time: sorting is what costs.
     if (this.#kept.size >= 2 * this.capacity) this.#shrink();
     return isNew;

@@ -8,6 +8,8 @@ const MAX_FORM_CHARACTERS = 1_024;
 
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const DAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*';
+/** Most lines hold no date, and it takes less to see that they name no month. */
+const ANY_MONTH = /Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec/;
 const DATE = new RegExp(`\\b(?:${DAY},? +)?(?:${MONTH} +\\d{1,2}|\\d{1,2} +${MONTH})\\b`, 'g');
 /** MAC and IPv6 addresses: their groups may be all letters. */
 const COLON_ADDRESS = /(?<![\w:])[0-9a-f]{1,4}(?:::?[0-9a-f]{1,4}){3,7}(?![\w:])/gi;
@@ -17,7 +19,6 @@ const SINGLE_QUOTED_VALUE = /(?<!\b(?:msg|message|event|error|err|reason)'?)([=:
 /** Nothing in brackets of its own (unlike those of a call): there could have been something. */
 const EMPTY_BRACKETS = /(\s)\(\)/g;
 const OBJECT_VALUE = /=\w+[{([]<\*>[)}\]]/g;
-const UNEVEN_SPACE = /\s\s|[^\S ]/;
 
 /**
  * A line with all that varies by its looks replaced by the wildcard: numbers and words with digits, addresses, paths,
@@ -32,7 +33,7 @@ export function formOf(line: string): string {
 }
 
 function prepare(line: string): string {
-  let text = line.replace(DATE, '0');
+  let text = ANY_MONTH.test(line) ? line.replace(DATE, '0') : line;
   if (mayHoldColonAddress(text)) text = text.replace(COLON_ADDRESS, '0');
   if (text.includes('"')) text = text.replace(DOUBLE_QUOTED_VALUE, '$1<0>');
   if (text.includes("'")) text = text.replace(SINGLE_QUOTED_VALUE, '$1<0>');
@@ -40,19 +41,21 @@ function prepare(line: string): string {
   return text;
 }
 
-/** Four groups have three colons or more; most lines have fewer. */
+/** At most four characters lie between the colons of an address, and it has three or more; most lines have none so close. */
 function mayHoldColonAddress(text: string): boolean {
-  let at = -1;
-  for (let colons = 0; colons < 3; colons += 1) {
-    at = text.indexOf(':', at + 1);
-    if (at === -1) return false;
+  let close = 0;
+  let before = text.indexOf(':');
+  while (before !== -1) {
+    const at = text.indexOf(':', before + 1);
+    close = at - before <= 5 ? close + 1 : 0;
+    if (at !== -1 && close === 2) return true;
+    before = at;
   }
-  return true;
+  return false;
 }
 
 function tidy(masked: string): string {
   let form = masked.trim();
-  if (UNEVEN_SPACE.test(form)) form = form.replace(/\s+/g, ' ');
   if (form.includes('<<*>>')) form = form.replaceAll('<<*>>', WILDCARD);
   return form.includes('=') ? form.replace(OBJECT_VALUE, `=${WILDCARD}`) : form;
 }

@@ -17,8 +17,9 @@ export type Templates = (form: string) => string;
 export function generalise(forms: Iterable<string>): Templates {
   const named = hideVaryingNames(forms);
   let current = new Map([...new Set(named.values())].map((form) => [form, form]));
+  const candidates = new Map<string, Candidate>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const widened = widen(new Set(current.values()));
+    const widened = widen(new Set(current.values()), candidates);
     if (widened.size === 0) break;
     current = new Map([...current].map(([form, template]) => [form, widened.get(template) ?? template]));
   }
@@ -32,10 +33,14 @@ export function generalise(forms: Iterable<string>): Templates {
   };
 }
 
-/** One word less in each template that has a word that varies. */
-function widen(templates: ReadonlySet<string>): ReadonlyMap<string, string> {
+/** One word less in each template that has a word that varies. Candidates that are known already are not made again. */
+function widen(templates: ReadonlySet<string>, known: Map<string, Candidate>): ReadonlyMap<string, string> {
   const candidates = new Map<string, Candidate>();
-  for (const template of templates) candidates.set(template, candidate(tokensOf(template)));
+  for (const template of templates) {
+    const each = known.get(template) ?? candidate(tokensOf(template));
+    known.set(template, each);
+    candidates.set(template, each);
+  }
   const siblings = new Siblings(candidates.values());
   const widened = new Map<string, string>();
   for (const [template, each] of candidates) {

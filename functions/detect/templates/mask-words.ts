@@ -1,4 +1,14 @@
-import { AT, DIGIT, HEX_LETTER, kindAt, SEPARATOR, SLASH, UNPRINTABLE } from './characters.ts';
+import {
+  AT,
+  DIGIT,
+  HEX_LETTER,
+  kindAt,
+  ODD_SPACE,
+  SEPARATOR,
+  SLASH,
+  SPACE,
+  UNPRINTABLE,
+} from './characters.ts';
 import { WILDCARD } from './wildcard.ts';
 
 /** Wildcards with one of these between them are one: a list has as many entries as it likes. */
@@ -9,23 +19,37 @@ const UNITS = new Set([
 ]);
 const LONGEST_UNIT = 12;
 
-/** A line with every word that varies by its looks, an amount with its unit and a list of such replaced by the wildcard. */
+/**
+ * A line with every word that varies by its looks, an amount with its unit and a list of such replaced by the wildcard, and
+ * a blank for any white space.
+ */
 export function maskWords(line: string): string {
   const masking = new Masking(line);
-  let at = 0;
+  const { length } = line;
+  let [at, all, odd] = [0, 0, 0];
   for (;;) {
-    let start = at;
-    while (start < line.length && kindAt(line, start) === SEPARATOR) start += 1;
-    if (start === line.length) return masking.finish();
-    let kinds = 0;
-    for (at = start; at < line.length; at += 1) {
-      const kind = kindAt(line, at);
-      if (kind === SEPARATOR) break;
+    let [kind, before] = [0, 0];
+    for (; at < length; at += 1) {
+      kind = kindAt(line, at);
+      if ((kind & SEPARATOR) === 0) break;
+      odd |= kind & before & SPACE;
+      all |= kind;
+      before = kind;
+    }
+    if (at === length) return evenly(masking.finish(), odd | (all & ODD_SPACE));
+    const start = at;
+    let kinds = kind;
+    for (at += 1; at < length; at += 1) {
+      kind = kindAt(line, at);
+      if ((kind & SEPARATOR) !== 0) break;
       kinds |= kind;
     }
-    masking.word(start, at, kinds);
+    all |= kinds;
+    masking.word(start, at, kinds & ~ODD_SPACE);
   }
 }
+
+const evenly = (masked: string, odd: number): string => (odd === 0 ? masked : masked.replace(/\s+/g, ' '));
 
 /** Copies what stays in long pieces: this runs for every word of every line. */
 class Masking {
@@ -52,6 +76,7 @@ class Masking {
   }
 
   finish(): string {
+    if (!this.#wildcard) return this.#line;
     return this.#masked + this.#line.slice(this.#done);
   }
 

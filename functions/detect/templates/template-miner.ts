@@ -1,6 +1,6 @@
 import { stableId } from '../../shared/hash.ts';
-import { formOf } from './form.ts';
 import { FormCounts } from './form-counts.ts';
+import { formsOf } from './forms-of.ts';
 import { generalise, type Templates } from './generalise.ts';
 
 export interface Template {
@@ -33,10 +33,9 @@ export class TemplateMiner {
     return this.#seen;
   }
 
-  /** Learns lines given as their forms (`formOf`). Gives those that were not known. */
-  learn(forms: Iterable<string>): readonly string[] {
-    const added: string[] = [];
-    for (const form of forms) if (this.#seen.add(form)) added.push(form);
+  /** Learns lines given as their forms (`formOf`), with how many lines have each: one unless it is said. Gives those that were not known. */
+  learn(forms: readonly string[], counts: readonly number[] = []): readonly string[] {
+    const added = forms.filter((form, index) => this.#seen.add(form, counts[index]));
     if (added.length === 0) return added;
     this.#templates = undefined;
     this.#known = new Map();
@@ -57,7 +56,13 @@ export class TemplateMiner {
 
 /** The templates of a batch of lines, in their order; the miner has learned them. */
 export function mineLines(miner: TemplateMiner, lines: readonly string[]): readonly Template[] {
-  const forms = lines.map(formOf);
-  miner.learn(forms);
-  return forms.map((form) => miner.templateOf(form));
+  const { forms, counts, places } = formsOf(lines);
+  miner.learn(forms, counts);
+  const templates = forms.map((form) => miner.templateOf(form));
+  const ofLines: Template[] = [];
+  for (const place of places) {
+    const template = templates[place];
+    if (template !== undefined) ofLines.push(template);
+  }
+  return ofLines;
 }

@@ -4,6 +4,7 @@ import type { AnomalyDraft } from '../detector.ts';
 import { type FoldContext, type Folded, type FoldingDetector, minuteOf, timeOf } from '../folding.ts';
 import { type Cell, type Entry, kept } from './cell.ts';
 import type { Memories } from './memories.ts';
+import { laidOut } from './rest.ts';
 import type { Group } from './sort-signals.ts';
 
 interface Around {
@@ -25,7 +26,7 @@ const MAX_FOUND = 50;
 /** What a cell knows after the packs of a group that it has not taken in yet. */
 export async function foldCell(cell: Cell, group: Group, around: Around): Promise<FoldedCell> {
   const fresh = new Set([...group.packs].filter((pack) => !cell.applied.includes(pack)));
-  const collecting = new Collecting(cell);
+  const collecting = new Collecting(cell, around.detectors);
   const works = [...group.works].flatMap(([entry, work]) => {
     const signals = work.arrived.filter(({ pack }) => fresh.has(pack)).map(({ signal }) => signal);
     return signals.length === 0 ? [] : [{ entry, work, signals }];
@@ -43,7 +44,7 @@ export async function foldCell(cell: Cell, group: Group, around: Around): Promis
       await work.detector.fold(cell.entries.get(entry)?.state, signals, contextOf(work.name)),
       lastOf(signals),
     );
-  collecting.idle(around.detectors, contextOf);
+  collecting.idle(contextOf);
   return collecting.result([...fresh]);
 }
 
@@ -61,16 +62,18 @@ type ContextOf = (name: string) => FoldContext;
 class Collecting {
   readonly #cell: Cell;
   readonly #entries: Map<string, Entry>;
+  readonly #detectors: ReadonlyMap<string, FoldingDetector>;
   readonly #told = new Set<string>();
+  readonly #touched = new Set<string>();
   readonly #found: AnomalyDraft[] = [];
   readonly #blocks: StateBlock[] = [];
   readonly #saved: (() => void)[] = [];
   #now: number;
   #idleMinute: number;
-  #changed = false;
 
-  constructor(cell: Cell) {
+  constructor(cell: Cell, detectors: readonly FoldingDetector[]) {
     this.#cell = cell;
+    this.#detectors = new Map(detectors.map((detector) => [detector.id, detector]));
     this.#entries = new Map(cell.entries);
     this.#now = cell.now;
     this.#idleMinute = cell.idleMinute;
@@ -91,7 +94,7 @@ class Collecting {
     if (folded.saved !== undefined) this.#saved.push(folded.saved);
     const before = this.#entries.get(entry);
     if (folded.state === before?.state && folded.found.length === 0) return;
-    this.#changed = true;
+    this.#touched.add(entry);
     if (folded.state === undefined) this.#entries.delete(entry);
     else
       this.#entries.set(entry, {
@@ -100,31 +103,49 @@ class Collecting {
       });
   }
 
-  /** Once in a minute of the signals' time. */
-  idle(detectors: readonly FoldingDetector[], contextOf: ContextOf): void {
-    if (minuteOf(this.#now) <= this.#idleMinute) return;
-    this.#idleMinute = minuteOf(this.#now);
-    const byId = new Map(detectors.map((detector) => [detector.id, detector]));
-    for (const [entry, { state, heardAt }] of this.#cell.entries) {
-      const [id = '', name = ''] = entry.split('/');
-      const detector = byId.get(id);
-      if (detector?.idle === undefined || this.#told.has(entry)) continue;
-      this.take(entry, detector.idle(state, contextOf(name)), heardAt);
+  /** At most once in a minute of the signals' time, and not before a detector has something to say. */
+  idle(contextOf: ContextOf): void {
+    if (minuteOf(this.#now) < this.#idleMinute) {
+      this.#askAgain(this.#told);
+      return;
     }
+    for (const [entry, { state, heardAt }] of this.#cell.entries) {
+      const detector = this.#detectorOf(entry);
+      if (detector?.idle === undefined || this.#told.has(entry)) continue;
+      this.take(entry, detector.idle(state, contextOf(entry.split('/')[1] ?? '')), heardAt);
+    }
+    this.#idleMinute = Number.MAX_SAFE_INTEGER;
+    this.#askAgain(this.#entries.keys());
+  }
+
+  #askAgain(entries: Iterable<string>): void {
+    for (const entry of entries) {
+      const from = this.#detectorOf(entry)?.idleFrom?.(this.#entries.get(entry)?.state) ?? Infinity;
+      if (from === Infinity) continue;
+      this.#idleMinute = Math.min(this.#idleMinute, Math.max(minuteOf(this.#now) + 1, minuteOf(from)));
+    }
+  }
+
+  #detectorOf(entry: string): FoldingDetector | undefined {
+    return this.#detectors.get(entry.slice(0, entry.indexOf('/')));
   }
 
   result(packs: readonly string[]): FoldedCell {
     const { name, version, applied, overflowed } = this.#cell;
-    if (!this.#changed) return { next: undefined, blocks: [], saved: this.#saved };
+    if (this.#touched.size === 0) return { next: undefined, blocks: [], saved: this.#saved };
+    const entries = kept(this.#entries, this.#now);
+    if (entries.size < this.#entries.size)
+      for (const entry of this.#entries.keys()) if (!entries.has(entry)) this.#touched.add(entry);
+    const written = { version: version + 1, entries };
     const next: Cell = {
       name,
-      version: version + 1,
+      ...written,
       applied: [...applied, ...packs],
       pending: worst(this.#found),
       now: this.#now,
       idleMinute: this.#idleMinute,
       overflowed,
-      entries: kept(this.#entries, this.#now),
+      ...laidOut(this.#cell, written, this.#touched),
     };
     return { next, blocks: this.#blocks, saved: this.#saved };
   }

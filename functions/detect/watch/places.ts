@@ -1,7 +1,6 @@
 import { stableId } from '../../shared/hash.ts';
-import { timeOf } from '../folding.ts';
 import { type Cell, roomIn } from './cell.ts';
-import type { Group, Work } from './sort-signals.ts';
+import { type Group, latestOf, type Work } from './sort-signals.ts';
 
 /** Cells beside a full one. With that, a service has room for 65 times the keys of one cell. */
 const CELLS_BESIDE = 64;
@@ -10,9 +9,9 @@ const besideOf = (root: string, entry: string): string =>
   `${root}#${Number.parseInt(stableId(entry).slice(0, 8), 16) % CELLS_BESIDE}`;
 
 /** The names of the cells beside the root that may know what the root does not. */
-export const besides = (root: Cell, { works }: Group): readonly string[] => {
-  const unknown = [...works.keys()].filter((entry) => !root.entries.has(entry));
-  if (!root.overflowed && unknown.length <= roomIn(root, latest(works.values()))) return [];
+export const besides = (root: Cell, group: Group): readonly string[] => {
+  const unknown = [...group.works.keys()].filter((entry) => !root.entries.has(entry));
+  if (!root.overflowed && unknown.length <= roomIn(root, latestOf(group))) return [];
   return [...new Set(unknown.map((entry) => besideOf(root.name, entry)))];
 };
 
@@ -28,9 +27,10 @@ export interface Place {
 export function placesOf(
   root: Cell,
   beside: ReadonlyMap<string, Cell>,
-  { packs, works }: Group,
+  group: Group,
 ): { readonly places: readonly Place[]; readonly refused: number } {
-  const now = latest(works.values());
+  const { packs, works } = group;
+  const now = latestOf(group);
   const room = new Map([root, ...beside.values()].map((cell) => [cell, roomIn(cell, now)]));
   const taken = new Map<Cell, Map<string, Work>>([[root, new Map()]]);
   let refused = 0;
@@ -62,10 +62,4 @@ function takerOf(
     return cell;
   }
   return undefined;
-}
-
-function latest(works: Iterable<Work>): number {
-  let time = 0;
-  for (const { arrived } of works) for (const { signal } of arrived) time = Math.max(time, timeOf(signal));
-  return time;
 }

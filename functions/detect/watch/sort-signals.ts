@@ -1,7 +1,7 @@
 import type { Signal } from '../../../schemas/signal.ts';
 import type { SignalPack } from '../../shared/edge/stream.ts';
 import { sha256, stableId } from '../../shared/hash.ts';
-import type { FoldingDetector } from '../folding.ts';
+import { type FoldingDetector, timeOf } from '../folding.ts';
 
 /** A signal, and the pack in which it came. */
 export interface Arrived {
@@ -21,6 +21,14 @@ export interface Work {
 export interface Group {
   readonly packs: ReadonlySet<string>;
   readonly works: ReadonlyMap<string, Work>;
+}
+
+/** The latest time that one of its signals tells. */
+export function latestOf({ works }: Group): number {
+  let time = 0;
+  for (const { arrived } of works.values())
+    for (const { signal } of arrived) time = Math.max(time, timeOf(signal));
+  return time;
 }
 
 const PACK_DIGITS = 8;

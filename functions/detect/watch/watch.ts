@@ -12,6 +12,7 @@ import { type Cell, cellOf, contentOf } from './cell.ts';
 import { foldCell } from './fold-cell.ts';
 import type { Memories } from './memories.ts';
 import { besides, placesOf } from './places.ts';
+import { putRest, withRest } from './rest.ts';
 import { type Group, sortSignals } from './sort-signals.ts';
 
 export interface WatchDependencies {
@@ -58,7 +59,7 @@ async function watchGroup(root: Root, group: Group, deps: WatchDependencies): Pr
   let { loaded } = root;
   let anomalies = 0;
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const cell = cellOf(root.name, loaded);
+    const cell = await withRest(cellOf(root.name, loaded), group, deps);
     const beside = await loadBeside(cell, group, deps);
     const { places, refused } = placesOf(cell, beside, group);
     const written = [];
@@ -71,11 +72,14 @@ async function watchGroup(root: Root, group: Group, deps: WatchDependencies): Pr
   throw new Transient(`the detectors' state ${root.name} is written by others too often`);
 }
 
-async function loadBeside(root: Cell, group: Group, { state }: WatchDependencies) {
+async function loadBeside(root: Cell, group: Group, deps: WatchDependencies) {
   const names = besides(root, group);
   if (names.length === 0) return new Map<string, Cell>();
-  const loaded = await state.loadCells(names);
-  return new Map(names.map((name) => [name, cellOf(name, loaded.get(name))]));
+  const loaded = await deps.state.loadCells(names);
+  const cells = await mapBounded(names, CELLS_AT_ONCE, (name) =>
+    withRest(cellOf(name, loaded.get(name)), group, deps),
+  );
+  return new Map(cells.map((cell) => [cell.name, cell]));
 }
 
 /** How many anomalies were found; undefined when somebody else has written the cell. */
@@ -84,27 +88,31 @@ async function foldAndSave(cell: Cell, group: Group, deps: WatchDependencies): P
   const folded = await foldCell(cell, group, deps);
   const { next } = folded;
   if (next === undefined) return 0;
-  if (!(await save(next, deps))) return undefined;
-  await send(next, deps);
+  const written = await save(next, deps);
+  if (written === undefined) return undefined;
+  await send(written, deps);
+  await putRest(written, deps);
   await mapBounded(folded.blocks, CELLS_AT_ONCE, (block) => deps.state.saveBlock(block));
   for (const done of folded.saved) done();
-  return next.pending.length;
+  return written.pending.length;
 }
 
-/** A cell that would be larger than an item begins anew: what detectors know is worth less than that they go on. */
-async function save(next: Cell, deps: WatchDependencies): Promise<boolean> {
-  const saving = (cell: Cell): Promise<boolean> =>
-    deps.state.saveCell({
-      cell: cell.name,
-      version: cell.version,
-      content: contentOf(cell),
-      usedAt: deps.clock.now(),
-    });
+/**
+ * The cell as it was written; undefined when somebody else has written it. One that would be larger than an item begins anew:
+ * what detectors know is worth less than that they go on.
+ */
+async function save(next: Cell, deps: WatchDependencies): Promise<Cell | undefined> {
+  const saving = async (cell: Cell): Promise<Cell | undefined> => {
+    const usedAt = deps.clock.now();
+    const { name, version } = cell;
+    const isSaved = await deps.state.saveCell({ cell: name, version, content: contentOf(cell), usedAt });
+    return isSaved ? cell : undefined;
+  };
   try {
     return await saving(next);
   } catch (error) {
     if (!(error instanceof Rejected) || error.code !== 'Limit') throw error;
-    return await saving({ ...next, entries: new Map() });
+    return await saving({ ...next, entries: new Map(), restAt: 0, changed: undefined });
   }
 }
 

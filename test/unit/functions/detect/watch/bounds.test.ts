@@ -13,13 +13,17 @@ const many = (count: number, make: (index: number) => Signal) =>
 const word = (number: number): string =>
   [...String(number)].map((digit) => 'bdfgklmnrt'[Number(digit)]).join('a');
 
-/** Entries of all cells. */
+/** Entries of all cells, also of those that lie in their blocks. */
 async function entriesIn({ state }: Watching): Promise<number> {
-  const cells = await state.loadCells([...state.cells.keys()]);
-  return [...cells.values()].reduce(
-    (sum, { content }) => sum + Object.keys((content as { entries: object }).entries).length,
-    0,
-  );
+  const namesIn = ({ content }: { readonly content: unknown }) =>
+    Object.keys((content as { readonly entries: object }).entries);
+  const rests = await state.loadBlocks([...state.cells.keys()].map((name) => `rest/${name}`));
+  return [...(await state.loadCells([...state.cells.keys()]))]
+    .map(
+      ([name, cell]) =>
+        new Set([cell, rests.get(`rest/${name}`)].flatMap((part) => (part ? namesIn(part) : []))),
+    )
+    .reduce((sum, { size }) => sum + size, 0);
 }
 
 describe('what is kept is bounded', () => {
@@ -181,4 +185,25 @@ describe('the work for a batch', () => {
     const [first = 0] = unitsPerPoint;
     for (const units of unitsPerPoint) expect(units).toBeLessThanOrEqual(first);
   });
+
+  test.each([10, 100, 250])(
+    'about ten series is the same while %i of their service are known',
+    async (known) => {
+      const watching = new Watching(metric);
+      for (const minute of [0, 1, 2]) await watching.feed(points(known, minute));
+      const alone = new Watching(metric);
+      for (const minute of [0, 1, 2]) await alone.feed(points(10, minute));
+      const sums = [0, 0];
+      for (let minute = 3; minute < 30; minute += 1)
+        for (const [index, one] of [watching, alone].entries()) {
+          const { loads, saves, units } = await workOf(points(10, minute), one);
+          expect(loads).toBe(1);
+          expect(saves).toBe(1);
+          // What ends once, such as the silence of the others, is behind them.
+          if (minute >= 20) sums[index] = (sums[index] ?? 0) + units;
+        }
+      const [some = 0, few = 0] = sums;
+      expect(some).toBeLessThanOrEqual(1.5 * few);
+    },
+  );
 });
