@@ -5,7 +5,7 @@ import { kinesisEvent } from '../normalize/kinesis-event.ts';
 import { lambdasOf, TOKEN } from './lambdas.ts';
 import type { Mappings } from './mappings.ts';
 import { type Delivered, OwnRawStream } from './raw-stream.ts';
-import { createStores } from './stores.ts';
+import { createStores, type Stores } from './stores.ts';
 import { TableStream } from './table-stream.ts';
 import type { Meter } from './tally.ts';
 import { type Mix, type Sent, sentOf } from './workload.ts';
@@ -36,21 +36,22 @@ export interface Plan {
   readonly mix: Mix;
   readonly seconds: number;
   readonly mappings: Mappings;
+  /** Leaves out what the later stages do with the signals. */
+  readonly collectOnly: boolean;
 }
 
 /**
  * Half a shard's bytes a second, for so many seconds, through every function of the way in. What runs every five minutes, and
  * the compactor, which runs every ten, run once at the end.
  */
-export async function drive({ mix, seconds, mappings }: Plan, meter: Meter): Promise<Run> {
+export async function drive({ mix, seconds, mappings, collectOnly }: Plan, meter: Meter): Promise<Run> {
   meter.tallies.clear();
   const stores = await createStores(`cost-${Object.values(mix).join('-')}`);
   const start = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
   const clock = { at: start, now: () => Math.floor(clock.at) };
   const stream = new OwnRawStream(clock);
   const lambdas = lambdasOf({ stores, clock, stream }, meter);
-  const signals = await TableStream.of(stores.tables.signals);
-  const incidents = await TableStream.of(stores.tables.incidents);
+  const findIncidents = await laterStages({ stores, mappings, lambdas });
   const sent = sentOf(mix, clock.now);
   const signalBytes: number[] = [];
   let requests = 0;
@@ -68,10 +69,7 @@ export async function drive({ mix, seconds, mappings }: Plan, meter: Meter): Pro
     const arrived = stream.take();
     signalBytes.push(...arrived.flatMap(sizesOf));
     for (const batch of batchesOf(arrived, mappings.raw.batchSize)) await lambdas.normalize(eventOf(batch));
-    for (const batch of await signals.batches(mappings.signals.batchSize, isServicePack))
-      await lambdas.observe(batch);
-    for (const batch of await incidents.batches(mappings.incidents.batchSize, isFollowed))
-      await lambdas.follow(batch);
+    if (!collectOnly) await findIncidents();
   }
   clock.at += 5 * MINUTE_MS;
   await lambdas.quality();
@@ -86,6 +84,24 @@ export async function drive({ mix, seconds, mappings }: Plan, meter: Meter): Pro
     requests,
     meter,
     signalBytes,
+  };
+}
+
+interface Later {
+  readonly stores: Stores;
+  readonly mappings: Mappings;
+  readonly lambdas: Pick<ReturnType<typeof lambdasOf>, 'observe' | 'follow'>;
+}
+
+/** Hands what the streams of the two tables hold since the last call to the stages that read them. */
+async function laterStages({ stores, mappings, lambdas }: Later): Promise<() => Promise<void>> {
+  const signals = await TableStream.of(stores.tables.signals);
+  const incidents = await TableStream.of(stores.tables.incidents);
+  return async () => {
+    for (const batch of await signals.batches(mappings.signals.batchSize, isServicePack))
+      await lambdas.observe(batch);
+    for (const batch of await incidents.batches(mappings.incidents.batchSize, isFollowed))
+      await lambdas.follow(batch);
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dynamo, s3 } from '../../functions/shared/aws/clients.ts';
 import { cpuOf } from '../harness/rounds.ts';
+import { sharesOf } from './items.ts';
 
 const Units = z.object({ CapacityUnits: z.number() });
 const Answer = z.object({ ConsumedCapacity: z.union([Units.transform((one) => [one]), z.array(Units)]) });
@@ -12,6 +13,8 @@ const KINDS: Readonly<Record<string, 's3Puts' | 's3Gets'>> = {
   GetObject: 's3Gets',
   HeadObject: 's3Gets',
 };
+
+type Counts = Map<string, { count: number; writeUnits: number }>;
 
 /** What one service of the way in asked for, and what running it took. Deletes of objects are free. */
 export interface Tally {
@@ -26,7 +29,9 @@ export interface Tally {
   s3Puts: number;
   s3Gets: number;
   /** Every request by its name, and the write units of DynamoDB's. */
-  readonly byName: Map<string, { count: number; writeUnits: number }>;
+  readonly byName: Counts;
+  /** Items that were written, see `sharesOf`. */
+  readonly byItem: Counts;
 }
 
 const emptyTally = (): Tally => ({
@@ -37,6 +42,7 @@ const emptyTally = (): Tally => ({
   readUnits: 0,
   s3Puts: 0,
   s3Gets: 0,
+  byItem: new Map(),
   byName: new Map(),
 });
 
@@ -87,6 +93,11 @@ export class Meter {
         else {
           tally.writeUnits += units;
           entry.writeUnits += units;
+          for (const { name: item, part } of sharesOf(args.input)) {
+            const written = entryOf(tally.byItem, item);
+            written.count += 1;
+            written.writeUnits += units * part;
+          }
         }
         return result;
       },
@@ -110,8 +121,13 @@ export class Meter {
 
 function named(tally: Tally, { commandName = 'unknown' }: { readonly commandName?: string | undefined }) {
   const name = commandName.replace(/Command$/, '');
-  const entry = tally.byName.get(name) ?? { count: 0, writeUnits: 0 };
+  const entry = entryOf(tally.byName, name);
   entry.count += 1;
-  tally.byName.set(name, entry);
   return { name, entry };
+}
+
+function entryOf(counts: Counts, name: string) {
+  const entry = counts.get(name) ?? { count: 0, writeUnits: 0 };
+  counts.set(name, entry);
+  return entry;
 }

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Signal } from '../../schemas/signal.ts';
 import { readSignal } from '../../schemas/stored-signal.ts';
+import * as z from '../../schemas/zod.ts';
 
 /**
  * What most signals say, the most frequent last. What is kept was made with these very bytes: a change of them needs another
@@ -18,21 +19,27 @@ const WORDS =
   '"status":"firing","fingerprint":"resource":{"serviceName":"environment":"prod"},' +
   '"links":[{"rel":"source","url":"https://"}],"attributes":{"observedTime":1,"owner":"';
 /** The number of these words; it stands in the name of the attribute that holds what was made with them. */
-export const COMPACT_ATTRIBUTE = 'signal1';
+export const COMPACT_ATTRIBUTE = 'signals1';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** The key says some of what the signal says, so it is known when the signal is read. */
 const wordsWith = (key: string): Buffer => Buffer.from(WORDS + key);
 
-/** One signal by itself, about a third of its JSON: few bytes that most signals share, few that its key has already. */
-export const compactSignal = (signal: Signal, key: string): Uint8Array =>
-  deflateRawSync(JSON.stringify(signal), { level: 9, dictionary: wordsWith(key) });
+/**
+ * Signals of one fingerprint, about a third of their JSON or less: few bytes that most signals share, few that their key has
+ * already.
+ */
+export const compactSignals = (signals: readonly Signal[], key: string): Uint8Array =>
+  deflateRawSync(JSON.stringify(signals), { level: 9, dictionary: wordsWith(key) });
 
-/** The signal again. Throws for bytes that were not made with this key. */
-export const expandSignal = (bytes: Uint8Array, key: string): Signal =>
-  readSignal(
-    JSON.parse(
-      inflateRawSync(bytes, { dictionary: wordsWith(key), maxOutputLength: MAX_BYTES }).toString('utf8'),
-    ),
-  );
+/** The signals again. Throws for bytes that were not made with this key. */
+export const expandSignals = (bytes: Uint8Array, key: string): readonly Signal[] =>
+  z
+    .array(z.unknown())
+    .parse(
+      JSON.parse(
+        inflateRawSync(bytes, { dictionary: wordsWith(key), maxOutputLength: MAX_BYTES }).toString('utf8'),
+      ),
+    )
+    .map(readSignal);

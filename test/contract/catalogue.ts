@@ -211,7 +211,7 @@ export function catalogueContract(make: () => Promise<EditableCatalogue>): void 
       const catalogue = await make();
       const serviceName = fresh();
       const [old, middle, recent] = [now - 2, now - 1, now].map((time) => deployment({ serviceName, time }));
-      for (const one of [middle!, recent!, old!]) await catalogue.recordDeployment(one);
+      for (const one of [middle!, recent!, old!]) await catalogue.recordDeployments([one]);
       const all = { serviceName, until: now, limit: 10 };
       expect(await catalogue.deployments(all)).toEqual([recent, middle, old]);
       expect(await catalogue.deployments({ ...all, until: now - 1 })).toEqual([middle, old]);
@@ -225,9 +225,36 @@ export function catalogueContract(make: () => Promise<EditableCatalogue>): void 
       const started = deployment({ serviceName, status: 'started' });
       const succeeded = { ...started, status: 'succeeded', time: now + 5 } as const;
       for (const one of [started, succeeded, started, { ...succeeded, time: now + 9 }])
-        await catalogue.recordDeployment(one);
+        await catalogue.recordDeployments([one]);
       const found = await catalogue.deployments({ serviceName, until: now + 100, limit: 10 });
       expect(found).toEqual([succeeded, started]);
+    });
+
+    test('may be recorded many at once and again in other groups, and are still there once, sorted by time', async () => {
+      const catalogue = await make();
+      const serviceName = fresh();
+      const all = Array.from({ length: 230 }, (_, index) =>
+        deployment({ serviceName, time: now - ((index * 7_919) % 200_000), deploymentId: `d-${index}` }),
+      );
+      const other = deployment({ serviceName: `${serviceName}-2` });
+      const [late, ...rest] = [...all, other].toReversed();
+      for (const group of [
+        all.slice(0, 150),
+        [...all.slice(100), { ...all[3]!, time: now + 1 }],
+        [...rest, late!],
+      ])
+        await catalogue.recordDeployments(group);
+      const sorted = all.toSorted((a, b) => b.time - a.time);
+      expect(await catalogue.deployments({ serviceName, until: now + 5, limit: 500 })).toEqual(sorted);
+      expect(await catalogue.deployments({ serviceName, until: now + 5, limit: 3 })).toEqual(
+        sorted.slice(0, 3),
+      );
+      const until = now - 65_000;
+      const earlier = sorted.filter(({ time }) => time <= until);
+      expect(await catalogue.deployments({ serviceName, until, limit: 40 })).toEqual(earlier.slice(0, 40));
+      expect(await catalogue.deployments({ serviceName: other.serviceName, until: now, limit: 5 })).toEqual([
+        other,
+      ]);
     });
 
     test('are kept apart by environment when asked', async () => {
@@ -235,7 +262,7 @@ export function catalogueContract(make: () => Promise<EditableCatalogue>): void 
       const serviceName = fresh();
       const prod = deployment({ serviceName, environment: 'prod', commit: 'abc', actor: 'ana' });
       const test = deployment({ serviceName, environment: 'test', time: now - 1 });
-      for (const one of [prod, test]) await catalogue.recordDeployment(one);
+      for (const one of [prod, test]) await catalogue.recordDeployments([one]);
       const query = { serviceName, until: now, limit: 1 };
       expect(await catalogue.deployments({ ...query, environment: 'test' })).toEqual([test]);
       const range = { from: now - 10, to: now + 1 };
@@ -248,7 +275,7 @@ export function catalogueContract(make: () => Promise<EditableCatalogue>): void 
       const serviceName = fresh();
       const times = [now - 3, now - 2, now - 2, now - 2, now - 1, now];
       const all = times.map((time, index) => deployment({ serviceName, time, deploymentId: `d-${index}` }));
-      for (const one of all) await catalogue.recordDeployment(one);
+      for (const one of all) await catalogue.recordDeployments([one]);
       const query = { serviceName, range: { from: now - 2, to: now } };
       const seen: string[] = [];
       let nextToken: string | undefined;

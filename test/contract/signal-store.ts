@@ -202,6 +202,17 @@ export function signalStoreContract(make: () => Promise<Stores>): void {
       expect(ids(await store.listByFingerprint(fingerprint, 1))).toEqual([resolved.signalId]);
     });
 
+    test('lists what several batches said under a fingerprint by its time, once', async () => {
+      const fingerprint = fresh();
+      const at = (time: number) => signal({ fingerprint, time });
+      const [a, b, c, d] = [at(now - 30_000), at(now - 20_000), at(now - 10_000), at(now)];
+      const { store } = await put([a, d]);
+      await store.write([c, b], 'b2');
+      await store.write([b, a], 'b3');
+      expect(ids(await store.listByFingerprint(fingerprint, 9))).toEqual(ids([d, c, b, a]));
+      expect(ids(await store.listByFingerprint(fingerprint, 2))).toEqual(ids([d, c]));
+    });
+
     test('lists what speaks of a trace, of whatever service and kind', async () => {
       const traceId = randomBytes(16).toString('hex');
       const at = (time: number, kind: Signal['kind'], serviceName: string) =>

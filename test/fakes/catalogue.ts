@@ -75,9 +75,11 @@ export class FakeCatalogue implements EditableCatalogue {
     return this.#versions.get(name.toLowerCase())?.find((one) => one.version === version);
   }
 
-  async recordDeployment(deployment: Deployment) {
-    const key = [deployment.serviceName, deployment.deploymentId, deployment.status].join('#');
-    if (!this.#deployments.has(key)) this.#deployments.set(key, deployment);
+  async recordDeployments(deployments: readonly Deployment[]) {
+    for (const one of deployments) {
+      const key = [one.serviceName, one.deploymentId, one.status].join('#');
+      if (!this.#deployments.has(key)) this.#deployments.set(key, one);
+    }
   }
 
   async deployments({ until, limit, ...of }: Parameters<Deployments['deployments']>[0]) {

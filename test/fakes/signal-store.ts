@@ -63,10 +63,9 @@ export class FakeSignalStore implements SignalStore {
   }
 
   async listByFingerprint(fingerprint: string, limit: number) {
-    return this.all
-      .filter((signal) => signal.fingerprint === fingerprint && isPromoted(signal))
-      .sort(newestFirst)
-      .slice(0, limit);
+    const said = this.all.filter((signal) => signal.fingerprint === fingerprint && isPromoted(signal));
+    const once = new Map(said.map((signal) => [signal.signalId, signal]));
+    return [...once.values()].sort(newestFirst).slice(0, limit);
   }
 
   async firingNow() {

@@ -1,3 +1,4 @@
+import type { Deployment } from '../../../schemas/catalogue.ts';
 import { SIGNAL_SCHEMA_VERSION, type Signal } from '../../../schemas/signal.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
@@ -17,12 +18,14 @@ export async function toSignals(found: readonly Found[], catalogue: Catalogue): 
   const signals = new Map<Found, Signal>();
   const changes = found.filter(({ draft }) => draft.kind === 'change');
   const beforeChanges = await enrichContext(catalogue, until);
+  const deployments: Deployment[] = [];
   for (const change of changes) {
     const signal = await toSignal(change, beforeChanges);
     signals.set(change, signal);
     const deployment = deploymentOf(signal);
-    if (deployment !== undefined) await catalogue.recordDeployment(deployment);
+    if (deployment !== undefined) deployments.push(deployment);
   }
+  await catalogue.recordDeployments(deployments);
   const context = changes.length === 0 ? beforeChanges : await enrichContext(catalogue, until);
   const others = found.filter(({ draft }) => draft.kind !== 'change');
   await mapBounded(others, AT_ONCE, async (one) => signals.set(one, await toSignal(one, context)));

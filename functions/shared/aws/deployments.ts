@@ -1,10 +1,19 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { Deployment } from '../../../schemas/catalogue.ts';
+import type { Deployment } from '../../../schemas/catalogue.ts';
 import * as z from '../../../schemas/zod.ts';
+import { mapBounded } from '../concurrency.ts';
 import { Rejected } from '../errors.ts';
 import type { Deployments } from '../ports/deployments.ts';
 import type { Page, PageRequest } from '../ports/signal-store.ts';
+import {
+  DeploymentPack,
+  deploymentPartition,
+  keyOf,
+  minuteOfKey,
+  packsOf,
+  timeKey,
+} from './deployment-packs.ts';
 import { calling } from './failures.ts';
 
 interface Table {
@@ -12,36 +21,39 @@ interface Table {
   readonly table: string;
 }
 
-const DeploymentItem = z.object({ sk: z.string(), deployment: Deployment });
-type DeploymentItem = z.infer<typeof DeploymentItem>;
+const AT_ONCE = 8;
 
-const timeKey = (time: number): string => String(Math.max(0, time)).padStart(13, '0');
-
-/** Deployments in the catalogue table: by service, sorted by time. */
+/** Deployments in the catalogue table: packed by service and minute, sorted by time. */
 export const dynamoDeployments = (on: Table): Deployments => ({
-  recordDeployment: (deployment) => record(on, deployment),
-  deployments: async ({ until, limit, ...of }) => {
-    const found = await newestFirst(on, { ...of, from: timeKey(0), below: timeKey(until + 1), limit });
-    return found.map(({ deployment }) => deployment);
-  },
+  recordDeployments: (deployments) => record(on, deployments),
+  deployments: ({ until, limit, ...of }) =>
+    newestFirst(on, { ...of, from: timeKey(0), below: timeKey(until + 1), limit }),
   deploymentPages: ({ range, ...of }, page) => pageOf(on, { ...of, range }, page),
 });
 
 /**
- * Two plain puts, since a transaction would cost twice as many write units. The guard makes deployment id and status unique,
- * whatever time a repeated event tells: it names the key under which the first one stands. Who breaks off between the two
- * comes again and finds its own key.
+ * Plain puts, since a transaction would cost twice as many write units: a guard for each state, then a pack for all of a
+ * service and minute. The guard makes deployment id and status unique, whatever time a repeated event tells: it names the key
+ * of the first one. Who breaks off between the two comes again and finds its own key; a state that is then packed once more
+ * is read once.
  */
-async function record(on: Table, deployment: Deployment): Promise<void> {
-  const { serviceName, deploymentId, status, time } = deployment;
-  const sk = `${timeKey(time)}#${deploymentId}#${status}`;
-  const guard = { pk: `deployment#${serviceName}#${deploymentId}`, sk: status, deploymentKey: sk };
-  if ((await keyOfFirst(on, guard)) !== sk) return;
-  const item = { pk: `deployments#${serviceName}`, sk, deployment };
-  await calling('PutItem deployment', () =>
-    on.client.send(new PutCommand({ TableName: on.table, Item: item })),
+async function record(on: Table, deployments: readonly Deployment[]): Promise<void> {
+  const guarded = Map.groupBy(deployments, ({ serviceName, deploymentId, status }) =>
+    JSON.stringify([serviceName, deploymentId, status]),
+  );
+  const firsts = await mapBounded([...guarded.values()], AT_ONCE, async ([one]) =>
+    one !== undefined && (await keyOfFirst(on, guardOf(one))) === keyOf(one) ? [one] : [],
+  );
+  await mapBounded(packsOf(firsts.flat()), AT_ONCE, (Item) =>
+    calling('PutItem deployments', () => on.client.send(new PutCommand({ TableName: on.table, Item }))),
   );
 }
+
+const guardOf = (one: Deployment): Guard => ({
+  pk: `deployment#${one.serviceName}#${one.deploymentId}`,
+  sk: one.status,
+  deploymentKey: keyOf(one),
+});
 
 type Guard = { readonly pk: string; readonly sk: string; readonly deploymentKey: string };
 
@@ -70,10 +82,10 @@ async function pageOf(
   const below = nextToken === undefined ? timeKey(range.to) : positionIn(nextToken);
   const found = await newestFirst(on, { ...of, from: timeKey(range.from), below, limit: limit + 1 });
   const items = found.slice(0, limit);
-  const page = { items: items.map(({ deployment }) => deployment) };
+  const page = { items };
   const last = items.at(-1);
   if (last === undefined || found.length <= limit) return page;
-  return { ...page, nextToken: Buffer.from(last.sk).toString('base64url') };
+  return { ...page, nextToken: Buffer.from(keyOf(last)).toString('base64url') };
 }
 
 interface Wanted {
@@ -85,34 +97,53 @@ interface Wanted {
   readonly limit: number;
 }
 
-async function newestFirst({ client, table }: Table, wanted: Wanted): Promise<readonly DeploymentItem[]> {
-  const found: DeploymentItem[] = [];
+/** Packs come backwards in time, so what is later than the minute of the last one is complete; the rest waits for those that follow. */
+async function newestFirst(on: Table, wanted: Wanted): Promise<readonly Deployment[]> {
+  const found = new Map<string, Deployment>();
+  let complete: readonly Deployment[] = [];
   let start: Record<string, unknown> | undefined;
   do {
-    const query = new QueryCommand({
-      TableName: table,
-      KeyConditionExpression: 'pk = :service AND sk BETWEEN :from AND :below',
-      ExpressionAttributeValues: {
-        ':service': `deployments#${wanted.serviceName}`,
-        ':from': wanted.from,
-        ':below': wanted.below,
-      },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: wanted.limit + 1,
-      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-    });
-    const answer = await calling('Query deployments', () => client.send(query));
-    const items = (answer.Items ?? []).map((item) => DeploymentItem.parse(item));
-    found.push(...items.filter((item) => isWanted(item, wanted)));
+    const answer = await queryPacks(on, wanted, start);
+    const packs = z.array(DeploymentPack).parse(answer.Items ?? []);
+    for (const one of packs.flatMap(({ deployments }) => deployments))
+      if (isWanted(one, wanted)) found.set(keyOf(one), one);
     start = answer.LastEvaluatedKey;
-  } while (start !== undefined && found.length < wanted.limit);
-  return found.slice(0, wanted.limit);
+    const last = start === undefined ? '' : (packs.at(-1)?.sk.slice(0, timeKey(0).length) ?? '');
+    const sorted = [...found].toSorted(([a], [b]) => (a < b ? 1 : -1));
+    complete = sorted.flatMap(([key, one]) => (minuteOfKey(key) > last ? one : []));
+  } while (start !== undefined && complete.length < wanted.limit);
+  return complete.slice(0, wanted.limit);
 }
 
-/** BETWEEN takes its upper end in. */
-const isWanted = ({ sk, deployment }: DeploymentItem, { environment, below }: Wanted): boolean =>
-  sk !== below && (environment === undefined || deployment.environment === environment);
+const queryPacks = (
+  { client, table }: Table,
+  { serviceName, from, below, limit }: Wanted,
+  start: Record<string, unknown> | undefined,
+) =>
+  calling('Query deployments', () =>
+    client.send(
+      new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'pk = :service AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':service': deploymentPartition(serviceName),
+          ':from': from,
+          // `#` follows the minute in every key, and `$` follows `#`.
+          ':to': `${minuteOfKey(below)}$`,
+        },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+        Limit: limit + 1,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    ),
+  );
+
+function isWanted(one: Deployment, { environment, from, below }: Wanted): boolean {
+  const key = keyOf(one);
+  const isThere = environment === undefined || one.environment === environment;
+  return isThere && key >= from && key < below;
+}
 
 function positionIn(token: string): string {
   const sort = Buffer.from(token, 'base64url').toString('utf8');

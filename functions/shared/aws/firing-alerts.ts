@@ -19,8 +19,8 @@ interface Table {
   readonly table: string;
 }
 
-const PARTITION = 'firing';
-const BUCKETS = 64;
+const PARTITION = 'fires';
+const BUCKETS = 32;
 const AT_ONCE = 8;
 const ATTEMPTS = 16;
 const DAY_MS = 86_400_000;

@@ -14,7 +14,7 @@ export type FiringState = z.infer<typeof FiringState>;
 
 export const REMEMBERED_MS = 24 * 3_600_000;
 /** Of a part of what fires: about 60 bytes each, unless their names are long. */
-const MAX_STATES = 2_000;
+const MAX_STATES = 4_000;
 const MAX_BYTES = 300_000;
 
 /** The states as an item holds them. */

@@ -1,6 +1,6 @@
 import { PROMOTED_KINDS, type Signal, type SignalKind } from '../../../schemas/signal.ts';
 import * as z from '../../../schemas/zod.ts';
-import { COMPACT_ATTRIBUTE, compactSignal, expandSignal } from '../compact-signal.ts';
+import { COMPACT_ATTRIBUTE, compactSignals, expandSignals } from '../compact-signal.ts';
 import { hotMinuteOf } from '../hot-minute.ts';
 import type { HotPlace } from '../ports/signal-claims.ts';
 import { packSignals } from '../signal-pack.ts';
@@ -36,13 +36,14 @@ export const minuteOfHour = (minute: number): string =>
   new Date(minute * MINUTE_MS).toISOString().slice(14, 16);
 /** Sorts as the signals do: by time, then by id. */
 export const timeIdOf = (signal: Signal): string => `${sortTime(signal.time)}#${signal.signalId}`;
+export const newestFirst = (a: Signal, b: Signal): number => (timeIdOf(a) < timeIdOf(b) ? 1 : -1);
 export const sortTime = (time: number): string => String(Math.max(0, time)).padStart(13, '0');
 
 /** Signals without a service have an empty name, which no service has. */
 export const servicePartition = (serviceName: string | undefined, hour: string): string =>
   `service#${serviceName ?? ''}#${hour}`;
 export const kindPartition = (kind: SignalKind, hour: string): string => `kind#${kind}#${hour}`;
-export const fingerprintPartition = (fingerprint: string): string => `fingerprint#${fingerprint}`;
+export const fingerprintPartition = (fingerprint: string): string => `said#${fingerprint}`;
 
 export const isPromoted = ({ kind }: { readonly kind: SignalKind }): boolean => PROMOTED_KINDS.includes(kind);
 
@@ -129,16 +130,26 @@ function cut(signals: readonly Signal[]): readonly (readonly Signal[])[] {
   return parts;
 }
 
-/** Each promoted signal by itself under its fingerprint: one write unit unless it says a lot. */
+/**
+ * Promoted signals under their fingerprints, those of a batch together: one write unit unless they say a lot. The key is of
+ * the newest, so that the first keys of a partition have the newest signals in them, as many as there are keys at least.
+ */
 export const fingerprintItems = (signals: readonly Signal[], retentionDays: number) =>
-  signals.filter(isPromoted).map((signal) => {
-    const [pk, sk] = [fingerprintPartition(signal.fingerprint), timeIdOf(signal)];
-    const expiresAt = expiryOf([signal], retentionDays);
-    return { pk, sk, [COMPACT_ATTRIBUTE]: compactSignal(signal, pk + sk), expiresAt };
-  });
+  [...Map.groupBy(signals.filter(isPromoted), ({ fingerprint }) => fingerprint)].flatMap(
+    ([fingerprint, said]) =>
+      cut(said.toSorted(newestFirst)).map((part) => {
+        const [pk, sk] = [fingerprintPartition(fingerprint), part[0] === undefined ? '' : timeIdOf(part[0])];
+        return {
+          pk,
+          sk,
+          [COMPACT_ATTRIBUTE]: compactSignals(part, pk + sk),
+          expiresAt: expiryOf(part, retentionDays),
+        };
+      }),
+  );
 
-/** The signal of such an item. */
+/** The signals of such an item. */
 export const FingerprintItem = z.pipe(
   z.object({ pk: z.string(), sk: z.string(), [COMPACT_ATTRIBUTE]: z.instanceof(Uint8Array) }),
-  z.transform(({ pk, sk, [COMPACT_ATTRIBUTE]: bytes }) => expandSignal(bytes, pk + sk)),
+  z.transform(({ pk, sk, [COMPACT_ATTRIBUTE]: bytes }) => expandSignals(bytes, pk + sk)),
 );

@@ -7,7 +7,7 @@ import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';
 import { minuteOf } from '../signal-id.ts';
 import { unpackSignals } from '../signal-pack.ts';
 import { calling } from './failures.ts';
-import { hourOf, minuteOfHour, sortTime, timeIdOf } from './hot-items.ts';
+import { hourOf, minuteOfHour, newestFirst, sortTime, timeIdOf } from './hot-items.ts';
 
 const HOUR_MS = 3_600_000;
 /** Hours asked at the same time, at most; most of a long range are empty. */
@@ -66,8 +66,6 @@ export function cutPage(signals: readonly Signal[], limit: number): Page<Signal>
 /** Signals of a page sort below this. */
 export const belowOf = (range: TimeRange, { nextToken }: PageRequest): string =>
   nextToken === undefined ? sortTime(range.to) : positionOf(nextToken);
-
-export const newestFirst = (a: Signal, b: Signal): number => (timeIdOf(a) < timeIdOf(b) ? 1 : -1);
 
 /** UTC hours of a range, newest first. */
 export function hoursOf({ from, to }: TimeRange): readonly string[] {

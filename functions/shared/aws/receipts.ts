@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ReceiptEntry } from '../../../schemas/receipt.ts';
 import * as z from '../../../schemas/zod.ts';
@@ -11,18 +12,30 @@ interface Table {
 }
 
 const ID_BYTES = 16;
+/** Of an id, what says its minute: much the same in all of a record, so it stands beside the others and deflates to nothing. */
+const MINUTE_BYTES = 4;
 const DAY_SECONDS = 86_400;
 
-/** Ids as one run of bytes: a thousand of them cost 16 write units instead of 36. */
-const packed = (ids: readonly string[]): Uint8Array => Buffer.from(ids.join(''), 'hex');
+/** Ids as one run of bytes, all minutes before all hashes: a thousand of them cost 12 write units instead of 36. */
+function packed(ids: readonly string[]): Uint8Array {
+  const bytes = ids.map((id) => Buffer.from(id, 'hex'));
+  const minutes = bytes.map((id) => id.subarray(0, MINUTE_BYTES));
+  return deflateRawSync(Buffer.concat([...minutes, ...bytes.map((id) => id.subarray(MINUTE_BYTES))]));
+}
+
+function unpacked(bytes: Uint8Array): readonly string[] {
+  const columns = inflateRawSync(bytes);
+  const count = columns.length / ID_BYTES;
+  const hex = (start: number, length: number): string => columns.toString('hex', start, start + length);
+  return Array.from({ length: count }, (_, index) => {
+    const hash = count * MINUTE_BYTES + index * (ID_BYTES - MINUTE_BYTES);
+    return `${hex(index * MINUTE_BYTES, MINUTE_BYTES)}${hex(hash, ID_BYTES - MINUTE_BYTES)}`;
+  });
+}
 
 const Ids = z.pipe(
-  z._default(z.instanceof(Uint8Array), new Uint8Array()),
-  z.transform((bytes) =>
-    Array.from({ length: bytes.length / ID_BYTES }, (_, index) =>
-      Buffer.from(bytes.subarray(index * ID_BYTES, (index + 1) * ID_BYTES)).toString('hex'),
-    ),
-  ),
+  z.optional(z.instanceof(Uint8Array)),
+  z.transform((bytes) => (bytes === undefined ? [] : [...unpacked(bytes)])),
 );
 const Item = z.pipe(
   z.object({
@@ -42,11 +55,11 @@ const Item = z.pipe(
   z.transform(({ pk, sk, ...entry }) => ({ ...entry, receiptId: pk, recordId: sk })),
 );
 
-const PREFIX = 'receipt#';
+const PREFIX = 'receipts#';
 const PREFIX_LENGTH = PREFIX.length;
 
 /**
- * Receipts in the ledger table: pk = `receipt#<receipt id>`, sk = record id. `retentionDays` is how long an entry is kept after
+ * Receipts in the ledger table: pk = `receipts#<receipt id>`, sk = record id. `retentionDays` is how long an entry is kept after
  * its record arrived; who only reads gives none.
  */
 export function dynamoReceipts({ client, table }: Table, retentionDays = 0): Receipts {

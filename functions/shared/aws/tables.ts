@@ -8,9 +8,9 @@ export const TABLES = {
    * No index, as each would cost every write again. By pk and sk:
    * - `service#<service>#<UTC hour>`, `<minute>#<kind>#<batch>#<part>`: all signals of a service, packed; the stream is read for these;
    * - `kind#<kind>#<UTC hour>`, the same: alerts, changes and anomalies, packed once more;
-   * - `fingerprint#<fingerprint>`, `<time, 13 digits>#<signal id>`: each alert, change and anomaly by itself;
+   * - `said#<fingerprint>`, `<time, 13 digits>#<signal id>` of the newest in it: alerts, changes and anomalies, those of a batch together;
    * - `trace#<UTC hour>#<bucket>`, `<kind>#<batch>#<part>`: which packs speak of which traces;
-   * - `firing`, `<bucket>`: what fires now.
+   * - `fires`, `<bucket>`: what fires now.
    */
   signals: { stream: 'NEW_IMAGE', indexes: {} },
   /** `<minute, 8 hex digits>#<bucket>`, `<number, 10 digits>`: who claims which signals; see the port. */

@@ -4,9 +4,9 @@ import * as z from '../../../schemas/zod.ts';
 import { mapBounded } from '../concurrency.ts';
 import type { Page, PageRequest, TimeRange } from '../ports/signal-store.ts';
 import { unpackSignals } from '../signal-pack.ts';
-import { timeIdOf } from './hot-items.ts';
+import { newestFirst, timeIdOf } from './hot-items.ts';
 import { readItem } from './items.ts';
-import { belowOf, cutPage, hoursOf, newestFirst } from './pack-pages.ts';
+import { belowOf, cutPage, hoursOf } from './pack-pages.ts';
 import { packsOfTrace } from './trace-index.ts';
 
 interface Table {

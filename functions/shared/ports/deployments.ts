@@ -3,8 +3,8 @@ import type { Page, PageRequest, TimeRange } from './signal-store.ts';
 
 /** Deployments that were seen, each with the states that it went through. */
 export interface Deployments {
-  /** Idempotent by service, deployment id and status. */
-  recordDeployment(deployment: Deployment): Promise<void>;
+  /** Idempotent by service, deployment id and status: the first one counts. */
+  recordDeployments(deployments: readonly Deployment[]): Promise<void>;
   /** Newest first, at or before `until` (epoch milliseconds). */
   deployments(query: {
     readonly serviceName: string;

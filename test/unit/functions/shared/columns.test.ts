@@ -4,6 +4,7 @@ import { fromColumns, toColumns } from '../../../../functions/shared/columns.ts'
 
 const value = fc.oneof(
   fc.string(),
+  fc.constantFrom('0123456789ab', '0123456789cd', 'ff23456789cd', '0123456'),
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
   fc.boolean(),
@@ -24,6 +25,17 @@ describe('rows by columns', () => {
     );
   });
 
+  test('hold ids of one length side by side, what they begin with once', () => {
+    const given = [{ id: '01c2d3e4aa' }, { id: '01c2d3e4bb' }];
+    const columns = toColumns(given);
+    expect(columns.hex).toEqual({ id: { length: 10, start: '01c2d3e4', rest: 'aabb' } });
+    expect(fromColumns(overJson(columns))).toEqual(given);
+    for (const id of ['01c2d3e4a', '01c2d3e4a!', '01C2D3E4AA', undefined]) {
+      const mixed = overJson([...given, { id }]);
+      expect(fromColumns(overJson(toColumns([...given, { id }])))).toEqual(mixed);
+    }
+  });
+
   test('hold once what is the same, and whole numbers as differences', () => {
     const columns = toColumns([
       { service: 'checkout', time: 1_000, links: [], body: 'a' },
@@ -34,6 +46,7 @@ describe('rows by columns', () => {
       rows: 3,
       same: { service: 'checkout', links: [] },
       steps: { time: [1_000, 5, -2] },
+      hex: {},
       each: { body: ['a', 'b', null] },
     });
   });

@@ -294,13 +294,15 @@ describe('what surrounds a service', () => {
       time: NOW,
       signalId: 's',
     } as const;
-    await catalogue.recordDeployment({
-      ...deployment,
-      commit: 'abc',
-      actor: 'ana',
-      url: 'https://example.com/d',
-    });
-    await catalogue.recordDeployment({ ...deployment, deploymentId: 'old', time: NOW - 9e8 });
+    await catalogue.recordDeployments([
+      {
+        ...deployment,
+        commit: 'abc',
+        actor: 'ana',
+        url: 'https://example.com/d',
+      },
+    ]);
+    await catalogue.recordDeployments([{ ...deployment, deploymentId: 'old', time: NOW - 9e8 }]);
     const range = { from: '2026-05-04T00:00:00Z', to: '2026-05-05T00:00:00Z' };
     expect(await ask('deployments', { serviceName: 'BASKET', ...range })).toMatchObject({
       data: {

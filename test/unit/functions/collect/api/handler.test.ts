@@ -89,13 +89,15 @@ describe('the fields of the collect stage', () => {
     const { ask, catalogue } = anApi();
     const args = { idempotencyKey: 'k', document: CATALOGUE };
     expect(await ask('loadCatalogue', args, { role: 'lead' })).toEqual({ data: { services: 2 } });
-    await catalogue.recordDeployment({
-      deploymentId: 'd-1',
-      serviceName: 'checkout',
-      status: 'succeeded',
-      time: Date.UTC(2026, 4, 4, 9),
-      signalId: 's',
-    });
+    await catalogue.recordDeployments([
+      {
+        deploymentId: 'd-1',
+        serviceName: 'checkout',
+        status: 'succeeded',
+        time: Date.UTC(2026, 4, 4, 9),
+        signalId: 's',
+      },
+    ]);
     expect(await ask('services', {})).toMatchObject({
       data: [{ name: 'checkout', owner: 'payments', tier: 2, deployments: [] }, { name: 'cart' }],
     });

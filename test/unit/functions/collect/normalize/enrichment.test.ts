@@ -39,7 +39,7 @@ const deployment = (more: Partial<Deployment>): Deployment => ({
 });
 const enriched = async (given: SignalDraft, deployments: readonly Deployment[] = []) => {
   const known = catalogue();
-  for (const one of deployments) await known.recordDeployment(one);
+  await known.recordDeployments(deployments);
   return enrich(given, await enrichContext(known, TIME + 1_000_000));
 };
 const versionOf = async (given: SignalDraft, deployments: readonly Deployment[]) =>

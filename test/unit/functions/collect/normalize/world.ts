@@ -109,6 +109,6 @@ export function dying(world: World, survives: number): World {
     sidelined: mortal(world.sidelined, ['keepRaw', 'put', 'resolve']),
     ledger: mortal(world.ledger, ['record']),
     quality: mortal(world.quality, ['record']),
-    catalogue: mortal(world.catalogue, ['recordDependency', 'recordDeployment']),
+    catalogue: mortal(world.catalogue, ['recordDependency', 'recordDeployments']),
   };
 }

@@ -57,13 +57,13 @@ describe('what fires', () => {
   });
 
   test('is bounded: what was resolved goes first, then what has been firing for longest', () => {
-    const many = Array.from({ length: 2_500 }, (_, n) =>
+    const many = Array.from({ length: 4_500 }, (_, n) =>
       state({ fingerprint: `f${n}`, time: NOW - n, status: n < 1_000 ? 'resolved' : 'firing' }),
     );
     const kept = merged(many, [], bounds);
-    expect(kept).toHaveLength(2_000);
-    expect(kept.filter(({ status }) => status === 'firing')).toHaveLength(1_500);
-    expect(fingerprints(kept)).toContain('f2499');
+    expect(kept).toHaveLength(4_000);
+    expect(kept.filter(({ status }) => status === 'firing')).toHaveLength(3_500);
+    expect(fingerprints(kept)).toContain('f4499');
     expect(fingerprints(kept)).not.toContain('f600');
   });
 
