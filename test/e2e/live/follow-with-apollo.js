@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, gql, InMemoryCache } from '@apollo/client';
 import { createAuthLink } from 'aws-appsync-auth-link';
 import { CONTROL_EVENTS_KEY, createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link';
+import { tap } from 'rxjs';
 
 const EVENT = `investigationId sequence eventVersion type time rationale basedOn data previousHash hash
   actor { kind id name teams }`;
@@ -12,11 +13,18 @@ const RETRY_MS = 500;
 
 export function followWithApollo({ url, region, jwtToken, investigationId, onEvent, onConnected }) {
   const appSync = { url, region, auth: { type: 'AMAZON_COGNITO_USER_POOLS', jwtToken } };
+  // Whether a subscription runs is told by a result without data, which Apollo keeps to itself: look at it on its way.
+  const watch = new ApolloLink((operation, forward) =>
+    forward(operation).pipe(
+      tap(({ extensions }) => {
+        if (extensions?.controlMsgType === 'CONNECTED') connected();
+      }),
+    ),
+  );
   const client = new ApolloClient({
-    link: ApolloLink.from([createAuthLink(appSync), createSubscriptionHandshakeLink(appSync)]),
+    link: ApolloLink.from([watch, createAuthLink(appSync), createSubscriptionHandshakeLink(appSync)]),
     cache: new InMemoryCache(),
   });
-  const context = { controlMessages: { [CONTROL_EVENTS_KEY]: true } };
   let last = 0;
   let catchingUp = Promise.resolve();
 
@@ -36,11 +44,11 @@ export function followWithApollo({ url, region, jwtToken, investigationId, onEve
   const catchUp = () => {
     catchingUp = catchingUp.then(fetchMissed).catch(() => setTimeout(catchUp, RETRY_MS));
   };
-  const received = ({ data, extensions }) => {
-    if (extensions?.controlMsgType === 'CONNECTED') {
-      onConnected();
-      catchUp();
-    }
+  const connected = () => {
+    onConnected();
+    catchUp();
+  };
+  const received = ({ data }) => {
     const event = data?.onInvestigationEvent;
     if (event?.sequence > last + 1) catchUp();
     else if (event !== undefined) take(event);
@@ -48,6 +56,7 @@ export function followWithApollo({ url, region, jwtToken, investigationId, onEve
   // The link ends a subscription when its connection breaks: subscribe anew.
   const subscribe = () => {
     const again = () => setTimeout(subscribe, RETRY_MS);
+    const context = { controlMessages: { [CONTROL_EVENTS_KEY]: true } };
     client
       .subscribe({ query: PUSHED, variables: { id: investigationId }, fetchPolicy: 'no-cache', context })
       .subscribe({ next: received, error: again, complete: again });
