@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { InvokeCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { putRecords } from '../steps/aws.ts';
 import { eventually } from '../steps/eventually.ts';
+import { foldQuality } from '../steps/functions.ts';
 import { asked, operation } from '../steps/graphql.ts';
 import { People } from '../steps/people.ts';
 import { bytesOf, envelope } from '../steps/records/raw-record.ts';
 
-const lambda = new LambdaClient();
 const people = new People();
 const run = randomUUID().slice(0, 8);
 /** A field that no other test sends. */
@@ -31,26 +30,13 @@ const line = (more: object = {}) =>
     id: randomUUID(),
   });
 
-/** Runs the function that EventBridge runs every five minutes. */
-async function foldNow(): Promise<void> {
-  for await (const { Functions = [] } of paginateListFunctions({ client: lambda }, {})) {
-    const FunctionName = Functions.map((one) => one.FunctionName ?? '').find((name) =>
-      name.includes('CollectQuality'),
-    );
-    if (FunctionName === undefined) continue;
-    await lambda.send(new InvokeCommand({ FunctionName, Payload: Buffer.from('{}') }));
-    return;
-  }
-  throw new Error('no function watches quality');
-}
-
 const shape = async () => {
-  await foldNow();
+  await foldQuality();
   const shapes = await asked(token, operation('payload-shape'), { source: 'json-lines' });
   return shapes[0] ?? { payloads: 0, learning: true, fields: [] };
 };
 const drifts = async () => {
-  await foldNow();
+  await foldQuality();
   const found = await asked(token, operation('schema-drift'), { source: 'json-lines', ...range() });
   return found.filter(({ path }: { path: string }) => path === PATH);
 };
@@ -60,10 +46,7 @@ describe('quality on the deployed stack', () => {
     token = (await people.join('vera', 'viewer')).token;
     lead = (await people.join('lea', 'lead')).token;
   });
-  afterAll(async () => {
-    await people.leave();
-    lambda.destroy();
-  });
+  afterAll(() => people.leave());
 
   test('a source is learnt; a new field is drift, a signal, and ends when it is accepted', async () => {
     for (let round = 0; round < 3; round += 1) {
@@ -90,7 +73,7 @@ describe('quality on the deployed stack', () => {
     });
 
     const anomalies = async (status: string) => {
-      await foldNow();
+      await foldQuality();
       const { items } = await asked(token, operation('signals'), {
         kind: 'anomaly',
         limit: 1_000,
@@ -116,7 +99,7 @@ describe('quality on the deployed stack', () => {
   test('the hour is reported, with what signals have and how late they came', async () => {
     await putRecords([line()]);
     await eventually('the hour is summed up', async () => {
-      await foldNow();
+      await foldQuality();
       const reports = await asked(token, operation('quality'), { source: 'json-lines', ...range() });
       const signals = reports.reduce((sum: number, one: { signals: number }) => sum + one.signals, 0);
       expect(signals).toBeGreaterThanOrEqual(1);

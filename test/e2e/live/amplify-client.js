@@ -1,7 +1,6 @@
 // Plain Node, outside jest: Amplify brings packages that jest's module system can't load.
-import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { WebSocket } from 'ws';
+import { brittleWebSocket, tell } from './brittle-websocket.js';
 
 const { values } = parseArgs({
   options: {
@@ -15,25 +14,7 @@ const { values } = parseArgs({
   },
 });
 
-const tell = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
-
-// The first connections break after a few messages, once their subscription has started.
-let cutsLeft = Number(values.cuts);
-class BrittleWebSocket extends WebSocket {
-  constructor(url, protocols) {
-    super(url, protocols);
-    if (cutsLeft === 0) return;
-    let left = randomInt(3, 9);
-    this.on('message', () => {
-      left -= 1;
-      if (left !== 0) return;
-      cutsLeft -= 1;
-      tell({ cut: true });
-      this.terminate();
-    });
-  }
-}
-globalThis.WebSocket = BrittleWebSocket;
+globalThis.WebSocket = brittleWebSocket(Number(values.cuts));
 
 const { Amplify } = await import('aws-amplify');
 const { generateClient, CONNECTION_STATE_CHANGE } = await import('aws-amplify/api');

@@ -7,6 +7,7 @@ import { patiently } from '../../../infra/local/demonstration/patience.ts';
 import { cloud } from '../../integration/cloud.ts';
 import { logOf, openInvestigation } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
+import { breakingSocket } from './breaking-socket.ts';
 import { converse } from './conversation.ts';
 import { expectSoundLog } from './sound-log.ts';
 
@@ -57,13 +58,11 @@ test('the reference client hands out each event once and in order, however often
 function brittleSocket(socket: WebSocket, live: { connections: number; cuts: number; pushed: number }) {
   live.connections += 1;
   live.pushed = 0;
-  let left = live.connections > CUTS ? Number.POSITIVE_INFINITY : randomInt(1, 8);
   socket.on('message', (bytes) => {
-    left -= 1;
     if (JSON.parse(String(bytes)).type === 'data') live.pushed += 1;
-    if (left !== 0) return;
-    live.cuts += 1;
-    socket.terminate();
   });
-  return socket;
+  if (live.connections > CUTS) return socket;
+  return breakingSocket(socket, randomInt(1, 8), () => {
+    live.cuts += 1;
+  });
 }

@@ -18,7 +18,7 @@ export function expectSoundLog(events: readonly InvestigationEvent[]): void {
 }
 
 /** The API gives times as ISO-8601, data as JSON text, and an absent rationale as null. */
-function asStored({ rationale, time, data, ...event }: InvestigationEvent) {
+export function asStored({ rationale, time, data, ...event }: InvestigationEvent) {
   const reason = typeof rationale === 'string' ? { rationale } : {};
   return { ...event, time: Date.parse(time), data: JSON.parse(data), ...reason };
 }

@@ -39,7 +39,7 @@ export const openWire = (
 interface Subscribing {
   readonly token?: string;
   readonly query: string;
-  readonly variables: Readonly<Record<string, string>>;
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -1,19 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { buildSchema, parse, print, validate } from 'graphql';
+import { parse, print, validate } from 'graphql';
 import { EVENTS_QUERY } from '../../../graphql/client/fetch-events.ts';
 import { SUBSCRIPTION } from '../../../graphql/client/follow-investigation.ts';
 import { FIELDS } from '../../../graphql/fields.ts';
+import { readSchema } from '../../steps/graphql-schema.ts';
 
 const GRAPHQL = new URL('../../../graphql/', import.meta.url);
-const APPSYNC = `
-  scalar AWSDateTime
-  scalar AWSJSON
-  directive @aws_iam on OBJECT | FIELD_DEFINITION
-  directive @aws_api_key on OBJECT | FIELD_DEFINITION
-  directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
-  directive @aws_subscribe(mutations: [String!]) on FIELD_DEFINITION
-`;
 const operation = (name: string) => readFile(new URL(`operations/${name}.graphql`, GRAPHQL), 'utf8');
 const kebab = (field: string) => field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 const names = (await readdir(new URL('operations/', GRAPHQL))).map((file) => file.replace('.graphql', ''));
@@ -25,8 +18,7 @@ describe('client operations', () => {
   });
 
   test.each(names)('%s fits the schema', async (name) => {
-    const schema = buildSchema(APPSYNC + (await readFile(new URL('schema.graphql', GRAPHQL), 'utf8')));
-    expect(validate(schema, parse(await operation(name)))).toEqual([]);
+    expect(validate(readSchema(), parse(await operation(name)))).toEqual([]);
   });
 
   test('are what the reference client sends', async () => {

@@ -5,11 +5,16 @@ import { fileURLToPath } from 'node:url';
 import type { InvestigationEvent } from '../../../graphql/client/investigation-event.ts';
 import { cloud } from '../../integration/cloud.ts';
 
-const SCRIPT = fileURLToPath(new URL('./amplify-client.js', import.meta.url));
 const { GraphqlUrl = '', Region = '', UserPoolId = '', UserPoolClientId = '' } = cloud.outputs;
 
+interface Following {
+  readonly token: string;
+  readonly investigationId: string;
+  readonly cuts: number;
+}
+
 /** What the client told: events in the order in which it handed them out, and what its connection went through. */
-export class AmplifyChild {
+export class ClientChild {
   readonly #child: ChildProcess;
   readonly events: InvestigationEvent[] = [];
   readonly failures: unknown[] = [];
@@ -18,7 +23,8 @@ export class AmplifyChild {
   /** How many events the connection that stands now has been sent. */
   pushed = 0;
 
-  constructor(token: string, investigationId: string, cuts: number) {
+  /** `script`: a program beside this file that follows an investigation; the first `cuts` of its connections break. */
+  constructor(script: string, { token, investigationId, cuts }: Following) {
     const options = {
       url: GraphqlUrl,
       region: Region,
@@ -28,10 +34,11 @@ export class AmplifyChild {
       investigation: investigationId,
       cuts: String(cuts),
     };
+    const path = fileURLToPath(new URL(script, import.meta.url));
     const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
     // Amplify insists on TLS for subscriptions, and the embedded cloud's certificate is its own.
     const local = new URL(GraphqlUrl).hostname === '127.0.0.1' ? { NODE_TLS_REJECT_UNAUTHORIZED: '0' } : {};
-    this.#child = spawn(process.execPath, ['--disable-warning=Warning', SCRIPT, ...flags], {
+    this.#child = spawn(process.execPath, ['--disable-warning=Warning', path, ...flags], {
       env: { ...process.env, ...local },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

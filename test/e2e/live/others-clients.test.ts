@@ -1,15 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { patiently } from '../../../infra/local/demonstration/patience.ts';
 import { logOf, openInvestigation } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
-import { AmplifyChild } from './amplify-child.ts';
+import { ClientChild } from './client-child.ts';
 import { converse } from './conversation.ts';
 import { expectSoundLog } from './sound-log.ts';
 
 const CUTS = 2;
 const people = new People();
 let [lead, investigator, viewer]: SignedInPerson[] = [];
-let child: AmplifyChild | undefined;
+const children: ClientChild[] = [];
 
 beforeAll(async () => {
   lead = await people.join('ana', 'lead');
@@ -18,22 +19,25 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await child?.leave();
+  for (const child of children) await child.leave();
   await people.leave();
 });
 
-test('an Amplify client whose sockets are cut catches up without a gap', async () => {
+test.each([
+  ['Amplify', 'amplify-client.js'],
+  ['Apollo', 'apollo-client.js'],
+])('an %s client whose sockets are cut catches up without a gap', async (name, script) => {
   const investigationId = await openInvestigation(lead!);
-  const client = new AmplifyChild(viewer!.token, investigationId, CUTS);
-  child = client;
+  const client = new ClientChild(script, { token: viewer!.token, investigationId, cuts: CUTS });
+  children.push(client);
   const talkUntil = (done: () => boolean) => converse([lead!, investigator!], investigationId, () => !done());
   for (let cut = 1; cut <= CUTS; cut += 1) {
-    await patiently('Amplify is connected', async () => client.connections >= cut, 30_000);
+    await patiently(`${name} is connected`, async () => client.connections >= cut, 30_000);
     await talkUntil(() => client.cuts >= cut);
   }
-  // Amplify waits before it connects again: nobody pushes this to it.
+  // It waits before it connects again: nobody pushes this to it.
   await lead!.room.addNote(investigationId, 'said while the client was offline');
-  await patiently('Amplify is connected again', async () => client.connections > CUTS, 30_000);
+  await patiently(`${name} is connected again`, async () => client.connections > CUTS, 30_000);
   await talkUntil(() => client.pushed > 0);
   const log = await logOf(viewer!, investigationId);
   await patiently(
@@ -46,4 +50,9 @@ test('an Amplify client whose sockets are cut catches up without a gap', async (
   expect(client.cuts).toBe(CUTS);
   expect(client.events).toEqual(log);
   expectSoundLog(client.events);
+});
+
+test('the guide shows the Apollo client that is tested here', () => {
+  const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+  expect(read('../../../docs/subscribing.md')).toContain(read('follow-with-apollo.js'));
 });

@@ -1,0 +1,35 @@
+import { expect } from '@jest/globals';
+import { asks, byBen, does, inRoom, type Known, keep, type Steps } from '../step.ts';
+
+/** `as` is what the service is called in the catalogue: runs with the same inputs wait for each other's cooldown. */
+const rollBack = (as: string) => (known: Known) => ({
+  playbookId: 'roll-back-ecs-service',
+  rationale: 'as rehearsed',
+  inputs: JSON.stringify({
+    cluster: known['cluster'],
+    service: known['ecsService'],
+    serviceName: `${as}-${known['run']}`,
+  }),
+});
+
+export const respondSteps: Steps = [
+  asks('playbooks'),
+  byBen(inRoom('start-playbook', rollBack('refused'), keep('runId', 'playbookRunId'))),
+  asks(
+    'playbook-run',
+    ({ playbookRunId }) => ({ runId: playbookRunId }),
+    (run, known) => {
+      expect(run.waitingStep).not.toBeNull();
+      known['waitingStep'] = run.waitingStep;
+    },
+  ),
+  does('answer-approval', ({ playbookRunId, waitingStep }) => ({
+    runId: playbookRunId,
+    step: waitingStep,
+    approved: false,
+    rationale: 'not tonight',
+  })),
+  inRoom('start-playbook', rollBack('stopped'), keep('runId', 'stoppedRunId')),
+  does('stop-playbook-run', ({ stoppedRunId }) => ({ runId: stoppedRunId, rationale: 'not tonight' })),
+  asks('playbook-runs', () => ({ limit: 10 })),
+];
