@@ -26,6 +26,7 @@ const event = (investigationId: string, sequence: number) => ({
   data: JSON.stringify({ text: 'hello' }),
   previousHash: HASH,
   hash: HASH,
+  audience: [],
 });
 
 /** What Signalroom relies on of AppSync, on the deployed API. Signs with the credentials of the environment. */
@@ -147,7 +148,7 @@ export function appsyncContract(deployed: Deployed): void {
       expect(await client.start('1', SUBSCRIPTION, { id: 'x' })).toMatchObject({
         type: 'error',
         id: '1',
-        payload: { errors: [{ errorType: 'Unauthorized' }] },
+        payload: { errors: [{ errorType: 'Forbidden' }] },
       });
       expect(await client.start('2', 'subscription { nothing }', {})).toMatchObject({
         type: 'error',

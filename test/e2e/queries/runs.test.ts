@@ -51,6 +51,10 @@ describe.each(['hot', 'cold'] as const)('a query run of the %s store', (store) =
     const frozen = await asked(ana!.token, run, {
       input: { idempotencyKey: randomUUID(), investigationId, runId },
     });
-    expect(JSON.parse(frozen.data).query).toMatchObject({ templateId: input.templateId, store, rowCount: 2 });
+    expect(JSON.parse(frozen.data).source).toMatchObject({
+      templateId: input.templateId,
+      store,
+      rowCount: 2,
+    });
   });
 });

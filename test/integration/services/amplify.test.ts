@@ -38,6 +38,7 @@ const event = (investigationId: string, sequence: number) => ({
   data: '{}',
   previousHash: HASH,
   hash: HASH,
+  audience: [],
 });
 
 async function publish(input: object): Promise<void> {
