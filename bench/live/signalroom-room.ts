@@ -24,7 +24,7 @@ export async function signalroomRoom(outputs: Readonly<Record<string, string>>):
   const { GraphqlUrl = '', RealtimeUrl = '', UserPoolId = '', UserPoolClientId = '' } = outputs;
   const token = await signIn(
     { UserPoolId, UserPoolClientId },
-    { username: 'ana@example.com', groups: ['lead', 'team-payments'] },
+    { username: 'bench@example.com', groups: ['lead', 'team-payments'] },
   );
   const api = new Api(GraphqlUrl, { name: 'ana', team: 'payments', role: 'lead', token });
   const input = { title: 'A room', severityNumber: 9, services: [], teams: [] };

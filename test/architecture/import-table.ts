@@ -152,10 +152,10 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
   },
   {
-    // It acts as a client does.
-    files: /^bench\/live\//,
-    may: ['bench/**', 'graphql/client/**', 'infra/local/demonstration/**'],
-    packages: [NODE, 'zod', 'ws', 'graphql-ws', 'graphql-yoga'],
+    // They act as clients do.
+    files: /^bench\/(live|opening)\//,
+    may: ['bench/**', 'functions/**', 'graphql/client/**', 'infra/local/demonstration/**'],
+    packages: [NODE, 'zod', 'ws', 'graphql-ws', 'graphql-yoga', 'yjs'],
   },
   {
     // What is measured, and what it is measured with.
