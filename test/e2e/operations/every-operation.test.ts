@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Shop } from '../../../infra/local/demonstration/shop.ts';
-import { People } from '../../steps/people.ts';
+import { People, type SignedInPerson } from '../../steps/people.ts';
 import { Performer } from './performer.ts';
 import { nothingKnown, type Steps } from './step.ts';
 import { collectSteps } from './steps/collect.ts';
@@ -34,6 +34,9 @@ afterAll(async () => {
   await people.leave();
 });
 
+const subOf = ({ token }: SignedInPerson): string =>
+  JSON.parse(Buffer.from(String(token.split('.')[1]), 'base64url').toString()).sub;
+
 test('every operation of the folder has a step, and every step an operation', () => {
   const used = new Set(STEPS.flatMap((step) => (typeof step === 'function' ? [] : [step.operation])));
   const without = OPERATIONS.filter((name) => !used.has(name));
@@ -49,17 +52,19 @@ test(
   async () => {
     const ana = await people.join('ana', 'lead');
     const ben = await people.join('ben', 'investigator');
+    const eve = await people.join('eve', 'auditor');
     const known = Object.assign(nothingKnown(), {
       run,
       started: new Date().toISOString(),
       token: ana.token,
+      benId: subOf(ben),
       checkout: `orders-${run}`,
       payments: `cards-${run}`,
       mail: `mail-${run}`,
       cluster: shop.cluster,
       ecsService: shop.services.checkout,
     });
-    performer = new Performer({ ana, ben }, known);
+    performer = new Performer({ ana, ben, eve }, known);
     await performer.perform(STEPS);
     expect([...performer.answered].toSorted()).toEqual(OPERATIONS.toSorted());
   },

@@ -20,8 +20,8 @@ export const nothingKnown = (): Known =>
 export interface Step {
   /** Name of the file. */
   readonly operation: string;
-  /** Ana is a lead, ben an investigator. */
-  readonly by: 'ana' | 'ben';
+  /** Ana is a lead, ben an investigator, eve an auditor. */
+  readonly by: 'ana' | 'ben' | 'eve';
   readonly variables: (known: Known) => Readonly<Record<string, unknown>>;
   /** Looks into the answer and keeps what later steps need. What a query throws here is asked again for a while. */
   readonly then: (answer: Answered, known: Known) => void;
@@ -55,6 +55,9 @@ export const inRoom = (operation: string, input: Fields, then?: Then): Step =>
 
 /** The same by ben. */
 export const byBen = (step: Step): Step => ({ ...step, by: 'ben' });
+
+/** The same by eve. */
+export const byEve = (step: Step): Step => ({ ...step, by: 'eve' });
 
 /** Keeps one member of the answer. */
 export const keep =

@@ -2,6 +2,10 @@ import type { InvestigationEvent } from '../../../../graphql/client/investigatio
 import { dataOf } from '../../../steps/investigation.ts';
 import { asks, does, inRoom, type Known, keep, keepData, type Steps } from '../step.ts';
 import { documentSteps } from './documents.ts';
+import { evidenceSteps, restrictionSteps } from './evidence.ts';
+import { handOnSteps } from './hand-on.ts';
+import { hypothesisSteps } from './hypotheses.ts';
+import { peopleSteps } from './people.ts';
 import { querySteps } from './queries.ts';
 import { sessionSteps } from './sessions.ts';
 
@@ -21,6 +25,7 @@ const ends =
   });
 
 const openings: Steps = [
+  asks('on-investigation-opened', () => ({ team: 'payments' })),
   does('open-investigation', () => ({ title: 'Orders fail', ...about }), keep('investigationId', 'room')),
   asks('on-investigation-event', theRoom),
   does(
@@ -90,13 +95,18 @@ const beliefs: Steps = [
     basedOn: basedOn(known),
     title: 'Orders without a currency fail',
   })),
-  inRoom('settle-verdict', ({ evidenceId, ruledOut }) => ({
-    outcome: 'root_cause',
-    statement: 'the pool was too small',
-    category: 'capacity',
-    evidenceIds: [evidenceId],
-    ruledOutHypothesisIds: [ruledOut],
-  })),
+  inRoom(
+    'settle-verdict',
+    ({ evidenceId, ruledOut, checkout }) => ({
+      outcome: 'root_cause',
+      statement: 'the pool was too small',
+      category: 'capacity',
+      serviceName: checkout,
+      evidenceIds: [evidenceId],
+      ruledOutHypothesisIds: [ruledOut],
+    }),
+    keepData('verdictId'),
+  ),
 ];
 
 const history: Steps = [
@@ -144,10 +154,15 @@ export const investigateSteps: Steps = [
   ...openings,
   ...beliefs,
   ...querySteps,
+  ...evidenceSteps,
+  ...hypothesisSteps,
   ...documentSteps,
   ...sessionSteps,
+  ...handOnSteps,
   ...history,
+  ...peopleSteps,
   ...kin,
+  ...restrictionSteps,
 ];
 
 function keepBranch(event: InvestigationEvent, known: Known): void {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect } from '@jest/globals';
 import { asks, byBen, does, inRoom, type Known, keep, type Steps } from '../step.ts';
 
@@ -12,8 +13,14 @@ const rollBack = (as: string) => (known: Known) => ({
   }),
 });
 
+const DOCUMENT = readFileSync(
+  new URL('../../../../functions/respond/playbooks/collect-diagnostics.yaml', import.meta.url),
+  'utf8',
+);
+
 export const respondSteps: Steps = [
   asks('playbooks'),
+  asks('test-playbook', () => ({ input: { document: DOCUMENT } })),
   byBen(inRoom('start-playbook', rollBack('refused'), keep('runId', 'playbookRunId'))),
   asks(
     'playbook-run',
