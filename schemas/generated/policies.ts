@@ -35,6 +35,13 @@ permit (
 )
 when { !resource.restricted };
 `,
+  'investigators-author': `// Investigators propose, try and review query templates.
+permit (
+  principal in Role::"investigator",
+  action == Action::"author",
+  resource is Organisation
+);
+`,
   'investigators-contribute-to-rooms': `// Investigators write in every investigation that they may read.
 permit (
   principal in Role::"investigator",
@@ -184,6 +191,6 @@ entity Evidence in [Investigation] = {
 // See docs/permissions.md for the fields of the API behind each of them.
 action read, subscribe, contribute, lead appliesTo { principal: [Person], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person], resource: [Organisation, Investigation] };
-action audit appliesTo { principal: [Person], resource: [Organisation] };
+action audit, author appliesTo { principal: [Person], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person], resource: [Evidence] };
 `;

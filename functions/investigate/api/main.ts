@@ -15,6 +15,7 @@ import { dynamoPresence } from '../../shared/aws/presence.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
 import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
+import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -43,6 +44,7 @@ export const handler = createHandler({
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   templates: QUERY_TEMPLATES,
   storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
+  answers: dynamoRequestAnswers({ client: dynamo(), table: env.QUERIES_TABLE }),
   runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),

@@ -12,6 +12,7 @@ export const ACTIONS = [
   'lead',
   'administer',
   'audit',
+  'author',
   'readEvidence',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -84,6 +85,7 @@ const WORDS: Readonly<Record<Action, string>> = {
   lead: 'lead in',
   administer: 'administer',
   audit: 'audit',
+  author: 'write or review query templates in',
   readEvidence: 'read',
 };
 

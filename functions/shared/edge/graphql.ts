@@ -60,7 +60,8 @@ export function defineField<S extends z.ZodObject>(field: {
 }
 
 /** Actions that change something, or say so. */
-export const isWrite = (action: Action): boolean => ['contribute', 'lead', 'administer'].includes(action);
+export const isWrite = (action: Action): boolean =>
+  ['contribute', 'lead', 'administer', 'author'].includes(action);
 
 /** A field's arguments, checked. Throws Rejected `BadInput`. */
 export function parseArguments<S extends z.ZodObject>(schema: S, args: unknown): z.output<S> {
