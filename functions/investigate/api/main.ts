@@ -19,6 +19,7 @@ import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
+import { principalsOf } from '../../shared/principals.ts';
 import { InvestigateApiEnv } from '../env.ts';
 import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
@@ -65,4 +66,5 @@ export const handler = createHandler({
   ids: randomIds,
   observability: observability('investigate/api', env),
   audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
+  principals: principalsOf(env.PRINCIPALS),
 });
