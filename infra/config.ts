@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Risk } from '../schemas/playbook-step.ts';
+import { Principals } from '../schemas/principals.ts';
 
 const Days = z.int().positive();
 
@@ -58,6 +59,11 @@ export const Config = z.strictObject({
   allowedRisk: Risk,
   /** Host names that playbooks may call; nothing else outside is. */
   webhookHosts: z.array(z.hostname()).max(50),
+  /** Who may call the API besides the people of the user pool. Lambda takes 4 KB of environment variables in all. */
+  principals: Principals.refine(
+    (value) => JSON.stringify(value).length <= 2_500,
+    'is longer than 2,500 characters as JSON',
+  ),
   /** Reserved concurrency of every function of a kind; together they must fit into the account's limit. */
   concurrency: z.strictObject({
     ingest: z.int().positive(),
@@ -86,6 +92,7 @@ const dev: Config = {
   openAtSeverity: 17,
   allowedRisk: 'reversible',
   webhookHosts: ['api.github.com', 'hooks.slack.com'],
+  principals: { machines: [] },
   concurrency: { ingest: 20, stream: 4, api: 10, playbook: 5 },
 };
 
@@ -123,25 +130,51 @@ const prod: Config = {
 
 const STAGES = { dev, staging, prod };
 
+/** What is said beside the stage when it is synthesised; each replaces the value of the stage. */
+const Additions = z.strictObject({
+  machines: Principals.shape.machines.optional(),
+  oidc: Principals.shape.oidc.optional(),
+});
+
 /**
  * The configuration of a stage.
  * @param stage value of the context key `stage`; `undefined` is dev.
+ * @param additions values of the context keys `machines` and `oidc`, as they are in `schemas/principals.ts`, or as JSON texts of that.
  * @throws when there is no such stage, or when one of its values is out of bounds.
  */
-export function configOf(stage: unknown): Config {
+export function configOf(stage: unknown, additions: Readonly<Record<string, unknown>> = {}): Config {
   const name = Config.shape.stage.default('dev').safeParse(stage);
   if (!name.success) {
     throw new Error(
       `context stage: ${JSON.stringify(stage)} is not a stage; choose one of ${Object.keys(STAGES).join(', ')}`,
     );
   }
-  return checked(STAGES[name.data]);
+  const config = STAGES[name.data];
+  const given = Object.entries(additions).filter(([, value]) => value !== undefined);
+  if (given.length === 0) return checked(config);
+  const parsed = Additions.safeParse(Object.fromEntries(given.map(([key, value]) => [key, unpacked(value)])));
+  if (!parsed.success) throw problemsOf('context', parsed.error);
+  return checked({ ...config, principals: { ...config.principals, ...parsed.data } });
+}
+
+/** On the command line a value of the context is a text. */
+function unpacked(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 /** @throws when a value is out of bounds, naming its path. */
 export function checked(config: unknown): Config {
   const parsed = Config.safeParse(config);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new Error(`configuration: ${problems.join('; ')}`);
+  throw problemsOf('configuration', parsed.error);
+}
+
+function problemsOf(what: string, { issues }: z.ZodError): Error {
+  const problems = issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  return new Error(`${what}: ${problems.join('; ')}`);
 }

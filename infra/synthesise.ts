@@ -18,7 +18,10 @@ const FEATURES = {
  */
 export function signalroomApp(): { readonly app: App; readonly data: DataStack } {
   const app = new App({ analyticsReporting: false, context: FEATURES });
-  const config = configOf(app.node.tryGetContext('stage'));
+  const config = configOf(app.node.tryGetContext('stage'), {
+    machines: app.node.tryGetContext('machines'),
+    oidc: app.node.tryGetContext('oidc'),
+  });
   const data = new DataStack(app, config);
   new ApplicationStack(app, config, data);
   Tags.of(app).add('signalroom:stage', config.stage);

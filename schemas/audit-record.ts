@@ -3,7 +3,7 @@ import { Id, Sha256 } from './events/envelope.ts';
 
 /** What is written down of a write, a denial, or a reading of restricted content. */
 export const AuditEntry = z.strictObject({
-  person: Id.describe('Cognito `sub`'),
+  person: Id.describe('Cognito `sub`, `oidc:<sub>`, or `machine:<account>/<IAM role>`'),
   name: z.string().max(255),
   field: z.string().max(128).describe('Of the GraphQL API'),
   action: z.string().max(64).describe('What the policies call it'),

@@ -54,7 +54,11 @@ export const IncidentDecision = z.strictObject({
   to: z.string().describe('The incident that has them now'),
   signalIds: z.array(z.string()).describe('Empty for a merge: all of them'),
   absorbed: z.array(z.string()).describe('Of a merge: the incidents that came along'),
-  actor: z.strictObject({ kind: z.enum(['person', 'detector']), id: z.string(), name: z.string() }),
+  actor: z.strictObject({
+    kind: z.enum(['person', 'detector', 'machine']),
+    id: z.string(),
+    name: z.string(),
+  }),
   time: z.int(),
   rationale: z.string(),
   undoes: z.string().optional().describe('Of an undo: the decision it takes back'),

@@ -19,6 +19,8 @@ export type CloudEnvironment = Readonly<Record<string, string>>;
 interface BootSpec {
   /** A cloud assembly to use; without one the application is synthesised into `cdk.out` first. */
   readonly assembly: string | undefined;
+  /** Values of the CDK context, where it is synthesised. */
+  readonly context?: Readonly<Record<string, unknown>>;
   /** Hears of the process before it is up, so that it can be ended in any case. */
   readonly started: (cloud: BootedCloud) => void;
 }
@@ -46,6 +48,10 @@ async function bootIn(directory: string, spec: BootSpec): Promise<CloudEnvironme
       ...['--empty', '--port', '0', '--data-directory', join(directory, 'data')],
       ...['--outputs-file', outputsFile],
       ...(spec.assembly === undefined ? [] : ['--assembly', spec.assembly]),
+      ...Object.entries(spec.context ?? {}).flatMap(([key, value]) => [
+        '--context',
+        `${key}=${JSON.stringify(value)}`,
+      ]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );

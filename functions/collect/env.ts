@@ -29,6 +29,8 @@ export type NormalizeEnv = z.infer<typeof NormalizeEnv>;
 
 export const CollectApiEnv = z.extend(Edge, {
   AUDIT_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
   SIGNALS_TABLE: Name,
   CLAIMS_TABLE: Name,
   CATALOGUE_TABLE: Name,

@@ -15,6 +15,8 @@ export type ObserveEnv = z.infer<typeof ObserveEnv>;
 
 export const DetectApiEnv = Edge.extend({
   AUDIT_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
   INCIDENTS_TABLE: Name,
   CATALOGUE_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,

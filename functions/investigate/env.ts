@@ -34,6 +34,8 @@ export type IndexEnv = z.infer<typeof IndexEnv>;
 
 export const InvestigateApiEnv = QueryEnv.extend({
   AUDIT_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
   CATALOGUE_TABLE: Name,
   CLAIMS_TABLE: Name,
   INCIDENTS_TABLE: Name,

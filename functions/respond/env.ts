@@ -31,5 +31,10 @@ export const StepEnv = Edge.extend({
 });
 export type StepEnv = z.infer<typeof StepEnv>;
 
-export const RespondApiEnv = Start.extend({ AUDIT_TABLE: Name, INVESTIGATIONS_TABLE: Name });
+export const RespondApiEnv = Start.extend({
+  AUDIT_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
+  INVESTIGATIONS_TABLE: Name,
+});
 export type RespondApiEnv = z.infer<typeof RespondApiEnv>;

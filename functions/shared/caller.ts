@@ -8,9 +8,11 @@ export type Role = (typeof ROLES)[number];
 export const DUTIES = ['admin', 'auditor'] as const;
 export type Duty = (typeof DUTIES)[number];
 
-/** The person behind a request, as their token says. */
+/** The person or machine behind a request. */
 export interface Caller {
-  /** Cognito `sub`. */
+  /** A person where it is missing. */
+  readonly kind?: 'machine';
+  /** Cognito `sub`, `oidc:<sub>`, or `machine:<account>/<IAM role>`. */
   readonly id: string;
   readonly name: string;
   readonly role: Role | undefined;
@@ -23,7 +25,7 @@ export const hasRole = (caller: Caller, role: Role): boolean =>
 
 /** The caller as the log names them. */
 export const actorOf = (caller: Caller): Actor => ({
-  kind: 'person',
+  kind: caller.kind ?? 'person',
   id: caller.id,
   name: caller.name,
   teams: [...caller.teams],

@@ -1966,7 +1966,7 @@ export type Query = {
   readonly diffInvestigation: InvestigationDiff;
   /** A note or a board of an investigation, now or as it was after a sequence. */
   readonly document?: Maybe<SharedDocument>;
-  /** Who did what, newest first: of a person, of an object, or of both. Auditors. */
+  /** Who did what, newest first: of a person, of an object, of both, or, at most 31 days at once, of everybody. Auditors. */
   readonly auditTrail: AuditPage;
   /** Who is in an investigation now, and what they look at. */
   readonly presence: ReadonlyArray<Present>;
@@ -2659,6 +2659,7 @@ export type RunQueryInput = {
 };
 
 export type ProposeQueryTemplateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
   /** YAML by schemas/generated/query-template.schema.json. */
   readonly document: Scalars['String']['input'];
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
@@ -2669,6 +2670,7 @@ export type ReviewDecision =
   | 'reject';
 
 export type ReviewQueryTemplateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
   readonly templateId: Scalars['ID']['input'];
   readonly version: Scalars['Int']['input'];
   readonly decision: ReviewDecision;
@@ -2676,6 +2678,7 @@ export type ReviewQueryTemplateInput = {
 };
 
 export type DeprecateQueryTemplateInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
   readonly templateId: Scalars['ID']['input'];
   readonly version: Scalars['Int']['input'];
   readonly rationale?: InputMaybe<Scalars['String']['input']>;

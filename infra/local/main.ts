@@ -30,7 +30,7 @@ async function run(options: Options): Promise<number> {
   const dataDirectory = resolve(options.dataDirectory);
   const assemblyDirectory =
     options.assembly === undefined
-      ? await progress.step('Synthesising the CDK app', () => synthesise(options.stage))
+      ? await progress.step('Synthesising the CDK app', () => synthesise(options))
       : resolve(options.assembly);
   const journal = new Journal(dataDirectory, writeLine);
   const cloud = await progress.step('Booting the embedded cloud', () =>
@@ -60,7 +60,7 @@ async function run(options: Options): Promise<number> {
 }
 
 /** Makes the cloud assembly in `cdk.out`. Throws an Error with what the CDK app wrote. */
-async function synthesise(stage: string): Promise<string> {
+async function synthesise({ stage, context }: Options): Promise<string> {
   const assembly = join(REPOSITORY, 'cdk.out');
   const ended = await runProgram(
     {
@@ -68,7 +68,7 @@ async function synthesise(stage: string): Promise<string> {
       environment: {
         ...process.env,
         CDK_OUTDIR: assembly,
-        CDK_CONTEXT_JSON: JSON.stringify({ stage }),
+        CDK_CONTEXT_JSON: JSON.stringify({ ...context, stage }),
         CDK_DISABLE_CLI_TELEMETRY: 'true',
       },
       output: 'pipe',

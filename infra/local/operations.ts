@@ -31,5 +31,5 @@ export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   SNS: SNS_OPERATIONS,
   SQS: SQS_OPERATIONS,
   'Step Functions': named(STATES_OPERATIONS),
-  STS: ['GetCallerIdentity'],
+  STS: ['AssumeRole', 'GetCallerIdentity'],
 };

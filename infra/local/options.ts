@@ -7,6 +7,8 @@ export interface Options {
   readonly help: boolean;
   readonly port: number;
   readonly stage: string;
+  /** Of the CDK app, by key. */
+  readonly context: Readonly<Record<string, string>>;
   readonly dataDirectory: string;
   readonly outputsFile: string | undefined;
   /** A cloud assembly to use instead of making one. */
@@ -27,6 +29,7 @@ export const HELP = `Runs Signalroom on this machine: synthesises the CDK app, b
   --outputs-file <file>   also write the stack outputs there, as cdk deploy does
   --data-directory <dir>  where everything is kept (default .signalroom)
   --stage <stage>         ${STAGES.join(', ')} (default dev)
+  --context <key=value>   a value of the CDK context, e.g. machines or oidc; may be given again
   --assembly <dir>        use this cloud assembly instead of synthesising one
   --help                  show this
 
@@ -46,6 +49,7 @@ export function readOptions(commandLine: readonly string[]): Options {
       help: { type: 'boolean', default: false },
       port: { type: 'string', default: DEFAULT_PORT },
       stage: { type: 'string', default: 'dev' },
+      context: { type: 'string', multiple: true, default: [] },
       'data-directory': { type: 'string', default: '.signalroom' },
       'outputs-file': { type: 'string' },
       assembly: { type: 'string' },
@@ -62,10 +66,17 @@ export function readOptions(commandLine: readonly string[]): Options {
     help: values.help,
     port: portOf(values.port),
     stage: values.stage,
+    context: Object.fromEntries(values.context.map(pairOf)),
     dataDirectory: values['data-directory'],
     outputsFile: values['outputs-file'],
     assembly: values.assembly,
   };
+}
+
+function pairOf(text: string): readonly [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new Error(`--context: ${text} is not <key>=<value>`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function portOf(text: string): number {

@@ -15,6 +15,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { FIELDS } from '../../graphql/fields.ts';
 import type { Config } from '../config.ts';
+import { schemaFor } from '../constructs/graphql-schema.ts';
 import { resolverCode } from '../constructs/resolver-code.ts';
 import type { People } from '../stores/people.ts';
 
@@ -53,7 +54,7 @@ export class Api extends Construct {
     const { introspection, queryDepthLimit, resolverCountLimit } = config.graphql;
     const api = new GraphqlApi(this, 'Graphql', {
       name: `signalroom-${config.stage}`,
-      definition: Definition.fromFile(schemaFile),
+      definition: Definition.fromSchema(schemaFor(schemaFile, modesOf(config))),
       authorizationConfig: {
         defaultAuthorization: {
           authorizationType: AuthorizationType.USER_POOL,
@@ -63,7 +64,11 @@ export class Api extends Construct {
             defaultAction: UserPoolDefaultAction.ALLOW,
           },
         },
-        additionalAuthorizationModes: [{ authorizationType: AuthorizationType.IAM }, ...apiKey(config)],
+        additionalAuthorizationModes: [
+          { authorizationType: AuthorizationType.IAM },
+          ...oidc(config),
+          ...apiKey(config),
+        ],
       },
       introspectionConfig: introspection ? IntrospectionConfig.ENABLED : IntrospectionConfig.DISABLED,
       ...(queryDepthLimit ? { queryDepthLimit } : {}),
@@ -167,6 +172,23 @@ function resourceOf(api: GraphqlApi): CfnGraphQLApi {
   const resource = api.node.defaultChild;
   if (resource instanceof CfnGraphQLApi) return resource;
   throw new Error('the GraphQL API has no CloudFormation resource');
+}
+
+/** Who else than people of the user pool is let through to the fields; what they may do there is for the policies. */
+const modesOf = ({ principals }: Config) => ({
+  machines: principals.machines.length > 0,
+  oidc: principals.oidc !== undefined,
+});
+
+/** AppSync takes the client as a regular expression. */
+function oidc({ principals }: Config) {
+  if (principals.oidc === undefined) return [];
+  const { issuer, clientId } = principals.oidc;
+  const openIdConnectConfig = {
+    oidcProvider: issuer,
+    clientId: `^${clientId.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`,
+  };
+  return [{ authorizationType: AuthorizationType.OIDC, openIdConnectConfig }];
 }
 
 /** A key names no person, so no field allows it by itself; it lets tools read the schema of a dev stage for 7 days. */

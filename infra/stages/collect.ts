@@ -141,6 +141,7 @@ export class Collect extends Construct {
       schema: CollectApiEnv,
       environment: {
         AUDIT_TABLE: hot.audit.tableName,
+        PRINCIPALS: JSON.stringify(around.config.principals),
         SIGNALS_TABLE: hot.signals.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         CATALOGUE_TABLE: hot.catalogue.tableName,

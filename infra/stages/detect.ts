@@ -77,6 +77,7 @@ export class Detect extends Construct {
       schema: DetectApiEnv,
       environment: {
         AUDIT_TABLE: data.hot.audit.tableName,
+        PRINCIPALS: JSON.stringify(around.config.principals),
         INCIDENTS_TABLE: data.hot.incidents.tableName,
         CATALOGUE_TABLE: data.hot.catalogue.tableName,
         INVESTIGATIONS_TABLE: data.hot.investigations.tableName,

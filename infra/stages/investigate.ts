@@ -152,6 +152,7 @@ export class Investigate extends Construct {
       environment: {
         ...queryNames({ around, data }),
         AUDIT_TABLE: hot.audit.tableName,
+        PRINCIPALS: JSON.stringify(around.config.principals),
         CATALOGUE_TABLE: hot.catalogue.tableName,
         CLAIMS_TABLE: hot.claims.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,

@@ -110,6 +110,7 @@ export class Respond extends Construct {
       environment: {
         ...this.decisions(around),
         AUDIT_TABLE: hot.audit.tableName,
+        PRINCIPALS: JSON.stringify(around.config.principals),
         PLAYBOOKS_TABLE: hot.playbooks.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
       },

@@ -3,21 +3,21 @@
 export const POLICIES: Readonly<Record<string, string>> = {
   'admins-administer': `// Administrators can set every room right.
 permit (
-  principal in Role::"admin",
+  principal is Person in Role::"admin",
   action == Action::"administer",
   resource
 );
 `,
   'auditors-audit': `// Only auditors read who did what.
 permit (
-  principal in Role::"auditor",
+  principal is Person in Role::"auditor",
   action == Action::"audit",
   resource is Organisation
 );
 `,
   'contributors-contribute': `// Whoever was asked in as a contributor, or leads, writes in that investigation, viewers of the organisation too.
 permit (
-  principal in Role::"viewer",
+  principal is Person in Role::"viewer",
   action == Action::"contribute",
   resource is Investigation
 )
@@ -29,15 +29,22 @@ when {
 `,
   'evidence-is-read': `// Whoever may read the investigation reads evidence that nobody restricted; the investigation is decided before it.
 permit (
-  principal in Role::"viewer",
+  principal is Person in Role::"viewer",
   action == Action::"readEvidence",
   resource is Evidence
 )
 when { !resource.restricted };
 `,
+  'investigators-author': `// Investigators propose, try and review query templates.
+permit (
+  principal is Person in Role::"investigator",
+  action == Action::"author",
+  resource is Organisation
+);
+`,
   'investigators-contribute-to-rooms': `// Investigators write in every investigation that they may read.
 permit (
-  principal in Role::"investigator",
+  principal is Person in Role::"investigator",
   action == Action::"contribute",
   resource is Investigation
 )
@@ -47,16 +54,16 @@ when {
   principal in resource.memberTeams
 };
 `,
-  'investigators-contribute': `// Investigators open investigations and start playbooks.
+  'investigators-contribute': `// Investigators open investigations, start playbooks and answer approvals.
 permit (
-  principal in Role::"investigator",
-  action == Action::"contribute",
+  principal is Person in Role::"investigator",
+  action in [Action::"contribute", Action::"approve"],
   resource is Organisation
 );
 `,
   'leads-lead-rooms': `// Leads of the organisation settle verdicts and administer the room in every investigation that they may read.
 permit (
-  principal in Role::"lead",
+  principal is Person in Role::"lead",
   action in [Action::"lead", Action::"administer"],
   resource is Investigation
 )
@@ -68,23 +75,61 @@ when {
 `,
   'leads-lead': `// Leads of the organisation, and administrators, change what all teams share: the catalogue, sidelined records.
 permit (
-  principal,
+  principal is Person,
   action == Action::"lead",
   resource is Organisation
 )
 when { principal in Role::"lead" || principal in Role::"admin" };
 `,
+  'machines-contribute-to-open-rooms': `// Machines that the stage makes investigators write in investigations that are open to the organisation.
+permit (
+  principal is Machine in Role::"investigator",
+  action == Action::"contribute",
+  resource is Investigation
+)
+when { resource.access == "organisation" };
+`,
+  'machines-contribute': `// Machines that the stage makes investigators open investigations and start playbooks. They answer no approval.
+permit (
+  principal is Machine in Role::"investigator",
+  action == Action::"contribute",
+  resource is Organisation
+);
+`,
+  'machines-read-open-evidence': `// Machines read evidence that nobody restricted.
+permit (
+  principal is Machine in Role::"viewer",
+  action == Action::"readEvidence",
+  resource is Evidence
+)
+when { !resource.restricted };
+`,
+  'machines-read-open-rooms': `// Machines read investigations that are open to the organisation; what is restricted is for people.
+permit (
+  principal is Machine in Role::"viewer",
+  action in [Action::"read", Action::"subscribe"],
+  resource is Investigation
+)
+when { resource.access == "organisation" };
+`,
+  'machines-read': `// Machines that the stage gives a role read what belongs to no investigation.
+permit (
+  principal is Machine in Role::"viewer",
+  action in [Action::"read", Action::"subscribe"],
+  resource is Organisation
+);
+`,
   'members-read': `// Participants, and members of the teams of an investigation, read it however it is restricted.
 permit (
-  principal in Role::"viewer",
-  action in [Action::"read", Action::"subscribe"],
+  principal is Person in Role::"viewer",
+  action in [Action::"read", Action::"subscribe", Action::"attend"],
   resource is Investigation
 )
 when { resource.members.contains(principal) || principal in resource.memberTeams };
 `,
   'observers-only-watch': `// Observers write nothing, whatever they may do elsewhere.
 forbid (
-  principal,
+  principal is Person,
   action in [Action::"contribute", Action::"lead"],
   resource is Investigation
 )
@@ -92,7 +137,7 @@ when { resource.observers.contains(principal) };
 `,
   'observing-teams-only-watch': `// Members of a team that was asked to watch write nothing, unless they were asked in by themselves or with another team.
 forbid (
-  principal,
+  principal is Person,
   action in [Action::"contribute", Action::"lead"],
   resource is Investigation
 )
@@ -105,22 +150,22 @@ unless {
 `,
   'open-rooms-are-read': `// Every role of the organisation reads an investigation that is open to the organisation.
 permit (
-  principal in Role::"viewer",
-  action in [Action::"read", Action::"subscribe"],
+  principal is Person in Role::"viewer",
+  action in [Action::"read", Action::"subscribe", Action::"attend"],
   resource is Investigation
 )
 when { resource.access == "organisation" };
 `,
   'organisation-roles-read': `// Every role of the organisation reads what belongs to no investigation.
 permit (
-  principal in Role::"viewer",
-  action in [Action::"read", Action::"subscribe"],
+  principal is Person in Role::"viewer",
+  action in [Action::"read", Action::"subscribe", Action::"attend"],
   resource is Organisation
 );
 `,
   'removed-people-stay-out': `// Who was removed from an investigation stays out of it, whatever else holds; those who watch over all rooms can't be shut out.
 forbid (
-  principal,
+  principal is Person,
   action,
   resource is Investigation
 )
@@ -129,7 +174,7 @@ unless { principal in Role::"admin" || principal in Role::"auditor" };
 `,
   'restricted-evidence-is-read-by-its-teams': `// Restricted evidence is read by members of the teams that it is restricted to, and by whoever holds it.
 permit (
-  principal in Role::"viewer",
+  principal is Person in Role::"viewer",
   action == Action::"readEvidence",
   resource is Evidence
 )
@@ -137,7 +182,7 @@ when { principal in resource.restrictedTo || resource.holder == principal };
 `,
   'room-leads-administer': `// Whoever leads an investigation says who takes part and who may look in.
 permit (
-  principal in Role::"viewer",
+  principal is Person in Role::"viewer",
   action == Action::"administer",
   resource is Investigation
 )
@@ -145,18 +190,20 @@ when { resource.leads.contains(principal) };
 `,
   'stewards-read': `// Administrators and auditors read every investigation; restricted evidence is another matter.
 permit (
-  principal,
-  action in [Action::"read", Action::"subscribe"],
+  principal is Person,
+  action in [Action::"read", Action::"subscribe", Action::"attend"],
   resource is Investigation
 )
 when { principal in Role::"admin" || principal in Role::"auditor" };
 `,
 };
 
-export const POLICY_SCHEMA = `// Who asks: a person with the roles of the organisation and the teams that their token names.
+export const POLICY_SCHEMA = `// Who asks: a person with the roles of the organisation and the teams that their token names, or a machine with the role that the
+// stage gives it.
 entity Role in [Role];
 entity Team;
 entity Person in [Role, Team];
+entity Machine in [Role];
 
 // Everything that belongs to no investigation: signals, services, incidents, playbooks, the audit trail.
 entity Organisation;
@@ -182,8 +229,8 @@ entity Evidence in [Investigation] = {
 };
 
 // See docs/permissions.md for the fields of the API behind each of them.
-action read, subscribe, contribute, lead appliesTo { principal: [Person], resource: [Organisation, Investigation] };
-action administer appliesTo { principal: [Person], resource: [Organisation, Investigation] };
-action audit appliesTo { principal: [Person], resource: [Organisation] };
-action readEvidence appliesTo { principal: [Person], resource: [Evidence] };
+action read, subscribe, attend, contribute, lead appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
+action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
+action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
+action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };
 `;

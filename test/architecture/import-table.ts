@@ -149,7 +149,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/shared/aws/tables.ts',
       'graphql/fields.ts',
     ],
-    packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild'],
+    packages: [NODE, 'zod', 'aws-cdk-lib', 'constructs', 'cdk-nag', 'esbuild', 'graphql'],
   },
   {
     // They act as clients do.

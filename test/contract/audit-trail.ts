@@ -46,6 +46,25 @@ export function auditTrailContract(make: () => Promise<AuditTrail>): void {
       expect((await trail.find({ person, from: ever.to, to: ever.to + 1, limit: 2 })).items).toEqual([]);
     });
 
+    test('gives everything of a time, page by page, without a person or an object', async () => {
+      const trail = await make();
+      const { person } = anEntry();
+      for (const field of ['a', 'b', 'c']) await trail.append(anEntry({ person, field }));
+      const [newest] = (await trail.find({ person, ...ever, limit: 1 })).items;
+      const around = { from: (newest?.time ?? 0) - 86_400_000, to: (newest?.time ?? 0) + 86_400_000 };
+      const found: AuditRecord[] = [];
+      let nextToken: string | undefined;
+      do {
+        const page = await trail.find({ ...around, limit: 2, nextToken });
+        found.push(...page.items);
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      const mine = found.filter((record) => record.person === person).map(({ field }) => field);
+      expect([...mine].sort()).toEqual(['a', 'b', 'c']);
+      const times = found.map(({ time }) => time);
+      expect(times).toEqual(times.toSorted((a, b) => b - a));
+    });
+
     test('refuses a token that no page gave', async () => {
       const trail = await make();
       await expect(trail.find({ person: 'p', ...ever, limit: 2, nextToken: 'bm9wZQ' })).rejects.toMatchObject(

@@ -59,6 +59,7 @@ describe.each(STAGES)('stage %s', (stage) => {
       'HotPlaybooks byCalendar: HASH calendarKey, RANGE calendarSort',
       'HotAudit byPerson: HASH person, RANGE timeId',
       'HotAudit byObject: HASH object, RANGE timeId',
+      'HotAudit byDay: HASH dayChain, RANGE timeId',
     ]);
   });
 

@@ -1,7 +1,5 @@
-import { canonicalJson } from '../../shared/canonical-json.ts';
-import type { Caller } from '../../shared/edge/graphql.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
-import { sha256 } from '../../shared/hash.ts';
+import { type KeyedRequest, requestOf } from '../../shared/once-per-key.ts';
 import type {
   CatalogueEdit,
   DeclaredServices,
@@ -19,11 +17,8 @@ export interface CatalogueDependencies {
   readonly clock: Clock;
 }
 
-/** What somebody asked for: the whole of it tells a retry from another request under the same key. */
-export interface Asked {
-  readonly field: string;
-  readonly caller: Caller;
-  readonly input: { readonly idempotencyKey: string; readonly rationale?: string | undefined };
+export interface Asked extends KeyedRequest {
+  readonly input: KeyedRequest['input'] & { readonly rationale?: string | undefined };
 }
 
 export type Done = Extract<EditOutcome, { readonly revision: number }>;
@@ -66,12 +61,6 @@ export async function editCatalogue(
   }
   throw new Transient('the catalogue is edited by others too often');
 }
-
-export const requestOf = ({ field, caller, input }: Asked) => ({
-  actorId: caller.id,
-  idempotencyKey: input.idempotencyKey,
-  requestHash: sha256(canonicalJson({ field, input })),
-});
 
 function doneOr(outcome: Exclude<EditOutcome, { readonly outcome: 'stale' }>): Done {
   if (outcome.outcome !== 'key-reused') return outcome;

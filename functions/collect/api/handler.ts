@@ -13,6 +13,7 @@ import type { Receipts } from '../../shared/ports/receipts.ts';
 import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { SidelinedRecords } from '../../shared/ports/sidelined-records.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
+import type { Principals } from '../../shared/principals.ts';
 import type { Adapter } from '../adapter.ts';
 import { bookFields } from './book-fields.ts';
 import { dependencyFields } from './dependency-fields.ts';
@@ -26,6 +27,7 @@ import { sidelinedFields } from './sidelined-fields.ts';
 import { signalFields } from './signal-fields.ts';
 
 interface ApiDependencies {
+  readonly principals?: Principals | undefined;
   readonly observability: Observability;
   readonly audit: AuditTrail;
   readonly signals: SignalStore;
@@ -46,10 +48,11 @@ interface ApiDependencies {
 }
 
 /** The fields of signals, their lineage, services, books, receipts, sidelined records and quality. */
-export const createHandler = ({ observability, audit, signals, ...deps }: ApiDependencies) =>
+export const createHandler = ({ observability, audit, principals, signals, ...deps }: ApiDependencies) =>
   graphqlHandler({
     observability,
     audit,
+    principals,
     fields: {
       ...signalFields(signals),
       ...lineageFields({ signals, ...deps }),

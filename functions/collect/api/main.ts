@@ -15,6 +15,7 @@ import { s3SidelinedRecords } from '../../shared/aws/sidelined-records.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
+import { principalsOf } from '../../shared/principals.ts';
 import { CollectApiEnv } from '../env.ts';
 import { ADAPTERS } from '../registry.ts';
 import { createHandler } from './handler.ts';
@@ -24,6 +25,7 @@ const env = CollectApiEnv.parse(process.env);
 export const handler = createHandler({
   observability: observability('collect/api', env),
   audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
+  principals: principalsOf(env.PRINCIPALS),
   signals: dynamoSignalStore({
     client: dynamo(),
     table: env.SIGNALS_TABLE,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { KnownShape, SchemaDrift } from '../../../schemas/known-shape.ts';
 import { type Caller, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
+import { oncePerKey } from '../../shared/once-per-key.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { KnownShapes } from '../../shared/ports/known-shapes.ts';
 import type { QualityReports } from '../../shared/ports/quality-reports.ts';
@@ -9,7 +10,6 @@ import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import { accepted } from '../quality/accept.ts';
 import { Instant } from '../reading/instant.ts';
 import { DAY_MS } from './days.ts';
-import { oncePerKey } from './once-per-key.ts';
 import { presentDrift, presentReport, presentShape } from './present-quality.ts';
 
 const MAX_RANGE_DAYS = 31;

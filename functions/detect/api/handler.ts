@@ -2,10 +2,12 @@ import * as z from 'zod';
 import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import type { Principals } from '../../shared/principals.ts';
 import { decisionFields } from './decision-fields.ts';
 import { incidentView, rankingViews, type ViewDeps } from './incident-view.ts';
 
 export interface ApiDependencies extends ViewDeps {
+  readonly principals?: Principals | undefined;
   readonly observability: Observability;
   readonly audit: AuditTrail;
 }
@@ -21,6 +23,7 @@ export const createHandler = (deps: ApiDependencies) =>
   graphqlHandler({
     observability: deps.observability,
     audit: deps.audit,
+    principals: deps.principals,
     fields: { ...readFields(deps), ...decisionFields(deps) },
   });
 

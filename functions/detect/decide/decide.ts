@@ -47,7 +47,7 @@ export async function decide(deps: DecideDeps, request: Request, caller: Caller)
   const requestHash = sha256(canonicalJson(request));
   const by: By = {
     decisionId: stableId('decision', caller.id, idempotencyKey),
-    actor: { kind: 'person', id: caller.id, name: caller.name },
+    actor: { kind: caller.kind ?? 'person', id: caller.id, name: caller.name },
     time: clock.now(),
     rationale,
   };

@@ -1,6 +1,8 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
+import type { Principals } from '../../shared/principals.ts';
 import type { CommandPorts } from '../command.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
@@ -16,11 +18,18 @@ import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (
-  ports: CommandPorts & LiveDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+  ports: CommandPorts &
+    LiveDeps & {
+      readonly observability: Observability;
+      readonly audit: AuditTrail;
+      readonly answers: RequestAnswers;
+      readonly principals?: Principals | undefined;
+    },
 ) =>
   graphqlHandler({
     observability: ports.observability,
     audit: ports.audit,
+    principals: ports.principals,
     fields: {
       ...readFields(ports),
       ...templateFields(ports),

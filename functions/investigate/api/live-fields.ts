@@ -25,7 +25,7 @@ export const liveFields = (deps: LiveDeps): Readonly<Record<string, FieldHandler
     handle: async ({ investigationId }) => (await deps.presence.list(investigationId)).map(presentView),
   }),
   focusOn: defineRoomField(deps.log, {
-    action: 'read',
+    action: 'attend',
     arguments: z.strictObject({ investigationId: Id, focus: z.string().min(1).max(300) }),
     handle: async ({ investigationId, focus }, { id, name }) => {
       const until = deps.clock.now() + PRESENT_MS;

@@ -15,9 +15,11 @@ import { dynamoPresence } from '../../shared/aws/presence.ts';
 import { athenaQueryEngine } from '../../shared/aws/query-engine.ts';
 import { dynamoQueryRuns } from '../../shared/aws/query-runs.ts';
 import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
+import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { dynamoSignalClaims } from '../../shared/aws/signal-claims.ts';
 import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
+import { principalsOf } from '../../shared/principals.ts';
 import { InvestigateApiEnv } from '../env.ts';
 import { QUERY_TEMPLATES } from '../published-queries.ts';
 import { createHandler } from './handler.ts';
@@ -43,6 +45,7 @@ export const handler = createHandler({
   catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   templates: QUERY_TEMPLATES,
   storedTemplates: dynamoQueryTemplates({ client: dynamo(), table: env.QUERIES_TABLE }),
+  answers: dynamoRequestAnswers({ client: dynamo(), table: env.QUERIES_TABLE }),
   runs: dynamoQueryRuns({ client: dynamo(), table: env.QUERIES_TABLE }),
   engine: athenaQueryEngine({
     client: athena(),
@@ -63,4 +66,5 @@ export const handler = createHandler({
   ids: randomIds,
   observability: observability('investigate/api', env),
   audit: dynamoAuditTrail({ client: dynamo(), table: env.AUDIT_TABLE, clock: systemClock }),
+  principals: principalsOf(env.PRINCIPALS),
 });

@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { defineField, type FieldHandler, jsonArgument } from '../../shared/edge/graphql.ts';
+import { oncePerKey } from '../../shared/once-per-key.ts';
 import { parseInput } from '../../shared/parse-input.ts';
+import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import { Id, Rationale } from '../command-input.ts';
 import { answer, currentMinute, type QueryDeps, QueryRequest } from '../run-query.ts';
 import {
@@ -13,11 +15,11 @@ import {
 import { shippedView, storedView } from '../template-view.ts';
 import { draftOf } from '../templates.ts';
 
-type QueryFieldDeps = QueryDeps & TeamTemplateDeps;
+type QueryFieldDeps = QueryDeps & TeamTemplateDeps & { readonly answers: RequestAnswers };
 
 const MAX_CHARACTERS = 64_000;
 const Version = z.int().positive().max(9_999);
-const Act = z.strictObject({ templateId: Id, version: Version, rationale: Rationale });
+const Act = z.strictObject({ idempotencyKey: Id, templateId: Id, version: Version, rationale: Rationale });
 
 /** Query templates: those that are shipped, and those that teams write, propose, review and deprecate. */
 export const queryFields = (deps: QueryFieldDeps): Readonly<Record<string, FieldHandler>> => ({
@@ -53,32 +55,45 @@ const templateField = ({ templates, storedTemplates }: QueryFieldDeps) =>
 
 const proposeField = (deps: QueryFieldDeps) =>
   defineField({
-    action: 'contribute',
+    action: 'author',
     arguments: z.strictObject({
-      input: z.strictObject({ document: z.string().min(1).max(MAX_CHARACTERS), rationale: Rationale }),
+      input: z.strictObject({
+        idempotencyKey: Id,
+        document: z.string().min(1).max(MAX_CHARACTERS),
+        rationale: Rationale,
+      }),
     }),
-    handle: async ({ input: { document: text, rationale } }, caller) =>
-      storedView(await proposeTemplate(deps, { text, rationale }, caller)),
+    handle: ({ input }, caller) =>
+      oncePerKey({ field: 'proposeQueryTemplate', caller, input }, deps.answers, async () => {
+        const { document: text, rationale } = input;
+        return storedView(await proposeTemplate(deps, { text, rationale }, caller));
+      }),
   });
 
 const reviewField = (deps: QueryFieldDeps) =>
   defineField({
-    action: 'contribute',
+    action: 'author',
     arguments: z.strictObject({ input: Act.extend({ decision: z.enum(['approve', 'reject']) }) }),
-    handle: async ({ input }, caller) => storedView(await reviewTemplate(deps, input, caller)),
+    handle: ({ input }, caller) =>
+      oncePerKey({ field: 'reviewQueryTemplate', caller, input }, deps.answers, async () =>
+        storedView(await reviewTemplate(deps, input, caller)),
+      ),
   });
 
 const deprecateField = (deps: QueryFieldDeps) =>
   defineField({
-    action: 'contribute',
+    action: 'author',
     arguments: z.strictObject({ input: Act }),
-    handle: async ({ input }, caller) => storedView(await deprecateTemplate(deps, input, caller)),
+    handle: ({ input }, caller) =>
+      oncePerKey({ field: 'deprecateQueryTemplate', caller, input }, deps.answers, async () =>
+        storedView(await deprecateTemplate(deps, input, caller)),
+      ),
   });
 
-/** A draft is asked, and nothing is kept. */
+/** A draft is asked by those who write and review templates, and nothing is kept. */
 const tryField = (deps: QueryFieldDeps) =>
   defineField({
-    action: 'contribute',
+    action: 'author',
     arguments: z.strictObject({
       input: QueryRequest.extend({
         version: Version,

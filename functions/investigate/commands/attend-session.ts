@@ -5,7 +5,7 @@ import { runningSession, SessionTarget } from '../sessions.ts';
 /** Comes to a session that is running, or leaves it. */
 export const attendSession = defineCommand({
   id: 'attendSession',
-  action: 'read',
+  action: 'attend',
   input: SessionTarget.extend({ present: z.boolean().default(true) }),
   decide: (state, { sessionId, present }, { caller }) => {
     const { attendance } = runningSession(state, sessionId);

@@ -12,7 +12,7 @@ const Input = Target.extend({ role: z.enum(['contributor', 'observer']).optional
 /** Comes into the room: in the role one was asked in, else as a contributor if one may write, else as an observer. */
 export const joinInvestigation = defineCommand({
   id: 'joinInvestigation',
-  action: 'read',
+  action: 'attend',
   input: Input,
   decide: (state, { role }, { caller }) => {
     const known = participantOf(state, { kind: 'person', participantId: caller.id });

@@ -5,7 +5,7 @@ import { assertNotOnlyLead, presentParticipant } from '../participation.ts';
 /** Goes out of the room. Whoever is the only lead hands the lead over first. */
 export const leaveInvestigation = defineCommand({
   id: 'leaveInvestigation',
-  action: 'read',
+  action: 'attend',
   input: Target,
   decide: (state, _input, { caller }) => {
     const me = presentParticipant(state, { kind: 'person', participantId: caller.id });

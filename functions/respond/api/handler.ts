@@ -4,6 +4,7 @@ import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import type { Principals } from '../../shared/principals.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
@@ -57,7 +58,7 @@ export const respondFields = (deps: ApiDeps) => ({
     handle: async ({ input }, caller) => viewRun(await startPlaybook(deps, input, caller)),
   }),
   answerApproval: defineField({
-    action: 'contribute',
+    action: 'approve',
     arguments: z.strictObject({ input: AnswerApproval }),
     handle: async ({ input }, caller) => viewRun(await answerApproval(deps, input, caller)),
   }),
@@ -69,5 +70,15 @@ export const respondFields = (deps: ApiDeps) => ({
 });
 
 export const createHandler = (
-  deps: ApiDeps & { readonly observability: Observability; readonly audit: AuditTrail },
-) => graphqlHandler({ observability: deps.observability, audit: deps.audit, fields: respondFields(deps) });
+  deps: ApiDeps & {
+    readonly observability: Observability;
+    readonly audit: AuditTrail;
+    readonly principals?: Principals | undefined;
+  },
+) =>
+  graphqlHandler({
+    observability: deps.observability,
+    audit: deps.audit,
+    principals: deps.principals,
+    fields: respondFields(deps),
+  });

@@ -5,6 +5,7 @@ import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
+import { principalsOf } from '../../shared/principals.ts';
 import { RespondApiEnv } from '../env.ts';
 import { PUBLISHED } from '../published.ts';
 import { createHandler } from './handler.ts';
@@ -16,6 +17,7 @@ const clock = systemClock;
 export const handler = createHandler({
   observability: observability('respond/api', env),
   audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
+  principals: principalsOf(env.PRINCIPALS),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),

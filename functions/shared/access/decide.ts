@@ -12,6 +12,9 @@ export const ACTIONS = [
   'lead',
   'administer',
   'audit',
+  'author',
+  'approve',
+  'attend',
   'readEvidence',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -50,14 +53,14 @@ assertParsed(preparsePolicySet(PARSED, { staticPolicies: { ...POLICIES } }));
 export function decide(caller: Caller, action: Action, resource: Resource): Decision {
   const entity = entityOf(resource);
   const answer = statefulIsAuthorized({
-    principal: { type: 'Person', id: caller.id },
+    principal: principalOf(caller.kind, caller.id),
     action: { type: 'Action', id: action },
     resource: entity.uid,
     context: {},
     preparsedSchemaName: PARSED,
     validateRequest: true,
     preparsedPolicySetId: PARSED,
-    entities: [personOf(caller), entity, ...ROLE_ENTITIES],
+    entities: [callerEntity(caller), entity, ...ROLE_ENTITIES],
   });
   if (answer.type === 'failure') throw new Error(`policies: ${answer.errors.map(messageOf).join('; ')}`);
   const { decision, diagnostics } = answer.response;
@@ -84,11 +87,19 @@ const WORDS: Readonly<Record<Action, string>> = {
   lead: 'lead in',
   administer: 'administer',
   audit: 'audit',
+  approve: 'answer approvals of',
+  attend: 'take part in',
+  author: 'write or review query templates in',
   readEvidence: 'read',
 };
 
-const personOf = ({ id, role: held, duties = [], teams }: Caller) => ({
-  uid: { type: 'Person', id },
+const principalOf = (kind: Caller['kind'], id: string) => ({
+  type: kind === 'machine' ? 'Machine' : 'Person',
+  id,
+});
+
+const callerEntity = ({ kind, id, role: held, duties = [], teams }: Caller) => ({
+  uid: principalOf(kind, id),
   attrs: {},
   parents: [
     ...[held, ...duties].flatMap((name) => (name === undefined ? [] : [role(name)])),

@@ -8,7 +8,8 @@ import { Transient } from '../errors.ts';
 import { AUDIT_CHAINS, type AuditQuery, type AuditTrail } from '../ports/audit-trail.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Page } from '../ports/signal-store.ts';
-import { pageBefore } from './audit-pages.ts';
+import { pageByTime } from './audit-days.ts';
+import { dayChainOf, pageBefore, positionOf } from './audit-pages.ts';
 import { calling } from './failures.ts';
 import { readItem } from './items.ts';
 import { transact } from './transactions.ts';
@@ -17,7 +18,7 @@ const ATTEMPTS = 16;
 
 /**
  * Items of the audit table. `chain#<0-7>` / `head` is where a chain stands, `chain#<0-7>` / `link#<12 digits>` are its links, which
- * are never written twice. Two indexes find links by person and by object, newest last.
+ * are never written twice. Indexes find links by person, by object, and by day and chain, newest last.
  */
 const Head = z.object({ sequence: z.int(), hash: z.string() });
 const LinkItem = z.object(AuditLink.shape);
@@ -52,7 +53,8 @@ async function append(on: Table, entry: AuditEntry): Promise<void> {
         sk: linkSort(link.sequence),
         person: record.person,
         object: record.object,
-        timeId: `${String(record.time).padStart(13, '0')}#${chain}#${link.sequence}`,
+        dayChain: dayChainOf(record.time, chain),
+        timeId: positionOf({ time: record.time, chain, sequence: link.sequence }),
       }),
     ]);
     if (failed.length === 0) return;
@@ -80,7 +82,8 @@ async function readHead(on: Table, chain: number): Promise<z.output<typeof Head>
 }
 
 async function find(on: Table, query: AuditQuery): Promise<Page<AuditRecord>> {
-  const page = await pageBefore(on, query);
+  const anything = query.person === undefined && query.object === undefined;
+  const page = await (anything ? pageByTime : pageBefore)(on, query);
   const records = z
     .array(LinkItem)
     .parse(page.items)

@@ -14,7 +14,7 @@ interface Table {
 
 const Item = z.object({ requestHash: z.string(), answer: z.string() });
 
-/** Answers in the ledger table: pk = `answers#<actor id>`, sk = idempotency key. Kept for ever: they are few and small. */
+/** Answers in a table of their stage: pk = `answers#<actor id>`, sk = idempotency key. Kept for ever: they are few and small. */
 export function dynamoRequestAnswers(on: Table): RequestAnswers {
   const find = async (request: EditRequest): Promise<EarlierAnswer | undefined> => {
     const item = z.optional(Item).parse(await readItem(on, keyOf(request)));

@@ -39,6 +39,7 @@ export const TABLES = {
     indexes: {
       byPerson: { partitionKey: 'person', sortKey: 'timeId' },
       byObject: { partitionKey: 'object', sortKey: 'timeId' },
+      byDay: { partitionKey: 'dayChain', sortKey: 'timeId' },
     },
   },
   /** `entry#<investigation>` and who has which `term#<term>`: made from the investigations, and can be made again. */

@@ -2,11 +2,12 @@ import middy from '@middy/core';
 import * as z from 'zod';
 import { type Action, authorize } from '../access/decide.ts';
 import { ORGANISATION } from '../access/resources.ts';
-import { type Caller, DUTIES, ROLES } from '../caller.ts';
+import type { Caller } from '../caller.ts';
 import { Rejected, Transient } from '../errors.ts';
 import { parseInput } from '../parse-input.ts';
 import { assertPlain, withoutNulls } from '../plain-value.ts';
 import type { AuditTrail } from '../ports/audit-trail.ts';
+import { callerOf, type Principals } from '../principals.ts';
 import { type Auditor, auditorOf } from './auditing.ts';
 import { count, type Observability, observed } from './observability.ts';
 import { traced } from './tracing.ts';
@@ -22,13 +23,6 @@ const FieldRequest = z.object({
   identity: z.unknown(),
   source: z.unknown(),
   selection: z.array(z.string()).nullish(),
-});
-
-/** The part of a Cognito identity that counts. An IAM or missing identity does not match: it is nobody. */
-const CognitoIdentity = z.object({
-  sub: z.string().min(1).max(128),
-  username: z.string().min(1).max(255),
-  groups: z.array(z.string()).max(200).nullish(),
 });
 
 export interface FieldFailure {
@@ -60,7 +54,8 @@ export function defineField<S extends z.ZodObject>(field: {
 }
 
 /** Actions that change something, or say so. */
-export const isWrite = (action: Action): boolean => ['contribute', 'lead', 'administer'].includes(action);
+export const isWrite = (action: Action): boolean =>
+  ['contribute', 'lead', 'administer', 'author', 'approve'].includes(action);
 
 /** A field's arguments, checked. Throws Rejected `BadInput`. */
 export function parseArguments<S extends z.ZodObject>(schema: S, args: unknown): z.output<S> {
@@ -95,6 +90,8 @@ export const jsonArgument = <S extends z.ZodType>(schema: S) =>
 export function graphqlHandler(api: {
   readonly observability: Observability;
   readonly audit: AuditTrail;
+  /** Who may call besides the people of the user pool. */
+  readonly principals?: Principals | undefined;
   readonly fields: Readonly<Record<string, FieldHandler>>;
 }) {
   const fields = new Map(Object.entries(api.fields));
@@ -104,7 +101,7 @@ export function graphqlHandler(api: {
     .handler(async (event) => {
       const request = FieldRequest.parse(event);
       try {
-        return { data: (await answer(fields, request, api.audit)) ?? null };
+        return { data: (await answer(fields, request, api)) ?? null };
       } catch (error) {
         return { error: expectedFailure(error) ?? loggedFailure(error, request.field, api.observability) };
       }
@@ -114,9 +111,9 @@ export function graphqlHandler(api: {
 async function answer(
   fields: ReadonlyMap<string, FieldHandler>,
   request: z.output<typeof FieldRequest>,
-  trail: AuditTrail,
+  { audit: trail, principals }: { readonly audit: AuditTrail; readonly principals?: Principals | undefined },
 ) {
-  const caller = callerOf(request.identity);
+  const caller = callerOf(request.identity, principals);
   if (caller === undefined) throw new Unauthorized('sign in first');
   const { field, arguments: args } = request;
   const audit = auditorOf(trail, { caller, field, args });
@@ -132,21 +129,6 @@ async function answer(
 }
 
 class Unauthorized extends Error {}
-
-/** The person that an identity is, or undefined when it is none. */
-export function callerOf(identity: unknown): Caller | undefined {
-  const { data } = CognitoIdentity.safeParse(identity);
-  if (data === undefined) return undefined;
-  const groups = data.groups ?? [];
-  const duties = DUTIES.filter((duty) => groups.includes(duty));
-  return {
-    id: data.sub,
-    name: data.username,
-    role: ROLES.findLast((role) => groups.includes(role)),
-    ...(duties.length === 0 ? {} : { duties }),
-    teams: groups.filter((group) => group.startsWith('team-')).map((group) => group.slice('team-'.length)),
-  };
-}
 
 function expectedFailure(error: unknown): FieldFailure | undefined {
   if (error instanceof Unauthorized) return { type: 'Unauthorized', message: error.message, info: {} };

@@ -5,7 +5,7 @@ import type { Page } from './signal-store.ts';
 export const AUDIT_CHAINS = 8;
 
 export interface AuditQuery {
-  /** At least one of the two. */
+  /** With neither, everything within the time, at eight reads a day. */
   readonly person?: string | undefined;
   readonly object?: string | undefined;
   /** Epoch milliseconds, inclusive. */

@@ -25,17 +25,22 @@ export function openCredentialStore(dataDirectory: string, accountId: string): C
   return {
     root,
     find: (accessKeyId) => known.get(accessKeyId),
-    issue: (roleArn) => {
-      const credentials = issueFor(roleArn, accountId);
+    issue: (roleArn, session) => {
+      const credentials = issueFor({ roleArn, accountId, session });
       known.set(credentials.accessKeyId, credentials);
       return credentials;
     },
   };
 }
 
-function issueFor(roleArn: string, accountId: string): Credentials {
+interface Issue {
+  readonly roleArn: string;
+  readonly accountId: string;
+  readonly session: string | undefined;
+}
+
+function issueFor({ roleArn, accountId, session = randomBytes(8).toString('hex') }: Issue): Credentials {
   const roleName = roleArn.split('/').at(-1) ?? roleArn;
-  const session = randomBytes(8).toString('hex');
   return {
     accessKeyId: newKeyId('ASIA'),
     secretAccessKey: newSecret(),

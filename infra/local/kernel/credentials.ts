@@ -12,7 +12,8 @@ export interface Credentials extends Caller {
 
 /** Keys that the embedded cloud gave out; a signature is checked against them. */
 export interface CredentialStore {
-  issue(roleArn: string): Credentials;
+  /** Without a name the session gets one by lot. */
+  issue(roleArn: string, session?: string): Credentials;
   find(accessKeyId: string): Credentials | undefined;
   /** The developer's own, kept in the data folder. */
   readonly root: Credentials;

@@ -28,6 +28,38 @@ describe('the configuration', () => {
     expect(() => checked({ ...configOf('dev'), hotRetention: 3 })).toThrow(/hotRetention/);
   });
 
+  const machine = { name: 'ci', roleArn: 'arn:aws:iam::123456789012:role/ci/deploys', role: 'viewer' };
+  const oidc = { issuer: 'https://id.example.com', clientId: 'signalroom', groups: { sre: 'lead' } };
+
+  test('lets in nobody but the people of the user pool, unless the context names them', () => {
+    expect(configOf('prod').principals).toEqual({ machines: [] });
+    expect(configOf('prod', { machines: undefined, oidc: undefined })).toEqual(configOf('prod'));
+    const { principals } = configOf('prod', { machines: JSON.stringify([machine]), oidc });
+    expect(principals).toEqual({
+      machines: [machine],
+      oidc: { ...oidc, groupsClaim: 'groups', nameClaim: 'email' },
+    });
+  });
+
+  test.each([
+    [{ machines: [{ ...machine, role: 'lead' }] }, /^context: machines\.0\.role: /],
+    [{ machines: [{ ...machine, roleArn: 'arn:aws:iam::1:user/ci' }] }, /machines\.0\.roleArn: is no ARN/],
+    [{ machines: 'ci' }, /^context: machines: /],
+    [{ oidc: { ...oidc, issuer: 'http://id.example.com' } }, /oidc\.issuer: is no https address/],
+    [{ oidc: { ...oidc, groups: { sre: 'owner' } } }, /oidc\.groups\.sre: is no role or team/],
+    [
+      {
+        machines: Array.from({ length: 20 }, (_, at) => ({
+          ...machine,
+          name: `ci-${'x'.repeat(60)}${at % 10}`,
+        })),
+      },
+      /principals: is longer than 2,500 characters as JSON/,
+    ],
+  ])('refuses principals that are none (%#)', (additions, message) => {
+    expect(() => configOf('dev', additions)).toThrow(message);
+  });
+
   test('guards production: data is retained, the schema is hidden, a second factor is required', () => {
     expect(configOf('prod')).toMatchObject({
       removal: 'retain',

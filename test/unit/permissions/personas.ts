@@ -1,4 +1,5 @@
 import type { InvestigationResource } from '../../../functions/shared/access/resources.ts';
+import type { Principals } from '../../../schemas/principals.ts';
 import type { Room } from '../../../schemas/room.ts';
 
 /** By the columns of docs/permissions.md, the groups of their token. */
@@ -15,6 +16,21 @@ export const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'observing team': ['investigator', 'team-watchers'],
   removed: ['lead', 'team-shop'],
   team: ['investigator', 'team-shop'],
+};
+
+/** By the other columns, the role that the stage gives a machine. */
+const MACHINES = { 'machine viewer': 'viewer', 'machine investigator': 'investigator' } as const;
+
+const roleNameOf = (persona: string) => persona.replace(' ', '-');
+
+export const COLUMNS = [...Object.keys(GROUPS), ...Object.keys(MACHINES)];
+
+export const PRINCIPALS: Principals = {
+  machines: Object.entries(MACHINES).map(([name, role]) => ({
+    name,
+    role,
+    roleArn: `arn:aws:iam::123456789012:role/ci/${roleNameOf(name)}`,
+  })),
 };
 
 const PEOPLE: Room['people'] = {
@@ -39,8 +55,8 @@ export const investigationOf = (access: Room['access']): InvestigationResource =
   room: roomOf(access),
 });
 
-export const identityOf = (persona: string) => ({
-  sub: persona,
-  username: `${persona}@example.com`,
-  groups: GROUPS[persona] ?? [],
-});
+/** As AppSync gives it to resolvers. */
+export const identityOf = (persona: string) =>
+  persona.includes('machine')
+    ? { userArn: `arn:aws:sts::123456789012:assumed-role/${roleNameOf(persona)}/run-1` }
+    : { sub: persona, username: `${persona}@example.com`, groups: GROUPS[persona] ?? [] };

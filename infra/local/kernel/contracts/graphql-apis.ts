@@ -9,6 +9,9 @@ export interface GraphqlApis extends Door {
       readonly userPoolId?: string;
       /** Only tokens of clients that match are taken. */
       readonly appIdClientRegex?: string;
+      /** Of OpenID Connect; `clientId` is a regular expression. */
+      readonly issuer?: string;
+      readonly clientId?: string;
     }[];
     readonly introspection: boolean;
     readonly queryDepthLimit: number | undefined;

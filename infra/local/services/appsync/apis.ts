@@ -56,8 +56,8 @@ function readMode(mode: CreateApi['authenticationTypes'][number]): Authenticatio
       'BadRequestException',
       `the embedded cloud does not support AuthenticationType ${mode.type}`,
     );
-  const { userPoolId, appIdClientRegex } = mode;
-  return { type: type.data, userPoolId, appIdClientRegex };
+  const { userPoolId, appIdClientRegex, issuer, clientId } = mode;
+  return { type: type.data, userPoolId, appIdClientRegex, issuer, clientId };
 }
 
 export function setSchema(api: Api, definition: string): void {

@@ -6,6 +6,7 @@ import type { Caller } from '../../kernel/credentials.ts';
 import type { Api } from './api.ts';
 import type { ApiKey } from './api-keys.ts';
 import type { Authenticated, AuthenticationMode, AuthenticationType } from './caller.ts';
+import { issuerIn, type OidcTokens } from './oidc-tokens.ts';
 
 export interface Credentials {
   /** Names in lower case. */
@@ -16,6 +17,7 @@ export interface Credentials {
 
 interface Authorities {
   readonly userPools: Pick<Cloud['userPools'], 'verify'>;
+  readonly oidc: OidcTokens;
   readonly accountId: string;
   readonly keysOf: (apiId: string) => readonly ApiKey[];
 }
@@ -36,8 +38,11 @@ export async function authenticate(
     return { type: 'AWS_IAM', identity: iamIdentity(caller, authorities.accountId), groups: [] };
   }
   if (authorization !== undefined) {
-    const mode = requireMode(api, 'AMAZON_COGNITO_USER_POOLS');
     const token = authorization.replace(/^Bearer\s+/i, '');
+    const oidc = api.modes.find(({ type }) => type === 'OPENID_CONNECT');
+    if (oidc !== undefined && issuerIn(token) === oidc.issuer)
+      return { type: oidc.type, identity: { ...(await authorities.oidc.verify(token, oidc)) }, groups: [] };
+    const mode = requireMode(api, 'AMAZON_COGNITO_USER_POOLS');
     const claims = await authorities.userPools.verify(token, mode.userPoolId ?? '');
     requireClient(mode, claims);
     return { type: mode.type, identity: userIdentity(claims), groups: claims.groups };

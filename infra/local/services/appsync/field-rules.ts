@@ -14,10 +14,11 @@ export type FieldRules = ReadonlyMap<string, readonly FieldRule[]>;
 const DIRECTIVES: Readonly<Record<string, AuthenticationType>> = {
   aws_api_key: 'API_KEY',
   aws_iam: 'AWS_IAM',
+  aws_oidc: 'OPENID_CONNECT',
   aws_cognito_user_pools: 'AMAZON_COGNITO_USER_POOLS',
   aws_auth: 'AMAZON_COGNITO_USER_POOLS',
 };
-const UNSUPPORTED = ['aws_oidc', 'aws_lambda', 'aws_publish'];
+const UNSUPPORTED = ['aws_lambda', 'aws_publish'];
 
 /** A field's own directives count, else those of its type, else the default mode of the API. */
 export function readFieldRules(schema: GraphQLSchema, defaultType: AuthenticationType): FieldRules {

@@ -14,6 +14,7 @@ import { createResolver, openApis, setSchema } from './apis.ts';
 import { authenticate, type Credentials } from './authentication.ts';
 import type { Authenticated } from './caller.ts';
 import { serveHttp } from './http.ts';
+import { openOidcTokens } from './oidc-tokens.ts';
 import { type ConnectionSpec, serveConnection } from './realtime/connection.ts';
 import { readHandshake } from './realtime/handshake.ts';
 import { MAX_MESSAGE_BYTES } from './realtime/messages.ts';
@@ -26,6 +27,7 @@ const PATH = /^\/([a-z0-9]{26})\/graphql(?:\/realtime)?$/;
 export function createAppsync(context: ServiceContext): GraphqlApis {
   const registry = openApis(context.state);
   const keys = openApiKeys(context.state);
+  const oidc = openOidcTokens();
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: MAX_MESSAGE_BYTES,
@@ -34,7 +36,12 @@ export function createAppsync(context: ServiceContext): GraphqlApis {
   const idOf = (path: string): string => PATH.exec(path.split('?')[0] ?? '')?.[1] ?? '';
   const identify = (api: Api, credentials: Credentials): Promise<Authenticated> => {
     const { userPools, identity } = context.cloud();
-    return authenticate(api, credentials, { userPools, accountId: identity.accountId, keysOf: keys.of });
+    return authenticate(api, credentials, {
+      userPools,
+      oidc,
+      accountId: identity.accountId,
+      keysOf: keys.of,
+    });
   };
   return {
     matches: (path) => registry.apis.has(idOf(path)),

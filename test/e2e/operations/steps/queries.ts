@@ -42,12 +42,18 @@ export const querySteps: Steps = [
   ),
   asks('start-query-run', ({ mail }) => ({ input: question(mail, 'cold') }), keep('runId', 'cancelledRunId')),
   asks('cancel-query-run', ({ cancelledRunId }) => ({ runId: cancelledRunId })),
-  byBen(asks('propose-query-template', (known) => ({ input: { document: written(known) } }))),
-  asks('review-query-template', (known) => ({ input: { ...version(known), decision: 'approve' } })),
+  byBen(
+    asks('propose-query-template', (known) => ({
+      input: { idempotencyKey: `propose-${known.run}`, document: written(known) },
+    })),
+  ),
+  asks('review-query-template', (known) => ({
+    input: { idempotencyKey: `review-${known.run}`, ...version(known), decision: 'approve' },
+  })),
   asks('try-query-template', (known) => ({
     input: { ...version(known), parameters: question(known['checkout']).parameters, store: 'hot' },
   })),
   asks('deprecate-query-template', (known) => ({
-    input: { ...version(known), rationale: 'nobody asks it' },
+    input: { idempotencyKey: `deprecate-${known.run}`, ...version(known), rationale: 'nobody asks it' },
   })),
 ];

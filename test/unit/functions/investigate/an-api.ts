@@ -19,6 +19,7 @@ import { FakePresence } from '../../../fakes/presence.ts';
 import { FakeQueryEngine } from '../../../fakes/query-engine.ts';
 import { FakeQueryRuns } from '../../../fakes/query-runs.ts';
 import { FakeQueryTemplates } from '../../../fakes/query-templates.ts';
+import { FakeRequestAnswers } from '../../../fakes/request-answers.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
 
@@ -99,6 +100,7 @@ export async function anApi(signals: readonly Signal[] = []) {
     templates: QUERY_TEMPLATES,
     storedTemplates,
     runs,
+    answers: new FakeRequestAnswers(),
     engine,
     signals: storeOf(signals),
     table: 'signals',

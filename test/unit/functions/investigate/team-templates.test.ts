@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { TEMPLATE_TRANSITIONS } from '../../../../functions/investigate/team-templates.ts';
@@ -26,13 +27,15 @@ const which = { templateId: 'logs-of-a-service', version: 1 };
 const parameters = JSON.stringify({ service: 'checkout', since: '2023-11-14T22:00:00Z' });
 const question = { ...which, parameters, store: 'cold' };
 
+const aKey = () => ({ idempotencyKey: randomUUID() });
+
 /** The API with one version proposed by ana. */
 async function aRoom() {
   const api = await anApi([aSignal(), aSignal()]);
   const propose = (document: string, identity: object = ana) =>
-    api.ask('proposeQueryTemplate', { input: { document, rationale: 'asked twice a week' } }, identity);
+    api.mutate('proposeQueryTemplate', { ...aKey(), document, rationale: 'asked twice a week' }, identity);
   const review = (decision: string, identity: object, more: object = {}) =>
-    api.ask('reviewQueryTemplate', { input: { ...which, decision, ...more } }, identity);
+    api.mutate('reviewQueryTemplate', { ...aKey(), ...which, decision, ...more }, identity);
   await propose(documentOf());
   return { ...api, propose, review };
 }
@@ -102,7 +105,7 @@ describe('a query template that a team writes', () => {
   test('is deprecated by its author or a lead, and then asked no more', async () => {
     const { ask, review } = await aRoom();
     const deprecate = (identity: object) =>
-      ask('deprecateQueryTemplate', { input: { ...which, rationale: 'wrong' } }, identity);
+      ask('deprecateQueryTemplate', { input: { ...aKey(), ...which, rationale: 'wrong' } }, identity);
     await expect(deprecate(ana)).rejects.toMatchObject({ type: 'NotAllowed', info: { state: 'proposed' } });
     await review('approve', ben);
     await expect(deprecate(ben)).rejects.toMatchObject({ type: 'Forbidden' });
@@ -123,6 +126,22 @@ describe('a query template that a team writes', () => {
       type: 'NotAllowed',
       info: { state: 'approved' },
     });
+  });
+
+  test('answers a key once, and refuses it for another input', async () => {
+    const { mutate, review } = await aRoom();
+    const key = { idempotencyKey: 'k' };
+    const approved = await review('approve', ben, key);
+    expect(await review('approve', ben, key)).toEqual(approved);
+    await expect(review('reject', ben, key)).rejects.toMatchObject({
+      type: 'KeyReused',
+      info: { path: 'idempotencyKey' },
+    });
+    await expect(
+      mutate('deprecateQueryTemplate', { ...key, ...which, rationale: 'wrong' }, ben),
+    ).rejects.toMatchObject({ type: 'KeyReused' });
+    await mutate('deprecateQueryTemplate', { ...key, ...which, rationale: 'wrong' }, lea);
+    expect(await review('approve', ben, key)).toEqual(approved);
   });
 
   test.each([

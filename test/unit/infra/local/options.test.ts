@@ -10,6 +10,7 @@ describe('the command line', () => {
       help: false,
       port: 4566,
       stage: 'dev',
+      context: {},
       dataDirectory: '.signalroom',
       outputsFile: undefined,
       assembly: undefined,
@@ -20,7 +21,13 @@ describe('the command line', () => {
     expect(readOptions(['--port', '0', '--once']).port).toBe(0);
   });
 
+  test('takes values of the CDK context, with any text after the first sign', () => {
+    const line = ['--context', 'oidc={"a":"="}', '--context', 'machines=[]'];
+    expect(readOptions(line).context).toEqual({ oidc: '{"a":"="}', machines: '[]' });
+  });
+
   test.each([
+    [['--context', '=x'], /--context: =x is not <key>=<value>/],
     [['--colour'], /--colour/],
     [['--port', '70000'], /--port: 70000 is not a port/],
     [['--port', '1e3'], /--port: 1e3 is not a port/],

@@ -7,6 +7,7 @@ import { TIME } from './time.ts';
 const AUTHENTICATION_NAMES = {
   API_KEY: 'API Key Authorization',
   AWS_IAM: 'IAM Authorization',
+  OPENID_CONNECT: 'Open ID Connect Authorization',
   AMAZON_COGNITO_USER_POOLS: 'User Pool Authorization',
 };
 

@@ -7,13 +7,21 @@ const userPoolConfig = z.strictObject({
   AppIdClientRegex: z.string().optional(),
   DefaultAction: z.literal('ALLOW').optional(),
 });
+const openIdConnectConfig = z.strictObject({
+  Issuer: z.string().min(1),
+  ClientId: z.string().optional(),
+  AuthTTL: z.literal(0).optional(),
+  IatTTL: z.literal(0).optional(),
+});
 const providerSchema = z.strictObject({
   AuthenticationType: z.string(),
+  OpenIDConnectConfig: openIdConnectConfig.optional(),
   UserPoolConfig: userPoolConfig.optional(),
 });
 const propertiesSchema = z.looseObject({
   Name: z.string(),
   AuthenticationType: z.string(),
+  OpenIDConnectConfig: openIdConnectConfig.optional(),
   UserPoolConfig: userPoolConfig.optional(),
   AdditionalAuthenticationProviders: z.array(providerSchema).default([]),
   IntrospectionConfig: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
@@ -25,13 +33,14 @@ const propertiesSchema = z.looseObject({
 
 const NO_LOGS = 'failed deliveries are printed; there is no CloudWatch Logs';
 
-/** `AWS::AppSync::GraphQLApi`. Other authentication types than user pools, IAM and API keys are refused by name. */
+/** `AWS::AppSync::GraphQLApi`. Other authentication types than user pools, OpenID Connect, IAM and API keys are refused by name. */
 export const graphqlApiType = defineResourceType({
   type: 'AWS::AppSync::GraphQLApi',
   emulates: [
     'Name',
     'AuthenticationType',
     'UserPoolConfig',
+    'OpenIDConnectConfig',
     'AdditionalAuthenticationProviders',
     'IntrospectionConfig',
     'QueryDepthLimit',
@@ -72,7 +81,11 @@ export const graphqlApiType = defineResourceType({
   },
 });
 
-function modeOf({ AuthenticationType, UserPoolConfig }: z.infer<typeof providerSchema>) {
+function modeOf({ AuthenticationType, UserPoolConfig, OpenIDConnectConfig }: z.infer<typeof providerSchema>) {
+  if (OpenIDConnectConfig !== undefined) {
+    const { Issuer, ClientId } = OpenIDConnectConfig;
+    return { type: AuthenticationType, issuer: Issuer, ...(ClientId ? { clientId: ClientId } : {}) };
+  }
   if (UserPoolConfig === undefined) return { type: AuthenticationType };
   const { UserPoolId, AppIdClientRegex } = UserPoolConfig;
   return {

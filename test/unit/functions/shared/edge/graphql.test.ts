@@ -67,7 +67,7 @@ describe('the GraphQL edge', () => {
 
   test.each([
     ['nobody', null],
-    ['an IAM identity', { accountId: '1', userArn: 'arn', username: 'AIDA' }],
+    ['somebody of an issuer that is not configured', { sub: 's', issuer: 'https://i', claims: {} }],
     ['an empty sub', { ...viewer, sub: '' }],
   ])('does not know %s', async (_who, identity) => {
     expect(await ask('echo', { text: 'hi' }, identity)).toMatchObject({ error: { type: 'Unauthorized' } });
@@ -75,6 +75,7 @@ describe('the GraphQL edge', () => {
 
   test.each([
     ['a missing role', 'write', viewer],
+    ['a machine that is not configured', 'echo', { accountId: '1', userArn: 'arn', username: 'AIDA' }],
     ['no groups at all', 'echo', { ...viewer, groups: null }],
     ['a group that only looks like a role', 'write', { ...viewer, groups: ['Lead', 'team-lead'] }],
     ['a field that is served elsewhere', 'nope', viewer],

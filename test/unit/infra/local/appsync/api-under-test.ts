@@ -5,17 +5,18 @@ import { memoryContext } from '../cognito/memory-context.ts';
 
 const SCHEMA = `
 type Item { id: ID! name: String! size: Int tags: [String!] parts: [Item] seenAt: AWSDateTime }
-type Event @aws_iam @aws_cognito_user_pools { id: ID! sequence: Int! text: String data: AWSJSON secret: String @aws_iam }
+type Event @aws_iam @aws_cognito_user_pools @aws_oidc { id: ID! sequence: Int! text: String data: AWSJSON secret: String @aws_iam }
 input EventInput { id: ID! sequence: Int! text: String data: AWSJSON secret: String }
 type Query {
   item(id: ID, at: AWSDateTime, data: AWSJSON, address: AWSIPAddress): Item
   other: Item
+  byIssuer: String @aws_oidc
   forLeads: String @aws_cognito_user_pools(cognito_groups: ["lead"])
   byKey: String @aws_api_key
 }
 type Mutation { publish(input: EventInput!): Event @aws_iam }
 type Subscription {
-  onPublish(id: ID, text: String): Event @aws_subscribe(mutations: ["publish"]) @aws_cognito_user_pools
+  onPublish(id: ID, text: String): Event @aws_subscribe(mutations: ["publish"]) @aws_cognito_user_pools @aws_oidc
 }`;
 
 /** Hands a field to its Lambda and its answer on. */

@@ -67,8 +67,8 @@ describe('who may call', () => {
   });
 
   test('an authentication type that is not emulated is refused by name', () => {
-    expect(() => makeApi(() => null, { authenticationTypes: [{ type: 'OPENID_CONNECT' }] })).toThrow(
-      'does not support AuthenticationType OPENID_CONNECT',
+    expect(() => makeApi(() => null, { authenticationTypes: [{ type: 'AWS_LAMBDA' }] })).toThrow(
+      'does not support AuthenticationType AWS_LAMBDA',
     );
   });
 });
