@@ -20,7 +20,7 @@ import { asProcess, type Fate } from './mortal.ts';
 import { ITEMS, MATERIALS, SERVICES, TWELVE_STEPS } from './twelve-steps.ts';
 
 const START = Date.parse('2026-03-01T12:00:00Z');
-const RUN_ID = 'twelve-steps-1';
+export const RUN_ID = 'twelve-steps-1';
 const GRAPH = checkDefinition(compile(TWELVE_STEPS, MATERIALS));
 
 export interface Ended {
@@ -43,13 +43,28 @@ const servicesOf = async (containers: CountedContainers): Promise<Record<string,
     ),
   );
 
-/** Runs the twelve steps while `fate` lets one process die; `rate` is what the last query finds. */
-export async function runWithFate(fate: Fate, { rate }: { readonly rate: number }): Promise<Ended> {
-  const time = new VirtualTime(START);
-  const world = await setUp(time);
+/** What happens outside while the twelve steps run. */
+export interface Circumstances {
+  /** What the last query finds. */
+  readonly rate: number;
+  /** Called before each call of the step function. */
+  readonly before?: (world: TwelveStepWorld, input: StepInput) => Promise<void>;
+}
+
+/** Runs the twelve steps while `fate` lets one process die. */
+export const runWithFate = async (fate: Fate, circumstances: Circumstances): Promise<Ended> =>
+  execute(await setUp(), { fate, ...circumstances });
+
+/** Runs the present attempt of the run to its end. */
+export async function execute(
+  world: TwelveStepWorld,
+  { fate, rate, before }: Circumstances & { readonly fate: Fate },
+): Promise<Ended> {
+  const { clock: time } = world;
   const tokens = new Map<string, PromiseWithResolvers<unknown>>();
   const stepOf = async (payload: unknown): Promise<unknown> => {
     const input = StepInput.parse(payload);
+    await before?.(world, input);
     const name = `${'step' in input ? input.step : 'run'} ${input.phase}`;
     const { containers, evidence, runs, log } = world;
     const said = await asProcess({ name, fate, ports: { containers, evidence, runs, log } }, (mortal) =>
@@ -58,7 +73,7 @@ export async function runWithFate(fate: Fate, { rate }: { readonly rate: number 
     if (input.phase === 'approve') void agree(world, { fate, tokens, taskToken: input.taskToken });
     return said ?? null;
   };
-  const run = {
+  const execution = {
     history: { record: (previous: number) => previous + 1 },
     time,
     jitter: (milliseconds: number) => milliseconds,
@@ -77,12 +92,14 @@ export async function runWithFate(fate: Fate, { rate }: { readonly rate: number 
     invoke: async (functionName: string, payload: unknown) =>
       functionName === `\${QueryFunction}` ? { columns: ['rate'], rows: [[rate]] } : stepOf(payload),
   };
-  const thread = { run, signal: new AbortController().signal, last: 0 };
-  await time.drive(runGraph(GRAPH, executionInput(world.first), thread)).catch(() => undefined);
+  const thread = { run: execution, signal: new AbortController().signal, last: 0 };
+  const run = await world.runs.get(RUN_ID);
+  if (run === undefined) throw new Error('the run is gone');
+  await time.drive(runGraph(GRAPH, executionInput(run), thread)).catch(() => undefined);
   const events = await world.log.read({ investigationId: 'i-1', afterSequence: 1, limit: 1_000 });
   return {
     run: await world.runs.get(RUN_ID),
-    changes: world.containers.changes,
+    changes: [...world.containers.changes],
     services: await servicesOf(world.containers),
     said: events.map(({ type, data }) => `${type} ${JSON.stringify(data)}`),
   };
@@ -90,7 +107,7 @@ export async function runWithFate(fate: Fate, { rate }: { readonly rate: number 
 
 /** Somebody agrees, and asks again with the same key when nothing comes back. */
 async function agree(
-  world: Awaited<ReturnType<typeof setUp>>,
+  world: TwelveStepWorld,
   asked: {
     readonly fate: Fate;
     readonly tokens: ReadonlyMap<string, PromiseWithResolvers<unknown>>;
@@ -113,7 +130,10 @@ function named(error: unknown): never {
   throw new StatesError(name, JSON.stringify({ errorMessage: thrown.message }));
 }
 
-async function setUp(clock: VirtualTime) {
+export type TwelveStepWorld = Awaited<ReturnType<typeof setUp>>;
+
+export async function setUp() {
+  const clock = new VirtualTime(START);
   const containers = new CountedContainers();
   for (const service of SERVICES)
     containers.add({ cluster: 'shop', service }, ['old', 'new'], { 'signalroom:managed': 'true' });
@@ -144,7 +164,6 @@ async function setUp(clock: VirtualTime) {
   });
   const evidence = new FakeEvidenceStore();
   return {
-    first,
     containers,
     evidence,
     runs,
@@ -154,5 +173,11 @@ async function setUp(clock: VirtualTime) {
     incidents: { incidentOfFingerprint: async () => undefined },
     actions: MATERIALS.actions,
     ports: unreachablePorts(),
+    published: [{ playbook: TWELVE_STEPS, documentHash: 'abc' }],
+    stage: 'dev',
+    allowedRisk: 'destructive' as const,
+    stateMachines: {
+      [TWELVE_STEPS.id]: 'arn:aws:states:eu-central-1:111122223333:stateMachine:twelve-steps',
+    },
   };
 }
