@@ -149,7 +149,15 @@ export const FIELDS = {
     Subscription: ['onInvestigationEvent', 'onPresence', 'onInvestigationOpened'],
   },
   'respond/api': {
-    Query: ['playbooks', 'playbookRuns', 'playbookRun'],
-    Mutation: ['testPlaybook', 'startPlaybook', 'answerApproval', 'stopPlaybookRun'],
+    Query: ['playbooks', 'playbookRuns', 'playbookRun', 'playbookRunEvents'],
+    Mutation: [
+      'testPlaybook',
+      'startPlaybook',
+      'answerApproval',
+      'stopPlaybookRun',
+      'redrivePlaybookRun',
+      'undoPlaybookRun',
+    ],
+    Subscription: ['onPlaybookRun'],
   },
 } as const;

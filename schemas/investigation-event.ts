@@ -89,6 +89,7 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('playbook.run-started'),
   shapeOf('playbook.step-changed'),
   shapeOf('playbook.approval-answered'),
+  shapeOf('playbook.run-resumed'),
   shapeOf('playbook.run-ended'),
   shapeOf('participant.invited'),
   shapeOf('participant.joined'),

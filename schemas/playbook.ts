@@ -80,11 +80,22 @@ export type RunStatus = z.infer<typeof RunStatus>;
 export const RunInputs = z.record(z.string(), InputValue);
 export type RunInputs = z.infer<typeof RunInputs>;
 
+/** That a run went on after its end, and who wanted it. */
+export const Resumption = z.strictObject({
+  kind: z.enum(['redrive', 'undo']).describe('`redrive`: from where it failed. `undo`: only backwards'),
+  from: z.string().describe('The state of its machine that it begins at; empty: at the first step'),
+  by: Actor,
+  idempotencyKey: z.string(),
+  rationale: z.string(),
+  at: z.int(),
+});
+export type Resumption = z.infer<typeof Resumption>;
+
 export const PlaybookRun = z.strictObject({
   runId: z
     .string()
     .describe(
-      'Also the name of the Step Functions execution; derived from playbook, document and what started it',
+      'Also the name of its first Step Functions execution; derived from playbook, document and what started it',
     ),
   playbookId: Id,
   playbookVersion: z.string(),
@@ -102,5 +113,7 @@ export const PlaybookRun = z.strictObject({
   executionArn: z.string().optional(),
   waitingStep: z.string().optional(),
   approvalRole: ApprovalRole.optional(),
+  attempt: z.int().min(2).optional().describe('Which one it is, after it went on; left out: the first'),
+  resumed: Resumption.optional().describe('How the present attempt began, unless it is the first'),
 });
 export type PlaybookRun = z.infer<typeof PlaybookRun>;

@@ -7,6 +7,7 @@ import { stableId } from '../shared/hash.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
+import { executionName } from './attempt.ts';
 import { PUBLISHED, type Published } from './published.ts';
 import { order, riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
@@ -68,22 +69,34 @@ export async function startDecided(
   const { runId } = run;
   if (run.executionArn !== undefined || !ACTIVE.includes(run.status)) return run;
   const stateMachineArn = machineOf(run.playbookId, stateMachines);
-  const { executionArn } = await engine.start({ stateMachineArn, name: runId, input: executionInput(run) });
+  const name = executionName(run);
+  const { executionArn } = await engine.start({ stateMachineArn, name, input: executionInput(run) });
   await runs.advance(runId, { from: ACTIVE, set: { executionArn } });
   await transit(runs, { runId, take: 'start' });
   return (await runs.get(runId)) ?? run;
 }
 
-/** What a machine knows from its start; `at`, `item` and `index` have their meaning within a forEach. */
-export const executionInput = ({ runId, inputs }: PlaybookRun) => ({
+/**
+ * What a machine knows from its start. `from` is the state that it begins at, empty for the first one; `failure` is why a run
+ * goes back, where that is asked for; `at`, `item` and `index` have their meaning within a forEach.
+ */
+export const executionInput = ({ runId, inputs, resumed }: PlaybookRun) => ({
   runId,
   inputs,
+  from: resumed?.from ?? '',
+  ...(resumed?.kind === 'undo'
+    ? { failure: { Error: 'UndoRequested', Cause: `${resumed.by.name}: ${resumed.rationale}` } }
+    : {}),
   at: '',
   item: null,
   index: null,
 });
 
-function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
+/** When it was last decided that a run is to start. */
+export const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
+
+/** Throws Rejected `NotAllowed` when the guard of a playbook forbids a run. */
+export function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
   const { environments } = playbook.guard;
   if (!environments.includes(stage))
     throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);

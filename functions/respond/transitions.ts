@@ -11,14 +11,22 @@ export const TRANSITIONS = {
   undo: { from: ['running'], to: 'undone' },
   refuse: { from: ['running', 'waiting-for-approval'], to: 'refused' },
   stop: { from: ['starting', 'running', 'waiting-for-approval'], to: 'stopped' },
+  redrive: { from: ['failed', 'stopped'], to: 'starting' },
+  revert: { from: ['succeeded', 'failed', 'stopped'], to: 'starting' },
 } as const satisfies Readonly<Record<string, { from: readonly RunStatus[]; to: RunStatus }>>;
 export type Transition = keyof typeof TRANSITIONS;
+
+/** An answered or ended wait is over; who goes on after the end has neither an end nor an execution yet. */
+const CLEARED = {
+  on: ['waitingStep', 'approvalRole'],
+  again: ['waitingStep', 'approvalRole', 'endedAt', 'executionArn'],
+} as const;
 
 /** Runs in these states are not over. */
 export const ACTIVE: readonly RunStatus[] = ['starting', 'running', 'waiting-for-approval'];
 
 /**
- * Takes a transition and sets the fields that go with it; an answered or ended wait is cleared. False when the run is in
+ * Takes a transition and sets the fields that go with it; those that no longer hold are cleared. False when the run is in
  * none of its prior states.
  */
 export function transit(
@@ -30,6 +38,6 @@ export function transit(
   return runs.advance(run.runId, {
     from,
     set: { ...set, status: to },
-    ...(run.take === 'wait' ? {} : { clear: ['waitingStep', 'approvalRole'] }),
+    ...(run.take === 'wait' ? {} : { clear: CLEARED[to === 'starting' ? 'again' : 'on'] }),
   });
 }

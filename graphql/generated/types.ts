@@ -1617,6 +1617,8 @@ export type InvestigationEvent = {
   readonly hash: Scalars['String']['output'];
   /** Whom it is for: only in what is published, where subscriptions filter by it. */
   readonly audience?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The playbook run that it is about: only in what is published, where subscriptions filter by it. */
+  readonly runId?: Maybe<Scalars['ID']['output']>;
 };
 
 export type EventActor = {
@@ -1861,6 +1863,27 @@ export type PlaybookRun = {
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
   /** Role that may answer it. */
   readonly approvalRole?: Maybe<Scalars['String']['output']>;
+  /** 1, and one more each time it went on after its end. */
+  readonly attempt: Scalars['Int']['output'];
+  /** What it changed and how that stands, oldest first; null in lists. */
+  readonly changes?: Maybe<ReadonlyArray<PlaybookChange>>;
+};
+
+export type PlaybookChange = {
+  readonly __typename?: 'PlaybookChange';
+  readonly step: Scalars['String']['output'];
+  readonly action: Scalars['String']['output'];
+  /** `done` (or begun), `undone`, `not-undoable`, or `undo-failed`: there somebody has to look. */
+  readonly state: Scalars['String']['output'];
+  /** Why it is not put back. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** Events about one run; everything up to `lastSequence` was looked at. As long as it rises there may be more. */
+export type PlaybookRunEventPage = {
+  readonly __typename?: 'PlaybookRunEventPage';
+  readonly items: ReadonlyArray<InvestigationEvent>;
+  readonly lastSequence: Scalars['Int']['output'];
 };
 
 export type CatalogueLoad = {
@@ -1975,6 +1998,8 @@ export type Query = {
   readonly playbooks: ReadonlyArray<Playbook>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
+  /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
+  readonly playbookRunEvents: PlaybookRunEventPage;
 };
 
 
@@ -2238,6 +2263,13 @@ export type QueryPlaybookRunsArgs = {
 
 export type QueryPlaybookRunArgs = {
   runId: Scalars['ID']['input'];
+};
+
+
+export type QueryPlaybookRunEventsArgs = {
+  runId: Scalars['ID']['input'];
+  afterSequence?: InputMaybe<Scalars['Int']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type OpenInvestigationInput = {
@@ -3038,6 +3070,12 @@ export type StopPlaybookRunInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type ResumePlaybookRunInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly runId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type ReplaySidelinedInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** Arrival, inclusive. At most 31 days before `to`. */
@@ -3142,6 +3180,7 @@ export type PublishedEventInput = {
   readonly previousHash: Scalars['String']['input'];
   readonly hash: Scalars['String']['input'];
   readonly audience: ReadonlyArray<Scalars['String']['input']>;
+  readonly runId?: InputMaybe<Scalars['ID']['input']>;
   readonly ends?: InputMaybe<EndedInput>;
 };
 
@@ -3372,6 +3411,10 @@ export type Mutation = {
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
+  /** Has a run that failed or was stopped go on from there, unless something was put back. Lead. */
+  readonly redrivePlaybookRun: PlaybookRun;
+  /** Puts back what an ended run did, the newest first. Lead. */
+  readonly undoPlaybookRun: PlaybookRun;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -3866,6 +3909,16 @@ export type MutationStopPlaybookRunArgs = {
 };
 
 
+export type MutationRedrivePlaybookRunArgs = {
+  input: ResumePlaybookRunInput;
+};
+
+
+export type MutationUndoPlaybookRunArgs = {
+  input: ResumePlaybookRunInput;
+};
+
+
 export type MutationPublishInvestigationEventArgs = {
   input: PublishedEventInput;
 };
@@ -3883,6 +3936,8 @@ export type Subscription = {
   readonly onPresence?: Maybe<Present>;
   /** The first event of each investigation that begins with a team. */
   readonly onInvestigationOpened?: Maybe<InvestigationEvent>;
+  /** Every event about one playbook run. A hint: catch up with `playbookRunEvents`. */
+  readonly onPlaybookRun?: Maybe<InvestigationEvent>;
   /** Every change and ranking of the incidents that are about a service. A hint: `incident` has the truth. */
   readonly onIncident?: Maybe<IncidentNotice>;
 };
@@ -3900,6 +3955,11 @@ export type SubscriptionOnPresenceArgs = {
 
 export type SubscriptionOnInvestigationOpenedArgs = {
   team: Scalars['String']['input'];
+};
+
+
+export type SubscriptionOnPlaybookRunArgs = {
+  runId: Scalars['ID']['input'];
 };
 
 

@@ -1,7 +1,7 @@
 import { type Context, extensions, type NONERequest } from '@aws-appsync/utils';
 
 /** What one investigation's subscriptions listen to. */
-const FOLLOWED = ['onInvestigationEvent', 'onPresence'];
+const FOLLOWED = ['onInvestigationEvent', 'onPlaybookRun', 'onPresence'];
 
 /** Publishing is returning: AppSync hands what the mutation answers to the subscribers. */
 export function request(ctx: Context): NONERequest {

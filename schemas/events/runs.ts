@@ -30,6 +30,12 @@ export const RUN_EVENTS = {
     summary: z.string().max(2_000),
   }),
   'playbook.approval-answered': z.strictObject({ runId: Id, step: z.string(), approved: z.boolean() }),
+  'playbook.run-resumed': z.strictObject({
+    runId: Id,
+    kind: z.enum(['redrive', 'undo']).describe('`redrive`: from where it failed. `undo`: only backwards'),
+    from: z.string().describe('The step that it goes on from; empty where it goes back, and at the start'),
+    attempt: z.int().min(2).describe('Which one it is; the first is not written'),
+  }),
   'playbook.run-ended': z.strictObject({
     runId: Id,
     outcome: z.enum(['succeeded', 'failed', 'undone', 'refused', 'stopped']),

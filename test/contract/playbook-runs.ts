@@ -93,6 +93,30 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       expect(found).not.toContain(started.runId);
     });
 
+    test('names those that are to go on after their end and were not started, by when that was decided', async () => {
+      const runs = await make();
+      const by = { kind: 'person' as const, id: 'sub', name: 'ana', teams: [] };
+      const resumed = { kind: 'undo' as const, from: 'undo', by, idempotencyKey: 'k', rationale: 'r' };
+      const again = async (at: number) => {
+        const { runId } = run();
+        await runs.claim(run({ runId, startedAt: now - 9_000 }), cooldown());
+        await runs.advance(runId, {
+          from: ['starting'],
+          set: { status: 'failed', endedAt: now, executionArn: 'a' },
+        });
+        const set = { status: 'starting' as const, attempt: 2, resumed: { ...resumed, at } };
+        const clear = ['endedAt', 'executionArn'] as const;
+        expect(await runs.advance(runId, { from: ['failed'], set, clear })).toBe(true);
+        expect(await runs.advance(runId, { from: ['failed'], set, clear })).toBe(false);
+        expect(await runs.get(runId)).not.toHaveProperty('executionArn');
+        return runId;
+      };
+      const [old, young] = [await again(now - 5_000), await again(now)];
+      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
+      expect(found).toContain(old);
+      expect(found).not.toContain(young);
+    });
+
     test('lists runs newest first, page by page', async () => {
       const runs = await make();
       const claimed = [3, 2, 1].map((age) => run({ startedAt: now - age }));

@@ -46,7 +46,9 @@ export class FakePlaybookRuns implements PlaybookRuns {
   async unstarted(before: number): Promise<readonly PlaybookRun[]> {
     const runs = [...this.#runs.values()];
     return structuredClone(
-      runs.filter(({ status, startedAt }) => status === 'starting' && startedAt < before),
+      runs.filter(
+        ({ status, startedAt, resumed }) => status === 'starting' && (resumed?.at ?? startedAt) < before,
+      ),
     );
   }
 

@@ -37,6 +37,8 @@ function changeOf(event: LaterEvent): { readonly runId: string; to(run: Run): Ru
       };
     case 'playbook.approval-answered':
       return { runId: event.data.runId, to: (run) => waiting(run, undefined) };
+    case 'playbook.run-resumed':
+      return { runId: event.data.runId, to: ({ outcome: _before, ...run }) => run };
     case 'playbook.run-ended':
       return {
         runId: event.data.runId,

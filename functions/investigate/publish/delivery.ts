@@ -2,14 +2,17 @@ import type { InvestigationEvent, InvestigationSummary } from '../../../schemas/
 import { OPEN_ROOM } from '../../../schemas/room.ts';
 import { presentEvent, type StoredEvent } from '../../../schemas/stored-event.ts';
 import type { PublishedEvent } from '../../shared/ports/investigation-feed.ts';
+import { aboutRun } from '../../shared/run-of-event.ts';
 import { withoutRestricted } from '../redaction.ts';
 
 /** An event with whom it is for and whom it shuts out, by the investigation as it stands now. */
 export function deliveryOf(event: StoredEvent, summary: InvestigationSummary): PublishedEvent {
   const ends = endsWith(presentEvent(event));
+  const runId = aboutRun(event);
   return {
     event: withoutRestricted(event, summary.room),
     audience: audienceOf(summary),
+    ...(runId === undefined ? {} : { runId }),
     ...(ends === undefined ? {} : { ends }),
   };
 }

@@ -5,6 +5,7 @@ import { actorOf, type Caller } from '../../shared/caller.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Approval } from '../../shared/ports/playbook-runs.ts';
+import { attemptKey } from '../attempt.ts';
 import { record } from '../timeline.ts';
 import { type ApiDeps, RunMutation } from './api-deps.ts';
 import { runById, runForCaller } from './run-for-caller.ts';
@@ -25,7 +26,8 @@ export async function answerApproval(
   const { runId, step } = input;
   const run = await runForCaller(deps, runId, { caller, action: 'contribute' });
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
-  const [shared, own] = [`${runId}/${step}/answer`, `${runId}/${step}/answer/${caller.id}`];
+  const shared = `${attemptKey(run)}/${step}/answer`;
+  const own = `${shared}/${caller.id}`;
   const before = (await deps.runs.outcome(own)) ?? (await deps.runs.outcome(shared));
   if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
   const approval = await deps.runs.approval(runId, step);
@@ -41,7 +43,7 @@ export async function answerApproval(
   const key = approval.count === 1 ? shared : own;
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
   await writeAnswer(deps, { run, input, caller });
-  if (!(await decides(deps, { approval, input, caller }))) return run;
+  if (!(await decides(deps, { run, approval, input, caller }))) return run;
   await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
   return runById(deps.runs, runId);
 }
@@ -60,10 +62,10 @@ function requireTeam({ teams }: Caller, approval: Approval): void {
 /** One refusal is enough; of approvals it is the one that makes their number full. */
 async function decides(
   { runs }: Deps,
-  { approval, input, caller }: Answer & { readonly approval: Approval },
+  { run, approval, input, caller }: Answer & { readonly run: PlaybookRun; readonly approval: Approval },
 ): Promise<boolean> {
   if (!input.approved || approval.count === 1) return true;
-  const agreed = await runs.note(`${input.runId}/${input.step}/agreed`, caller.id);
+  const agreed = await runs.note(`${attemptKey(run)}/${input.step}/agreed`, caller.id);
   return agreed.length >= approval.count;
 }
 
@@ -78,7 +80,7 @@ async function writeAnswer({ log }: Deps, { run, input, caller }: Answer & { rea
   await record(log, {
     investigationId: run.investigationId,
     actor: actorOf(caller),
-    key: [runId, 'answer', step, caller.id],
+    key: [attemptKey(run), 'answer', step, caller.id],
     event: { type: 'playbook.approval-answered', data: { runId, step, approved }, rationale },
   });
 }

@@ -1,15 +1,21 @@
 import * as z from 'zod';
+import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { authorizeIn, readable } from '../../shared/access/authorize-in.ts';
 import { defineField, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
+import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { followFields } from './follow-fields.ts';
+import { redriveRun } from './redrive-run.ts';
+import { ResumeRun } from './resume-run.ts';
 import { StartPlaybook, startPlaybook } from './start-playbook.ts';
 import { StopPlaybookRun, stopRun } from './stop-run.ts';
 import { TestPlaybookInput, testDocument } from './test-document.ts';
+import { undoRun } from './undo-run.ts';
 import { viewPlaybook, viewRun } from './view.ts';
 
 const PageArguments = z.strictObject({
@@ -34,7 +40,7 @@ export const respondFields = (deps: ApiDeps) => ({
       const items = page.items.filter(
         ({ investigationId }) => investigationId === undefined || open.has(investigationId),
       );
-      return { items: items.map(viewRun), nextToken: page.nextToken ?? null };
+      return { items: items.map((run) => viewRun(run)), nextToken: page.nextToken ?? null };
     },
   }),
   playbookRun: defineField({
@@ -44,7 +50,7 @@ export const respondFields = (deps: ApiDeps) => ({
       const run = await deps.runs.get(runId);
       if (run === undefined) return null;
       await authorizeIn(deps.log, { caller, action: 'read' }, run.investigationId);
-      return viewRun(run);
+      return viewWhole(deps, run);
     },
   }),
   testPlaybook: defineField({
@@ -65,9 +71,22 @@ export const respondFields = (deps: ApiDeps) => ({
   stopPlaybookRun: defineField({
     action: 'lead',
     arguments: z.strictObject({ input: StopPlaybookRun }),
-    handle: async ({ input }, caller) => viewRun(await stopRun(deps, input, caller)),
+    handle: async ({ input }, caller) => viewWhole(deps, await stopRun(deps, input, caller)),
   }),
+  redrivePlaybookRun: defineField({
+    action: 'lead',
+    arguments: z.strictObject({ input: ResumeRun }),
+    handle: async ({ input }, caller) => viewWhole(deps, await redriveRun(deps, input, caller)),
+  }),
+  undoPlaybookRun: defineField({
+    action: 'lead',
+    arguments: z.strictObject({ input: ResumeRun }),
+    handle: async ({ input }, caller) => viewWhole(deps, await undoRun(deps, input, caller)),
+  }),
+  ...followFields(deps),
 });
+
+const viewWhole = async ({ runs }: ApiDeps, run: PlaybookRun) => viewRun(run, await changesOf(runs, run));
 
 export const createHandler = (
   deps: ApiDeps & {

@@ -3,6 +3,7 @@ import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
+import { attemptKey } from '../attempt.ts';
 import { record } from '../timeline.ts';
 import { transit } from '../transitions.ts';
 import { type ApiDeps, RunMutation } from './api-deps.ts';
@@ -24,23 +25,28 @@ export async function stopRun(deps: Deps, input: StopPlaybookRun, caller: Caller
   if (!stopped && run.status !== 'stopped')
     throw new Rejected('Conflict', `run ${runId} is over: ${run.status}`);
   const mine = { by: caller.id, idempotencyKey };
-  const stoppedBy = await deps.runs.recordOutcome(`${runId}/stop`, mine);
+  const stoppedBy = await deps.runs.recordOutcome(`${attemptKey(run)}/stop`, mine);
   if (canonicalJson(stoppedBy) !== canonicalJson(mine)) return run;
   if (run.executionArn !== undefined) await deps.engine.stop(run.executionArn, `stopped by ${caller.name}`);
   if (run.investigationId !== undefined)
-    await writeStop(deps, { ...input, investigationId: run.investigationId }, caller);
+    await writeStop(deps, { ...input, key: attemptKey(run), investigationId: run.investigationId }, caller);
   return run;
 }
 
 const writeStop = (
   { log }: Deps,
-  { runId, investigationId, rationale }: StopPlaybookRun & { readonly investigationId: string },
+  {
+    runId,
+    key,
+    investigationId,
+    rationale,
+  }: StopPlaybookRun & { readonly key: string; readonly investigationId: string },
   caller: Caller,
 ): Promise<void> =>
   record(log, {
     investigationId,
     actor: actorOf(caller),
-    key: [runId, 'ended'],
+    key: [key, 'ended'],
     event: {
       type: 'playbook.run-ended',
       data: { runId, outcome: 'stopped', summary: `stopped by ${caller.name}` },

@@ -1,5 +1,8 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import type { StoredEvent } from '../../../schemas/stored-event.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Published } from '../published.ts';
+import type { Change } from '../step/changes.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
 
@@ -13,8 +16,8 @@ export const viewPlaybook = ({ playbook, documentHash }: Published) => ({
   document: JSON.stringify(playbook),
 });
 
-/** A run as the API shows it. */
-export const viewRun = (run: PlaybookRun) => ({
+/** A run as the API shows it; what it changed only where that was looked up. */
+export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   runId: run.runId,
   playbookId: run.playbookId,
   playbookVersion: run.playbookVersion,
@@ -30,4 +33,14 @@ export const viewRun = (run: PlaybookRun) => ({
   executionArn: run.executionArn ?? null,
   waitingStep: run.waitingStep ?? null,
   approvalRole: run.approvalRole ?? null,
+  attempt: run.attempt ?? 1,
+  changes: changes?.map(({ reason = null, ...change }) => ({ ...change, reason })) ?? null,
+});
+
+/** An event about a run as the API shows it. */
+export const viewEvent = (event: StoredEvent) => ({
+  ...event,
+  time: iso(event.time),
+  rationale: event.rationale ?? null,
+  data: canonicalJson(event.data),
 });

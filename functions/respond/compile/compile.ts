@@ -1,4 +1,5 @@
 import type { Playbook } from '../../../schemas/playbook.ts';
+import type { Step } from '../../../schemas/playbook-step.ts';
 import type { Action } from '../action.ts';
 import { steadyWithin } from './action-states.ts';
 import { type Loops, mostEvents } from './bounds.ts';
@@ -13,7 +14,7 @@ import {
   type StateMachine,
   type States,
 } from './states.ts';
-import { compileSteps } from './step-states.ts';
+import { compileSteps, entryOf } from './step-states.ts';
 import { upperBoundSeconds } from './upper-bound.ts';
 
 const UNDO_SECONDS = 300;
@@ -49,7 +50,7 @@ export interface Materials {
 /**
  * Compiles a playbook to a state machine in the Amazon States Language (JSONPath). The same playbook gives the same
  * bytes. `${StepFunction}` and `${QueryFunction}` stand for function ARNs. The execution's input is
- * `{ runId, inputs, at, item, index }`; what a step needs is in its state, so that a running execution is not changed by a
+ * `{ runId, inputs, from, at, item, index }`; what a step needs is in its state, so that a running execution is not changed by a
  * new version. Results stay out of the state: the step function keeps them under the run.
  */
 export const compile = (playbook: Playbook, materials: Materials): StateMachine =>
@@ -73,10 +74,26 @@ export function compiled(playbook: Playbook, { actions, playbooks }: Materials) 
     Comment: `${playbook.id} ${playbook.version}`,
     StartAt: 'locate-investigation',
     TimeoutSeconds: upperBoundSeconds(playbook.steps, playbooks),
-    States: withEndings({ 'locate-investigation': locate(entry), ...states, ...undoStates(states) }),
+    States: withEndings({
+      'locate-investigation': locate('begin'),
+      begin: beginAt(entry, playbook.steps, line),
+      ...states,
+      ...undoStates(),
+    }),
   };
   return { machine, mostEvents: mostEvents(machine.States, undoing(machine.States, loops)) };
 }
+
+/** At the first step; a run that goes on after its end begins at another one, or goes back. */
+const beginAt = (entry: string, steps: readonly Step[], line: Line): State => ({
+  Type: 'Choice',
+  Choices: [...steps.map((step) => entryOf(step, line)), 'undo'].map((state) => ({
+    Variable: '$.from',
+    StringEquals: state,
+    Next: state,
+  })),
+  Default: entry,
+});
 
 const locate = (next: string): State =>
   invokeStep({
@@ -86,9 +103,8 @@ const locate = (next: string): State =>
     catch: [caught(ANY_ERROR, finish('failed'))],
   });
 
-/** Puts back what is in the journal, newest first, one at a time. Only there when something can lead to it. */
-function undoStates(states: States): States {
-  if (!JSON.stringify(states).includes('"undo"')) return {};
+/** Puts back what is in the journal, newest first, one at a time. */
+function undoStates(): States {
   return {
     undo: {
       ...invokeStep({

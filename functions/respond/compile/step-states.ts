@@ -36,7 +36,9 @@ function statesOf(step: Step, place: Place, following: readonly Step[]): States 
   return forEachStates(step, place);
 }
 
-const entryOf = (step: Step, { prefix }: Line): string => `${prefix}${step.id}.${firstPhase(step)}`;
+/** The state that a step begins with. */
+export const entryOf = (step: Step, { prefix }: Pick<Line, 'prefix'>): string =>
+  `${prefix}${step.id}.${firstPhase(step)}`;
 
 function firstPhase(step: Step): string {
   if ('action' in step || 'notify' in step) return 'precheck';

@@ -1,6 +1,6 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { type Launcher, startDecided } from '../launch.ts';
+import { decidedAt, type Launcher, startDecided } from '../launch.ts';
 import { transit } from '../transitions.ts';
 
 const SETTLE_MS = 60_000;
@@ -15,7 +15,7 @@ export async function healUnstarted(launcher: Launcher): Promise<readonly Playbo
   const now = launcher.clock.now();
   const unstarted = await launcher.runs.unstarted(now - SETTLE_MS);
   for (const run of unstarted) {
-    const started = run.startedAt >= now - TOO_LATE_MS && (await startedAfterAll(launcher, run));
+    const started = decidedAt(run) >= now - TOO_LATE_MS && (await startedAfterAll(launcher, run));
     if (!started) await transit(launcher.runs, { runId: run.runId, take: 'fail' }, { endedAt: now });
   }
   return unstarted;

@@ -6,8 +6,9 @@ import { expressionIn, fill, holds } from '../expressions/expression.ts';
 import { record, runActor } from '../timeline.ts';
 import { goingRun } from './ending.ts';
 import { type Begun, noteBegun } from './journal.ts';
-import { keepResult, stepKey } from './results.ts';
+import { keepResult } from './results.ts';
 import { scopeFor } from './scope.ts';
+import { standing } from './standing.ts';
 import { type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
 import type { ActInput } from './step-input.ts';
 
@@ -18,7 +19,9 @@ const Ran = z.object({ summary: z.string(), result: z.unknown() });
 /** Runs one phase of an action and puts its answer on the timeline. */
 export async function act(deps: StepDeps, input: ActInput): Promise<void> {
   const run = await goingRun(deps.runs, input.runId);
-  const key = stepKey(input);
+  const { key, got } = await standing(deps.runs, run, input);
+  // What has begun is no longer as it was before: there is nothing to look at before it.
+  if (got === 'done' || (got === 'begun' && input.phase === 'precheck')) return;
   const decided = Decided.parse(
     (await deps.runs.outcome(`${key}/decided`)) ?? (await decide(deps, run, { input, key })),
   );
@@ -56,8 +59,7 @@ const PHASES: Readonly<Record<ActInput['phase'], (deps: StepDeps, work: Begin) =
   run: async (deps, work) => {
     const { action, key, run } = work;
     if (run.dryRun === true) return `would do: ${action.preview(work.with)}`;
-    if (action.risk !== 'read')
-      await noteBegun(deps.runs, { ...work, action: action.id, step: work.input.step });
+    if (action.risk !== 'read') await noteBegun(deps.runs, { ...work, action: action.id });
     const done = doneOf(await action.run(work.with, contextFor(deps, run, key)));
     await deps.runs.recordOutcome(`${key}/ran`, done);
     return done.summary;

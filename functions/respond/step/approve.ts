@@ -54,7 +54,7 @@ export async function answered(deps: StepDeps, input: AnsweredInput): Promise<vo
   const run = await activeRun(deps.runs, runId);
   await transit(deps.runs, { runId, take: 'resume' });
   await deps.runs.takeApproval(runId, step);
-  await keepResult(deps, run, { key: stepKey(input), result: { answer } });
+  await keepResult(deps, run, { key: stepKey(run, input), result: { answer } });
   const summary = answer === 'approved' ? 'approved' : 'nobody answered, which counts as approved here';
   await recordStep(deps.log, run, { step, phase: 'approve', state: 'succeeded', summary });
 }

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import { attemptKey } from '../attempt.ts';
 import { record, runActor, shorten } from '../timeline.ts';
 import { TRANSITIONS, transit } from '../transitions.ts';
 import { endingOf, recordEnding } from './ending.ts';
 import { failureText } from './failure-text.ts';
+import { noteFailed } from './standing.ts';
 import { activeRun, recordStep, runOf, type StepDeps } from './step-deps.ts';
 import type { EndInput, FailedInput, FinishInput, JoinInput } from './step-input.ts';
 
@@ -21,7 +24,8 @@ export async function failed(deps: Deps, input: FailedInput): Promise<void> {
     await transit(deps.runs, { runId, take: 'resume' });
     await deps.runs.takeApproval(runId, step);
   }
-  const ending = await recordEnding(deps.runs, runId, { refused: input.refused, step: name, summary });
+  const ending = await recordEnding(deps.runs, run, { refused: input.refused, step: name, summary });
+  if (ending.step === name) await noteFailed(deps.runs, run, name);
   // What is around a step that failed has nothing of its own to say.
   if (of === 'join' && ending.step !== name) return;
   await recordStep(deps.log, run, { step: name, phase: of, state: 'failed', summary });
@@ -31,7 +35,7 @@ export async function failed(deps: Deps, input: FailedInput): Promise<void> {
 export async function join(deps: Deps, input: JoinInput): Promise<void> {
   const { runId, step, at, summary } = input;
   const run = await activeRun(deps.runs, runId);
-  const ending = await endingOf(deps.runs, runId);
+  const ending = await endingOf(deps.runs, run);
   if (ending !== undefined) throw new StepFailure('BranchFailed', `${ending.step}: ${ending.summary}`);
   await recordStep(deps.log, run, { step: `${step}${at}`, phase: 'join', state: 'succeeded', summary });
 }
@@ -41,7 +45,7 @@ export async function end(deps: Deps, input: EndInput): Promise<void> {
   const { runId, step, because } = input;
   const run = await activeRun(deps.runs, runId);
   if (input.end === 'failed') throw new StepFailure('EndedAsFailed', because);
-  if (!step.includes('.')) await deps.runs.recordOutcome(`${runId}/because`, because);
+  if (!step.includes('.')) await deps.runs.recordOutcome(`${attemptKey(run)}/because`, because);
   await recordStep(deps.log, run, { step, phase: 'end', state: 'succeeded', summary: because });
 }
 
@@ -55,7 +59,7 @@ class StepFailure extends Error {
 /** Ends a run, and says so on the timeline if it has one. A run that somebody stopped stays stopped. */
 export async function finish(deps: Deps, { runId, outcome, failure }: FinishInput): Promise<void> {
   const take = TRANSITION_TO[outcome];
-  const because = await reasonFor(deps.runs, runId, failure);
+  const because = await reasonFor(deps.runs, await runOf(deps.runs, runId), failure);
   await transit(deps.runs, { runId, take }, { endedAt: deps.clock.now() });
   const run = await runOf(deps.runs, runId);
   const { investigationId } = run;
@@ -64,18 +68,18 @@ export async function finish(deps: Deps, { runId, outcome, failure }: FinishInpu
   await record(deps.log, {
     investigationId,
     actor: runActor(run),
-    key: [runId, 'ended'],
+    key: [attemptKey(run), 'ended'],
     event: { type: 'playbook.run-ended', data: { runId, outcome, summary } },
   });
 }
 
 async function reasonFor(
   runs: Deps['runs'],
-  runId: string,
+  run: PlaybookRun,
   failure: FinishInput['failure'],
 ): Promise<string> {
   if (failure === undefined)
-    return Because.default('every step was done').parse(await runs.outcome(`${runId}/because`));
-  const ending = await endingOf(runs, runId);
+    return Because.default('every step was done').parse(await runs.outcome(`${attemptKey(run)}/because`));
+  const ending = await endingOf(runs, run);
   return ending === undefined ? failureText(failure) : `${ending.step}: ${ending.summary}`;
 }

@@ -23,7 +23,7 @@ const HOLDS: Readonly<Record<Expectation['operator'], (found: number, wanted: nu
 export async function ask(deps: StepDeps, input: AskInput): Promise<unknown> {
   const run = await goingRun(deps.runs, input.runId);
   const filled = await fill(input.with, await scopeFor(deps, { run, place: input }, input.with));
-  return deps.runs.recordOutcome(`${stepKey(input)}/asked`, filled);
+  return deps.runs.recordOutcome(`${stepKey(run, input)}/asked`, filled);
 }
 
 /**
@@ -35,7 +35,7 @@ export async function judge(
   input: JudgeInput,
 ): Promise<{ readonly met: boolean; readonly late: boolean }> {
   const run = await goingRun(deps.runs, input.runId);
-  const key = stepKey(input);
+  const key = stepKey(run, input);
   const rows = objectsOf(input.result);
   const { met, summary } = await weigh(deps, { run, input, rows });
   const late = !met && (await isLate(deps, key, input.seconds));

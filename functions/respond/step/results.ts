@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { attemptKey } from '../attempt.ts';
 import type { LocatedRun, StepDeps } from './step-deps.ts';
 
 /** What is larger is kept as an object of the evidence store, and only referred to. */
@@ -19,9 +20,17 @@ export interface StepOutcome {
 
 type Deps = Pick<StepDeps, 'runs' | 'ports' | 'clock'>;
 
-/** Which step of which run, `[3]` behind it for the fourth item of a forEach. */
-export const stepKey = ({ runId, step, at }: { runId: string; step: string; at: string }): string =>
-  `${runId}/${step}${at}`;
+/** Which step of which attempt of which run, `[3]` behind it for the fourth item of a forEach. */
+export const stepKey = (
+  run: LocatedRun,
+  { step, at }: { readonly step: string; readonly at: string },
+): string => `${attemptKey(run)}/${step}${at}`;
+
+/** The same for whatever is decided once for all attempts. */
+export const lastingKey = (
+  run: LocatedRun,
+  { step, at }: { readonly step: string; readonly at: string },
+): string => `${run.runId}/${step}${at}`;
 
 /** Keeps what a step came to, once: a retry finds what the first try kept. */
 export async function keepResult(

@@ -1,3 +1,4 @@
+import { attemptKeys } from '../attempt.ts';
 import { expressionIn } from '../expressions/expression.ts';
 import { stepsIn } from '../expressions/names.ts';
 import { readResult, type StepOutcome } from './results.ts';
@@ -13,7 +14,9 @@ export async function scopeFor(
   value: unknown,
 ): Promise<Readonly<Record<string, unknown>>> {
   const names = [...new Set(sourcesIn(value).flatMap(stepsIn))];
-  const outcomes = await Promise.all(names.map(async (name) => [name, await outcomeOf(deps, place, name)]));
+  const outcomes = await Promise.all(
+    names.map(async (name) => [name, await outcomeOf(deps, { run, place }, name)]),
+  );
   const { runId, investigationId, trigger, startedAt } = run;
   return {
     inputs: place.scope.inputs,
@@ -23,12 +26,20 @@ export async function scopeFor(
   };
 }
 
-/** A step within the same item comes first; one outside of the forEach has no item. Names are those of the step's own playbook. */
-async function outcomeOf(deps: Deps, place: Scope, name: string): Promise<StepOutcome | undefined> {
+/** The newest attempt comes first, and in it a step within the same item; one outside of the forEach has no item. Names are those of the step's own playbook. */
+async function outcomeOf(
+  deps: Deps,
+  { run, place }: { readonly run: LocatedRun; readonly place: Scope },
+  name: string,
+): Promise<StepOutcome | undefined> {
   const prefix = place.step.slice(0, place.step.lastIndexOf('.') + 1);
-  const key = `${place.runId}/${prefix}${name}`;
-  const ofItem = place.at === '' ? undefined : await readResult(deps, `${key}${place.at}`);
-  return ofItem ?? readResult(deps, key);
+  for (const attempt of attemptKeys(run)) {
+    const key = `${attempt}/${prefix}${name}`;
+    const ofItem = place.at === '' ? undefined : await readResult(deps, `${key}${place.at}`);
+    const found = ofItem ?? (await readResult(deps, key));
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function sourcesIn(value: unknown): readonly string[] {

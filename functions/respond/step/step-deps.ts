@@ -7,6 +7,7 @@ import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 import type { Action } from '../action.ts';
 import type { ActionPorts } from '../action-ports.ts';
+import { attemptKey } from '../attempt.ts';
 import { record, runActor, shorten } from '../timeline.ts';
 import { ACTIVE } from '../transitions.ts';
 
@@ -48,7 +49,7 @@ export const recordStep = (log: StepDeps['log'], run: LocatedRun, change: StepCh
   record(log, {
     investigationId: run.investigationId,
     actor: runActor(run),
-    key: [run.runId, 'step', change.step, change.phase, change.state],
+    key: [attemptKey(run), 'step', change.step, change.phase, change.state],
     event: {
       type: 'playbook.step-changed',
       data: { runId: run.runId, ...change, summary: shorten(change.summary) },

@@ -1,4 +1,6 @@
+import { NotYet } from '../action.ts';
 import { actionOf, contextFor } from './act.ts';
+import { noteUndoFailed } from './changes.ts';
 import { endingOf } from './ending.ts';
 import { failureText } from './failure-text.ts';
 import { begunEntries, type Entry, nextToUndo, noteUndone } from './journal.ts';
@@ -15,11 +17,22 @@ export async function undo(
 ): Promise<{ next: NextAfterUndo }> {
   const run = await activeRun(deps.runs, runId);
   const entry = await nextToUndo(deps.runs, runId);
-  if (entry === undefined) return { next: await endOf(deps.runs, runId) };
+  if (entry === undefined) return { next: await endOf(deps.runs, run) };
+  await assertOver(deps, run, entry);
   const { state, summary } = await putBack(deps, run, entry);
   await recordStep(deps.log, run, { step: entry.step, phase: 'undo', state, summary });
   await noteUndone(deps.runs, runId, entry.key);
   return { next: 'undo' };
+}
+
+/** Longer than an invocation of this function can take. */
+const INVOCATION_MS = 150_000;
+
+/** Stopping a run does not stop what is under way in it: that may still change something, so it is not put back before its time is over. */
+async function assertOver({ runs, clock }: StepDeps, { resumed }: LocatedRun, { key }: Entry): Promise<void> {
+  const until = (resumed?.at ?? 0) + INVOCATION_MS;
+  if (clock.now() >= until || (await runs.outcome(`${key}/ran`)) !== undefined) return;
+  throw new NotYet('NotYetSteady', 'what the run was stopped in may still be under way');
 }
 
 async function putBack(deps: StepDeps, run: LocatedRun, { key, action, undo: how, ...entry }: Entry) {
@@ -41,11 +54,11 @@ async function putBack(deps: StepDeps, run: LocatedRun, { key, action, undo: how
 }
 
 /** Something that could not be put back is a failure, however well the rest went. */
-async function endOf(runs: StepDeps['runs'], runId: string): Promise<NextAfterUndo> {
-  const entries = await begunEntries(runs, runId);
+async function endOf(runs: StepDeps['runs'], run: LocatedRun): Promise<NextAfterUndo> {
+  const entries = await begunEntries(runs, run.runId);
   if (entries.some(({ undo: how }) => typeof how === 'object' && 'none' in how)) return 'failed';
   if (entries.length > 0) return 'undone';
-  const ending = await endingOf(runs, runId);
+  const ending = await endingOf(runs, run);
   return ending?.refused === true ? 'refused' : 'failed';
 }
 
@@ -55,5 +68,6 @@ export async function undoFailed(deps: StepDeps, { runId, failure }: UndoFailedI
   const entry = await nextToUndo(deps.runs, runId);
   if (entry === undefined) return;
   const summary = failureText(failure);
+  await noteUndoFailed(deps.runs, run, { key: entry.key, summary });
   await recordStep(deps.log, run, { step: entry.step, phase: 'undo', state: 'failed', summary });
 }

@@ -68,6 +68,12 @@ export function placedSteps(
 export const allSteps = (steps: readonly Step[]): readonly Step[] =>
   placedSteps(steps).map(({ step }) => step);
 
+/** The step of the outermost line that a name belongs to: itself, or what is around it or calls it. */
+export function stepHolding(steps: readonly Step[], name: string): Step | undefined {
+  const id = name.replace(/[.[].*$/, '');
+  return steps.find((step) => allSteps([step]).some((inner) => inner.id === id));
+}
+
 /** Whether nothing that follows can be reached. */
 export function ends(steps: readonly Step[]): boolean {
   return steps.some((step) => {

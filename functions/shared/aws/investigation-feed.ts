@@ -7,7 +7,7 @@ const PUBLISH = `mutation PublishInvestigationEvent($input: PublishedEventInput!
   publishInvestigationEvent(input: $input) {
     investigationId sequence eventVersion type time
     actor { kind id name teams }
-    rationale basedOn data previousHash hash audience
+    rationale basedOn data previousHash hash audience runId
   }
 }`;
 
@@ -18,12 +18,12 @@ const PUBLISH = `mutation PublishInvestigationEvent($input: PublishedEventInput!
 export function appSyncInvestigationFeed(settings: FeedSettings): InvestigationFeed {
   const publish = appSyncPublisher(settings);
   return {
-    publish: ({ event, audience, ends }) => {
+    publish: ({ event, audience, runId, ends }) => {
       const time = new Date(event.time).toISOString();
       const data = canonicalJson(event.data);
       return publish({
         query: PUBLISH,
-        input: { ...event, time, data, audience, ...(ends === undefined ? {} : { ends }) },
+        input: { ...event, time, data, audience, runId, ...(ends === undefined ? {} : { ends }) },
         what: `event ${event.sequence}`,
       });
     },

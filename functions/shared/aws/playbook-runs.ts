@@ -49,7 +49,7 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
     unstarted: async (before) => {
       const entries = z.array(StartingItem).parse(await readPartition(on, STARTING));
       const runs = await Promise.all(entries.map(({ sk }) => get(sk)));
-      return runs.flatMap((run) => (run?.status === 'starting' && run.startedAt < before ? [run] : []));
+      return runs.flatMap((run) => (run?.status === 'starting' && decidedAt(run) < before ? [run] : []));
     },
     putApproval: async (approval) => {
       const item = { ...approvalKey(approval.runId, approval.step), approval };
@@ -84,6 +84,7 @@ async function advance(
   runId: string,
   change: Parameters<PlaybookRuns['advance']>[1],
 ): Promise<boolean> {
+  if (change.set.status === 'starting') await noteStarting(on, runId);
   try {
     const update = new UpdateCommand(advanceUpdate(on.table, runId, change));
     await calling('UpdateItem', () => on.client.send(update));
@@ -96,6 +97,14 @@ async function advance(
     await calling('DeleteItem', () => on.client.send(gone));
   }
   return true;
+}
+
+const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
+
+/** Before the run is said to start, so that it is found should nobody live to start it. Where it does not start, the note says nothing. */
+async function noteStarting({ client, table }: Table, runId: string): Promise<void> {
+  const noted = new PutCommand({ TableName: table, Item: { pk: STARTING, sk: runId } });
+  await calling('PutItem', () => client.send(noted));
 }
 
 async function outcome(on: Table, key: string): Promise<unknown> {

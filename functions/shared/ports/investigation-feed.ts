@@ -8,6 +8,8 @@ export interface PublishedEvent {
   };
   /** What subscriptions filter by; see `audienceOf`. */
   readonly audience: readonly string[];
+  /** The playbook run that it is about. */
+  readonly runId?: string | undefined;
   /** Whose subscriptions to the investigation end with it: those who may no longer follow it, or all, who start anew if they may. */
   readonly ends?: { readonly personId: string } | { readonly everybody: true };
 }

@@ -28,12 +28,12 @@ export interface PlaybookRuns {
     change: {
       readonly from: readonly RunStatus[];
       readonly set: Partial<Omit<PlaybookRun, 'runId'>>;
-      readonly clear?: readonly ('waitingStep' | 'approvalRole')[];
+      readonly clear?: readonly ('waitingStep' | 'approvalRole' | 'endedAt' | 'executionArn')[];
     },
   ): Promise<boolean>;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<PlaybookRun>>;
-  /** Runs decided but never started, older than an instant. */
+  /** Runs decided, or to go on after their end, but never started, older than an instant. */
   unstarted(before: number): Promise<readonly PlaybookRun[]>;
   /** Replaces an earlier one of the same run and step: a retried step has a new token. */
   putApproval(approval: Approval): Promise<void>;

@@ -13,6 +13,14 @@ const rollBack = (as: string) => (known: Known) => ({
   }),
 });
 
+const scaleOut = (known: Known) => ({
+  playbookId: 'scale-out-ecs-service',
+  rationale: 'as rehearsed',
+  inputs: JSON.stringify({ cluster: known['cluster'], service: known['ecsService'], by: 1 }),
+});
+
+const typeOf = ({ type }: { readonly type: string }): string => type;
+
 const DOCUMENT = readFileSync(
   new URL('../../../../functions/respond/playbooks/collect-diagnostics.yaml', import.meta.url),
   'utf8',
@@ -37,6 +45,28 @@ export const respondSteps: Steps = [
     rationale: 'not tonight',
   })),
   inRoom('start-playbook', rollBack('stopped'), keep('runId', 'stoppedRunId')),
+  asks('on-playbook-run', ({ stoppedRunId }) => ({ runId: stoppedRunId })),
   does('stop-playbook-run', ({ stoppedRunId }) => ({ runId: stoppedRunId, rationale: 'not tonight' })),
+  does('redrive-playbook-run', ({ stoppedRunId }) => ({ runId: stoppedRunId, rationale: 'after all' })),
+  asks(
+    'playbook-run-events',
+    ({ stoppedRunId }) => ({ runId: stoppedRunId }),
+    ({ items }) => expect(items.map(typeOf)).toContain('playbook.run-resumed'),
+  ),
+  does('stop-playbook-run', ({ stoppedRunId }) => ({ runId: stoppedRunId, rationale: 'not tonight' })),
+  inRoom('start-playbook', scaleOut, keep('runId', 'undoneRunId')),
+  asks(
+    'playbook-run-events',
+    ({ undoneRunId }) => ({ runId: undoneRunId }),
+    ({ items }) => expect(items.map(typeOf).length).toBeGreaterThanOrEqual(4),
+  ),
+  does('stop-playbook-run', ({ undoneRunId }) => ({ runId: undoneRunId, rationale: 'the peak is over' })),
+  does('undo-playbook-run', ({ undoneRunId }) => ({ runId: undoneRunId, rationale: 'the peak is over' })),
+  asks(
+    'playbook-run',
+    ({ undoneRunId }) => ({ runId: undoneRunId }),
+    ({ status, changes }) =>
+      expect({ status, changes }).toMatchObject({ status: 'undone', changes: [{ state: 'undone' }] }),
+  ),
   asks('playbook-runs', () => ({ limit: 10 })),
 ];

@@ -20,6 +20,7 @@ describe('launching a playbook', () => {
     expect(JSON.parse(input)).toEqual({
       runId: run.runId,
       inputs: run.inputs,
+      from: '',
       at: '',
       item: null,
       index: null,

@@ -47,7 +47,7 @@ export async function execute(
   const machine = new StateMachine(ofThisRealm(definition) as never, {
     validationOptions: { noValidate: true },
   });
-  const execution = machine.run({ runId, inputs, at: '', item: null, index: null } as never, {
+  const execution = machine.run({ runId, inputs, from: '', at: '', item: null, index: null } as never, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers),
       retryIntervalOverrides: Object.fromEntries(names.map((name) => [name, 0])),

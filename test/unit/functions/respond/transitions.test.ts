@@ -14,11 +14,11 @@ test('the diagram in the README shows exactly the transitions of the table', asy
   expect(drawn.sort()).toEqual([...arrows].sort());
 });
 
-test('every state is reached, and no transition leaves a state in which the run is over', () => {
+test('every state is reached, and only who begins anew leaves a state in which the run is over', () => {
   const reached = new Set<string>(['starting', ...Object.values(TRANSITIONS).map(({ to }) => to)]);
   expect([...reached].sort()).toEqual([...RunStatus.options].sort());
-  for (const { from } of Object.values(TRANSITIONS))
-    for (const state of from) expect(ACTIVE).toContain(state);
+  for (const { from, to } of Object.values(TRANSITIONS))
+    for (const state of from) if (!ACTIVE.includes(state)) expect(to).toBe('starting');
 });
 
 test('a transition is taken from its prior states only', async () => {

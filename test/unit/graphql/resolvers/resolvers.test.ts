@@ -4,6 +4,7 @@ import * as invoke from '../../../../graphql/resolvers/invoke.ts';
 import * as onIncident from '../../../../graphql/resolvers/on-incident.ts';
 import * as onEvent from '../../../../graphql/resolvers/on-investigation-event.ts';
 import * as onOpened from '../../../../graphql/resolvers/on-investigation-opened.ts';
+import * as onRun from '../../../../graphql/resolvers/on-playbook-run.ts';
 import * as onPresence from '../../../../graphql/resolvers/on-presence.ts';
 import * as publishNotice from '../../../../graphql/resolvers/publish-incident-notice.ts';
 import * as publish from '../../../../graphql/resolvers/publish-investigation-event.ts';
@@ -85,6 +86,7 @@ describe('the resolvers of the feed', () => {
     const payload = { investigationId: 'i', personId: 'p' };
     expect(ended).toEqual([
       { subscriptionField: 'onInvestigationEvent', payload },
+      { subscriptionField: 'onPlaybookRun', payload },
       { subscriptionField: 'onPresence', payload },
     ]);
   });
@@ -127,11 +129,20 @@ describe('the resolvers of the feed', () => {
     [{ result: { error: { type: 'Forbidden', message: 'no', info: { policies: [] } } } }, 'Forbidden'],
     [{ error: { message: 'it crashed', type: 'Lambda:Unhandled' }, result: null }, 'InternalError'],
   ])('let nobody subscribe whom the Lambda does not let (%#)', (more, type) => {
-    for (const on of [onEvent, onPresence, onOpened, onIncident])
+    for (const on of [onEvent, onPresence, onOpened, onIncident, onRun])
       expect(() => on.response(contextOf({ args: { investigationId: 'i' }, ...more }))).toThrow(
         expect.objectContaining({ type }),
       );
     expect(filters).toEqual([]);
+  });
+
+  test('let whom the Lambda lets follow one run, until they are shut out of its investigation', () => {
+    const data = { personId: 'p', investigationId: 'i' };
+    const ctx = contextOf({ args: { runId: 'r' }, result: { data } });
+    expect(onRun.request(ctx)).toMatchObject({ operation: 'Invoke' });
+    expect(onRun.response(ctx)).toBeNull();
+    expect(filters).toEqual([{ made: { runId: { eq: 'r' } } }]);
+    expect(JSON.stringify(endings)).toContain('"investigationId":{"eq":"i"},"personId":{"eq":"p"}');
   });
 
   test('let whom the Lambda lets follow the incidents of one service only', () => {

@@ -77,6 +77,12 @@ describe('publishing events', () => {
     return [recordOf(1, { pk: 'i', sk: 'event#000000001', event: canonicalJson(whole) })];
   };
 
+  test('says which playbook run an event is about', async () => {
+    const { feed, deliver } = aPublisher();
+    await deliver(only('playbook.approval-answered', { runId: 'r', step: 'ask', approved: true }));
+    expect(feed.published[0]).toMatchObject({ runId: 'r' });
+  });
+
   test('names no outsiders of an investigation that is restricted to its members', async () => {
     const { feed, deliver } = aPublisher({ access: 'members' });
     await deliver(records);

@@ -240,6 +240,78 @@ describe('answering an approval', () => {
   });
 });
 
+describe('following a run', () => {
+  test('gives what its investigation says about it, page by page, and where to go on', async () => {
+    const { on, runId } = await waiting();
+    const events = async (args: object) =>
+      (await ask(on, 'playbookRunEvents', { runId, ...args }, 'viewer')).data as {
+        items: { type: string; sequence: number }[];
+        lastSequence: number;
+      };
+    const first = await events({ limit: 1 });
+    expect(first.items.map(({ type }) => type)).toEqual(['playbook.run-started']);
+    const rest = await events({ afterSequence: first.lastSequence });
+    expect(rest.items.map(({ type }) => type)).toEqual(['playbook.step-changed']);
+    expect(await events({ afterSequence: rest.lastSequence })).toEqual({
+      items: [],
+      lastSequence: rest.lastSequence,
+    });
+    expect((await ask(on, 'playbookRunEvents', { runId: 'nobody' })).error).toMatchObject({
+      type: 'NotFound',
+    });
+  });
+
+  test('tells the resolver whose subscription ends with which investigation', async () => {
+    const { on, runId } = await waiting();
+    expect((await ask(on, 'onPlaybookRun', { runId }, 'viewer')).data).toEqual({
+      personId: 'sub-viewer',
+      investigationId: 'investigation-1',
+    });
+  });
+
+  test('is refused while it has no investigation: nobody knows yet who may', async () => {
+    const on = world();
+    const { runId } = await launchedRun(on);
+    expect((await ask(on, 'onPlaybookRun', { runId })).error).toMatchObject({ type: 'Conflict' });
+  });
+});
+
+describe('a run that goes on', () => {
+  const again = (runId: string) => ({
+    input: { idempotencyKey: 'again', runId, rationale: 'it was locked' },
+  });
+
+  test('is redriven by leads, once for each key', async () => {
+    const { on, runId } = await waiting();
+    await ask(on, 'stopPlaybookRun', again(runId));
+    expect((await ask(on, 'redrivePlaybookRun', again(runId), 'investigator')).error).toMatchObject({
+      type: 'Forbidden',
+    });
+    for (let time = 0; time < 2; time += 1)
+      expect((await ask(on, 'redrivePlaybookRun', again(runId))).data).toMatchObject({
+        status: 'running',
+        attempt: 2,
+        endedAt: null,
+        changes: [],
+      });
+    expect([...on.engine.started.keys()].map((arn) => arn.endsWith(`:${runId}-2`))).toEqual([false, true]);
+    expect((await timeline(on)).filter((entry) => entry === 'playbook.run-resumed')).toHaveLength(1);
+  });
+
+  test('is not undone while it runs, nor when it changed nothing', async () => {
+    const { on, runId } = await waiting();
+    expect((await ask(on, 'undoPlaybookRun', again(runId))).error).toMatchObject({
+      type: 'Conflict',
+      message: expect.stringContaining('it must be'),
+    });
+    await ask(on, 'stopPlaybookRun', again(runId));
+    expect((await ask(on, 'undoPlaybookRun', again(runId))).error).toMatchObject({
+      type: 'Conflict',
+      message: expect.stringContaining('changed nothing'),
+    });
+  });
+});
+
 describe('stopping a run', () => {
   const stop = (runId: string) => ({
     input: { idempotencyKey: 'stop-1', runId, rationale: 'wrong service' },
