@@ -911,6 +911,8 @@ export type HandOff = {
   readonly ruledOut: ReadonlyArray<HandOffHypothesis>;
   /** Playbook runs that had not ended. */
   readonly runs: ReadonlyArray<HandOffRun>;
+  /** Query runs that were started in the room and had not ended. */
+  readonly queryRuns: ReadonlyArray<HandOffQueryRun>;
   readonly openTasks: ReadonlyArray<HandOffTask>;
   readonly nextStep: Scalars['String']['output'];
 };
@@ -928,6 +930,13 @@ export type HandOffTask = {
   readonly __typename?: 'HandOffTask';
   readonly taskId: Scalars['ID']['output'];
   readonly title: Scalars['String']['output'];
+  readonly state: Scalars['String']['output'];
+};
+
+export type HandOffQueryRun = {
+  readonly __typename?: 'HandOffQueryRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly templateId: Scalars['ID']['output'];
   readonly state: Scalars['String']['output'];
 };
 
@@ -2695,6 +2704,8 @@ export type StartQueryRunInput = {
   /** JSON object; see `queryTemplates` for each template's schema. */
   readonly parameters: Scalars['AWSJSON']['input'];
   readonly store: Store;
+  /** The room in which it is asked: its hand-off packs list the run until it ends. Whoever names one must be able to contribute there. */
+  readonly investigationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type SettleVerdictInput = {
