@@ -20,6 +20,11 @@ export const Config = z.strictObject({
   /** Of raw records: as long as a signal can be traced back to its bytes. */
   rawRetentionDays: Days,
   sidelinedRetentionDays: Days,
+  /**
+   * Investigations are erased once they are over (closed, merged or archived) and nothing was written in them for so long.
+   * Never, when it is left out.
+   */
+  investigationRetentionDays: Days.optional(),
   /** Origins of pages that may upload and download evidence from a browser, such as `https://room.example.com`. */
   evidenceOrigins: z.array(Origin).max(100),
   /** A number of shards, or `on-demand`. */

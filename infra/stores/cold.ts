@@ -45,8 +45,11 @@ export const MERGED_BATCHES_PREFIX = 'merged-batches/';
 export const REPLACED_PREFIX = 'replaced/';
 /** What is of an hour ahead of its arrival must outlive that hour's place in the table. */
 const AHEAD_DAYS = 2;
+const ERASED_DAYS = 7;
 /** A snapshot that is missing is made by the next reader. */
 const EVIDENCE_RULES = [
+  // Of erased evidence the versions go later, so that a mistake can be undone.
+  { prefix: EVIDENCE_PREFIX, noncurrentVersionExpiration: Duration.days(ERASED_DAYS) },
   {
     prefix: EXPORTS_PREFIX,
     expiration: Duration.days(7),

@@ -4,6 +4,7 @@ import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { CommandPorts } from '../command.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
+import { type ErasureDeps, erasureFields } from './erasure-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
 import { exportFields } from './export-fields.ts';
 import { hypothesisFields } from './hypothesis-fields.ts';
@@ -16,7 +17,9 @@ import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (
-  ports: CommandPorts & LiveDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+  ports: CommandPorts &
+    LiveDeps &
+    ErasureDeps & { readonly observability: Observability; readonly audit: AuditTrail },
 ) =>
   graphqlHandler({
     observability: ports.observability,
@@ -29,6 +32,7 @@ export const createHandler = (
       ...searchFields(ports),
       ...exportFields(ports),
       ...commandFields(ports),
+      ...erasureFields(ports),
       ...queryFields(ports),
       ...runFields(ports),
       ...liveFields(ports),
