@@ -105,6 +105,7 @@ export const FIELDS = {
       'changeTaskState',
       'makeDecision',
       'archiveInvestigation',
+      'deleteInvestigation',
       'holdInvestigation',
       'linkInvestigations',
       'unlinkInvestigations',

@@ -36,7 +36,7 @@ export class ApplicationStack extends Stack {
     const around: Surroundings = { config, key: data.key, failedInvocations };
     const collect = new Collect(this, 'Collect', { around, data, undelivered });
     const detect = new Detect(this, 'Detect', { around, data, undelivered });
-    const investigate = new Investigate(this, 'Investigate', { around, data });
+    const investigate = new Investigate(this, 'Investigate', { around, data, undelivered });
     const query = investigate.query.function;
     const respond = new Respond(this, 'Respond', { around, data, undelivered, query });
     const api = new Api(this, 'Api', {

@@ -3,6 +3,13 @@ import { Risk } from '../schemas/playbook-step.ts';
 import { Principals } from '../schemas/principals.ts';
 
 const Days = z.int().positive();
+/** Scheme, host and port, and nothing behind them; `http` for this machine only. */
+const Origin = z
+  .string()
+  .regex(
+    /^(https:\/\/[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/,
+    'is not an origin such as https://room.example.com',
+  );
 
 /** What differs between stages, and nothing else. Durations carry their unit. */
 export const Config = z.strictObject({
@@ -14,6 +21,13 @@ export const Config = z.strictObject({
   /** Of raw records: as long as a signal can be traced back to its bytes. */
   rawRetentionDays: Days,
   sidelinedRetentionDays: Days,
+  /**
+   * Investigations are erased once they are over (closed, merged or archived) and nothing was written in them for so long.
+   * Never, when it is left out.
+   */
+  investigationRetentionDays: Days.optional(),
+  /** Origins of pages that may upload and download evidence from a browser, such as `https://room.example.com`. */
+  evidenceOrigins: z.array(Origin).max(100),
   /** A number of shards, or `on-demand`. */
   stream: z.strictObject({
     capacity: z.union([z.literal('on-demand'), z.int().min(1).max(500)]),
@@ -81,6 +95,7 @@ const dev: Config = {
   coldRetentionDays: 30,
   rawRetentionDays: 30,
   sidelinedRetentionDays: 30,
+  evidenceOrigins: [],
   stream: { capacity: 1, retentionHours: 24, batchingSeconds: 1 },
   logs: { level: 'INFO', retentionDays: 7 },
   alarms: { emails: [], topicArns: [] },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Carried, CarriedPart } from '../../schemas/events/lineage.ts';
+import type { CarriedPart } from '../../schemas/events/lineage.ts';
 import { Actor, type EventOf, type LaterEvent } from '../../schemas/investigation-event.ts';
 
 /** One part of an investigation's state: what it is made of, what it is at the opening, and what each event makes of it. */
@@ -31,6 +31,8 @@ export function defineList<S extends z.ZodType>(list: {
   readonly part: CarriedPart;
   readonly member: S;
   readonly idOf: (member: z.output<S>) => string;
+  /** A member as it is here, where its sequences are of this log. */
+  readonly arrived?: (member: z.output<S>, sequence: number) => z.output<S>;
   readonly apply: (before: readonly z.output<S>[], event: LaterEvent) => readonly z.output<S>[];
 }) {
   const schema = z.array(list.member).readonly();
@@ -38,18 +40,26 @@ export function defineList<S extends z.ZodType>(list: {
     schema,
     opened: () => [],
     apply: (before, event) => {
-      const carried = carriedBy(event)?.[list.part];
+      const carried = carriedBy(event, list.part, schema);
       if (carried === undefined) return list.apply(before, event);
       const known = new Set(before.map(list.idOf));
-      return [...before, ...schema.parse(carried).filter((member) => !known.has(list.idOf(member)))];
+      const { arrived = (member) => member } = list;
+      const added = carried.filter((member) => !known.has(list.idOf(member)));
+      return [...before, ...added.map((member) => arrived(member, event.sequence))];
     },
   });
 }
 
-function carriedBy(event: LaterEvent): Carried | undefined {
+/** What an event takes over of a part from another investigation; undefined when it takes over nothing. */
+export function carriedBy<S extends z.ZodType>(
+  event: LaterEvent,
+  part: CarriedPart,
+  schema: S,
+): z.output<S> | undefined {
   const carries =
     event.type === 'investigation.merged-from' ||
     event.type === 'investigation.split-from' ||
     event.type === 'branch.merged';
-  return carries ? event.data.carried : undefined;
+  const members = carries ? event.data.carried[part] : undefined;
+  return members === undefined ? undefined : schema.parse(members);
 }

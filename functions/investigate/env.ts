@@ -32,6 +32,13 @@ export const IndexEnv = Edge.extend({
 });
 export type IndexEnv = z.infer<typeof IndexEnv>;
 
+export const EraseEnv = IndexEnv.extend({
+  AUDIT_TABLE: Name,
+  /** Days after the last event; 0 keeps for ever. */
+  RETENTION_DAYS: z.coerce.number().int().nonnegative(),
+});
+export type EraseEnv = z.infer<typeof EraseEnv>;
+
 export const InvestigateApiEnv = QueryEnv.extend({
   AUDIT_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */

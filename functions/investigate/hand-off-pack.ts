@@ -1,11 +1,15 @@
 import type { HandOffPack } from '../../schemas/events/participants.ts';
+import type { QueryRun } from '../../schemas/query-run.ts';
 import type { InvestigationState } from './state.ts';
 
 const MOST = 50;
 const shown = (text: string): string => text.slice(0, 300).toWellFormed();
 
 /** What whoever leads next has to know. Pure: the newest of each kind, at most 50; `nextStep` is theirs who hand over, or made. */
-export function handOffPack(state: InvestigationState, nextStep: string | undefined): HandOffPack {
+export function handOffPack(
+  state: InvestigationState,
+  { nextStep, queryRuns }: { readonly nextStep: string | undefined; readonly queryRuns: readonly QueryRun[] },
+): HandOffPack {
   const refuted = state.hypotheses.filter((hypothesis) => hypothesis.state === 'refuted');
   const standing = state.hypotheses.filter((hypothesis) => hypothesis.state !== 'refuted');
   const named = ({ hypothesisId, statement }: InvestigationState['hypotheses'][number]) => ({
@@ -23,6 +27,11 @@ export function handOffPack(state: InvestigationState, nextStep: string | undefi
       playbookId,
       ...(waitingStep === undefined ? {} : { waitingStep: shown(waitingStep) }),
     })),
+    queryRuns: queryRuns
+      .flatMap(({ runId, templateId, state: at }) =>
+        at === 'queued' || at === 'running' ? [{ runId, templateId, state: at }] : [],
+      )
+      .slice(0, MOST),
     openTasks: state.tasks
       .filter((task) => task.state === 'open' || task.state === 'in_progress')
       .slice(-MOST)

@@ -80,7 +80,7 @@ export const stateView = (
   archive: state.archive && archiveView(state.archive),
   runs: state.runs,
   participants: state.participants.map(timed),
-  handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), ...pack })),
+  handOffs: state.handOffs.map(({ pack, ...handOff }) => ({ ...timed(handOff), queryRuns: [], ...pack })),
   lineage: state.lineage.map(timed),
   sessions: state.sessions.map(sessionView),
   tasks: state.tasks.map(taskView),

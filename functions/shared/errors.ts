@@ -9,7 +9,9 @@ export type RejectionCode =
   | 'Conflict'
   | 'KeyReused'
   | 'Limit'
-  | 'NotAllowed';
+  | 'NotAllowed'
+  /** It was there, and was erased by a rule or on request. */
+  | 'Erased';
 
 export class Rejected extends Error {
   readonly code: RejectionCode;

@@ -27,7 +27,7 @@ export const EVENTS_QUERY = `query InvestigationEvents($investigationId: ID!, $a
 
 const PAGE = 100;
 /** Asking again can't change these answers. */
-const FINAL = ['Unauthorized', 'UnauthorizedException', 'Forbidden', 'NotFound', 'BadInput'];
+const FINAL = ['Unauthorized', 'UnauthorizedException', 'Forbidden', 'NotFound', 'Erased', 'BadInput'];
 
 export type Post = (
   url: string,

@@ -911,6 +911,8 @@ export type HandOff = {
   readonly ruledOut: ReadonlyArray<HandOffHypothesis>;
   /** Playbook runs that had not ended. */
   readonly runs: ReadonlyArray<HandOffRun>;
+  /** Query runs that were started in the room and had not ended. */
+  readonly queryRuns: ReadonlyArray<HandOffQueryRun>;
   readonly openTasks: ReadonlyArray<HandOffTask>;
   readonly nextStep: Scalars['String']['output'];
 };
@@ -928,6 +930,13 @@ export type HandOffTask = {
   readonly __typename?: 'HandOffTask';
   readonly taskId: Scalars['ID']['output'];
   readonly title: Scalars['String']['output'];
+  readonly state: Scalars['String']['output'];
+};
+
+export type HandOffQueryRun = {
+  readonly __typename?: 'HandOffQueryRun';
+  readonly runId: Scalars['ID']['output'];
+  readonly templateId: Scalars['ID']['output'];
   readonly state: Scalars['String']['output'];
 };
 
@@ -1342,6 +1351,28 @@ export type InvestigationLink = {
   readonly sequence?: Maybe<Scalars['Int']['output']>;
   readonly author: Actor;
   readonly time: Scalars['AWSDateTime']['output'];
+  /** When the other one was erased; null while it is there. */
+  readonly erasedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+};
+
+/** What is left of an investigation that was erased. */
+export type ErasedInvestigation = {
+  readonly __typename?: 'ErasedInvestigation';
+  readonly investigationId: Scalars['ID']['output'];
+  /** Where its log stood, and the hash of its last event: a bundle that was exported before can be held against it. */
+  readonly sequence: Scalars['Int']['output'];
+  readonly hash: Scalars['String']['output'];
+  readonly erasedAt: Scalars['AWSDateTime']['output'];
+  /** `retention` or `request`. */
+  readonly rule: Scalars['String']['output'];
+  readonly by: Actor;
+  readonly rationale: Scalars['String']['output'];
+};
+
+export type DeleteInvestigationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
 };
 
 /** Somebody who is asked to do something. */
@@ -2389,6 +2420,10 @@ export type SplitInvestigationInput = {
   readonly hypothesisIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly evidenceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly taskIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly documentIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  readonly cellIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Threads about what is taken over come by themselves. */
+  readonly threadIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   readonly rationale: Scalars['String']['input'];
 };
 
@@ -2730,6 +2765,8 @@ export type StartQueryRunInput = {
   /** JSON object; see `queryTemplates` for each template's schema. */
   readonly parameters: Scalars['AWSJSON']['input'];
   readonly store: Store;
+  /** The room in which it is asked: its hand-off packs list the run until it ends. Whoever names one must be able to contribute there. */
+  readonly investigationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type SettleVerdictInput = {
@@ -3358,6 +3395,8 @@ export type Mutation = {
   readonly makeDecision: InvestigationEvent;
   /** Lead. */
   readonly archiveInvestigation?: Maybe<InvestigationEvent>;
+  /** Lead. Takes an archived investigation away for good; refused under legal hold, and while branches of it are there. */
+  readonly deleteInvestigation: ErasedInvestigation;
   /** Lead. */
   readonly holdInvestigation?: Maybe<InvestigationEvent>;
   readonly linkInvestigations?: Maybe<InvestigationEvent>;
@@ -3716,6 +3755,11 @@ export type MutationMakeDecisionArgs = {
 
 export type MutationArchiveInvestigationArgs = {
   input: ArchiveInvestigationInput;
+};
+
+
+export type MutationDeleteInvestigationArgs = {
+  input: DeleteInvestigationInput;
 };
 
 

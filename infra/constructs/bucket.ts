@@ -1,6 +1,12 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, type LifecycleRule } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CorsRule,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 
@@ -10,6 +16,7 @@ export interface PrivateBucketProps {
   readonly accessLogs: AccessLogBucket;
   readonly versioned: boolean;
   readonly lifecycleRules: readonly LifecycleRule[];
+  readonly cors?: readonly CorsRule[];
 }
 
 /** A bucket that is encrypted with our key, answers TLS only, is never public and logs its access. */
@@ -24,6 +31,7 @@ export class PrivateBucket extends Bucket {
       serverAccessLogsBucket: props.accessLogs,
       serverAccessLogsPrefix: `${id.toLowerCase()}/`,
       lifecycleRules: [...props.lifecycleRules, abandonedUploads],
+      cors: [...(props.cors ?? [])],
     });
   }
 }

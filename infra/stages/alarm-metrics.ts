@@ -61,6 +61,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
         investigate.query,
         investigate.run,
         investigate.api,
+        investigate.erase,
         publisher.publish,
       ),
     ],

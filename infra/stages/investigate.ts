@@ -1,3 +1,4 @@
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { FollowEnv, IndexEnv, InvestigateApiEnv, QueryEnv } from '../../functions/investigate/env.ts';
 import { onListing, onObjects, onTable } from '../constructs/grants.ts';
@@ -5,12 +6,15 @@ import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-
 import { readTable } from '../constructs/stream-reader.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX, EXPORTS_PREFIX, SNAPSHOTS_PREFIX, UPLOADS_PREFIX } from '../stores/cold.ts';
+import { Erase } from './erase.ts';
 import { newEvents } from './publisher.ts';
 import { coldQueries, queryNames } from './questions.ts';
 
 interface Props {
   readonly around: Surroundings;
   readonly data: DataStack;
+  /** Where EventBridge leaves what it could not deliver. */
+  readonly undelivered: IQueue;
 }
 
 /** Incidents in; one shared, ordered log per investigation, pushed to whoever follows it. */
@@ -20,6 +24,7 @@ export class Investigate extends Construct {
   readonly run: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly index: SignalroomFunction<typeof IndexEnv>;
+  readonly erase: Erase;
   readonly followReader: ReturnType<typeof readTable>;
   readonly indexReader: ReturnType<typeof readTable>;
   readonly runReader: ReturnType<typeof readTable>;
@@ -31,6 +36,7 @@ export class Investigate extends Construct {
     this.run = this.addRun(props);
     this.api = this.addApi(props);
     this.index = this.addIndex(props);
+    this.erase = new Erase(this, 'Erase', props);
     this.indexReader = readTable(this.index, {
       table: props.data.hot.investigations,
       key: props.around.key,

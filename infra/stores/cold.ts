@@ -2,7 +2,7 @@ import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import { type Bucket, type CorsRule, HttpMethods } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Config } from '../config.ts';
 import { AccessLogBucket, PrivateBucket } from '../constructs/bucket.ts';
@@ -45,8 +45,11 @@ export const MERGED_BATCHES_PREFIX = 'merged-batches/';
 export const REPLACED_PREFIX = 'replaced/';
 /** What is of an hour ahead of its arrival must outlive that hour's place in the table. */
 const AHEAD_DAYS = 2;
+const ERASED_DAYS = 7;
 /** A snapshot that is missing is made by the next reader. */
 const EVIDENCE_RULES = [
+  // Of erased evidence the versions go later, so that a mistake can be undone.
+  { prefix: EVIDENCE_PREFIX, noncurrentVersionExpiration: Duration.days(ERASED_DAYS) },
   {
     prefix: EXPORTS_PREFIX,
     expiration: Duration.days(7),
@@ -81,14 +84,18 @@ export class ColdStore extends Construct {
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', { config });
     const bucket = (
       name: string,
-      rest: Pick<ConstructorParameters<typeof PrivateBucket>[2], 'versioned' | 'lifecycleRules'>,
+      rest: Pick<ConstructorParameters<typeof PrivateBucket>[2], 'versioned' | 'lifecycleRules' | 'cors'>,
     ) => new PrivateBucket(this, name, { ...props, accessLogs, ...rest });
     this.cold = bucket('Cold', { versioned: false, lifecycleRules: coldRules(config) });
     this.sidelined = bucket('Sidelined', {
       versioned: false,
       lifecycleRules: [{ expiration: Duration.days(config.sidelinedRetentionDays) }],
     });
-    this.evidence = bucket('Evidence', { versioned: true, lifecycleRules: EVIDENCE_RULES });
+    this.evidence = bucket('Evidence', {
+      versioned: true,
+      lifecycleRules: EVIDENCE_RULES,
+      cors: evidenceCors(config),
+    });
     this.database = `signalroom_${config.stage}`;
     this.addGlue(config);
     this.workgroup = this.addWorkgroup(props);
@@ -149,6 +156,19 @@ export class ColdStore extends Construct {
     });
     return workgroup.ref;
   }
+}
+
+/** Presigned requests carry their own permission; this only lets a page of those origins make them. */
+function evidenceCors({ evidenceOrigins }: Config): CorsRule[] {
+  if (evidenceOrigins.length === 0) return [];
+  return [
+    {
+      allowedOrigins: [...evidenceOrigins],
+      allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+      allowedHeaders: ['content-type', 'x-amz-checksum-sha256'],
+      maxAge: 3_600,
+    },
+  ];
 }
 
 function coldRules(config: Config) {

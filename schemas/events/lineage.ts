@@ -6,14 +6,27 @@ export const Relation = z.enum(['related', 'duplicate', 'caused_by', 'follow_up'
 export type Relation = z.infer<typeof Relation>;
 
 /** The parts of an investigation that another one can take over. */
-export const CARRIED_PARTS = ['signals', 'notes', 'hypotheses', 'evidence', 'tasks', 'decisions'] as const;
+export const CARRIED_PARTS = [
+  'signals',
+  'notes',
+  'hypotheses',
+  'evidence',
+  'tasks',
+  'decisions',
+  'documents',
+  'cells',
+  'threads',
+] as const;
 export type CarriedPart = (typeof CARRIED_PARTS)[number];
 
 /** Members of those parts, as the state of the investigation that they come from has them. */
 export const Carried = z.partialRecord(z.enum(CARRIED_PARTS), z.array(z.unknown()));
 export type Carried = z.infer<typeof Carried>;
 
-/** Where it was when the other took over from it: its last event, and that event's hash. */
+/**
+ * Where it was when the other took over from it: its last event, and that event's hash. What one event can't hold goes on in the next
+ * ones, with the same origin.
+ */
 const Origin = z.strictObject({
   investigationId: Id,
   sequence: z.int().positive(),

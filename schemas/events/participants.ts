@@ -22,6 +22,11 @@ export const HandOffPack = z.strictObject({
   runs: z
     .array(z.strictObject({ runId: Id, playbookId: Id, waitingStep: z.string().max(300).optional() }))
     .max(50),
+  /** Query runs that were started in the room and had not ended. Missing in packs of before they were listed. */
+  queryRuns: z
+    .array(z.strictObject({ runId: Id, templateId: Id, state: z.enum(['queued', 'running']) }))
+    .max(50)
+    .optional(),
   openTasks: z.array(z.strictObject({ taskId: Id, title: Shown, state: z.string() })).max(50),
   nextStep: z.string().max(2_000),
 });

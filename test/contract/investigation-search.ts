@@ -84,6 +84,16 @@ export function investigationSearchContract(make: () => InvestigationSearch): vo
         expect(idsOf(await search.find({ terms: [term] }, { limit: 10 }))).toEqual(found);
     });
 
+    test('forgets an investigation with all its terms, and again without harm', async () => {
+      const [search, term] = [make(), randomUUID()];
+      const [gone, stays] = [randomUUID(), randomUUID()];
+      for (const id of [gone, stays]) await search.put(entry(id, [term]));
+      for (const _again of [1, 2]) await search.remove(gone);
+      expect(await search.get(gone)).toBeUndefined();
+      expect(idsOf(await search.find({ terms: [term] }, { limit: 10 }))).toEqual([stays]);
+      expect(await search.holders([term], 10)).toEqual([{ term, investigationIds: [stays] }]);
+    });
+
     test('says of each term who has it, the newest first', async () => {
       const [search, a, b] = [make(), randomUUID(), randomUUID()];
       const [one, two, three] = [randomUUID(), randomUUID(), randomUUID()];

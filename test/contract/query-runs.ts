@@ -79,6 +79,19 @@ export function queryRunsContract(make: () => Promise<QueryRuns>): void {
       expect(await runs.get(failed.runId)).toEqual(again);
     });
 
+    test('knows the runs that were started in an investigation, the newest first, as they are now', async () => {
+      const runs = await make();
+      const [here, there] = [fresh(), fresh()];
+      const [first, second] = [run({ startedAt: now - 1_000 }), run()];
+      for (const each of [first, second]) await runs.begin(each);
+      for (const each of [second, first, first]) await runs.noteStarted(each, here);
+      await runs.noteStarted(first, there);
+      await runs.change(first.runId, { attempt: 1, from: ['running'], set: { state: 'cancelled' } });
+      expect(await runs.startedIn(here)).toEqual([second, { ...first, state: 'cancelled' }]);
+      expect((await runs.startedIn(there)).map(({ runId }) => runId)).toEqual([first.runId]);
+      expect(await runs.startedIn(fresh())).toEqual([]);
+    });
+
     test('keeps the result of each attempt, however large', async () => {
       const runs = await make();
       const begun = run();

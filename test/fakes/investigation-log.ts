@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { erasedError } from '../../functions/shared/erased.ts';
 import { Rejected } from '../../functions/shared/errors.ts';
 import { chainEvents, ZERO_HASH } from '../../functions/shared/event-chain.ts';
 import type { Clock } from '../../functions/shared/ports/clock.ts';
@@ -16,9 +18,11 @@ import {
   verdictMarkOf,
   withVerdicts,
 } from '../../functions/shared/signal-uses.ts';
+import type { Erasure } from '../../schemas/investigation-erasure.ts';
 import type { InvestigationEvent, InvestigationSummary } from '../../schemas/investigation-event.ts';
 
 interface Entry {
+  erasure?: Erasure;
   events: InvestigationEvent[];
   summary: InvestigationSummary;
   readonly requests: Map<string, { readonly hash: string; readonly events: readonly InvestigationEvent[] }>;
@@ -43,6 +47,10 @@ export class FakeInvestigationLog implements InvestigationLog {
       throw new Rejected('Limit', 'events: too many');
     const known = await this.earlier(requests[0]);
     if (known !== undefined) return known;
+    for (const { investigationId } of requests) {
+      const erasure = this.#logs.get(investigationId)?.erasure;
+      if (erasure !== undefined) throw erasedError(erasure);
+    }
     const sequenceOf = (request: AppendRequest) =>
       this.#logs.get(request.investigationId)?.events.length ?? 0;
     const moved = requests.find((request) => sequenceOf(request) !== request.expectedSequence);
@@ -67,8 +75,30 @@ export class FakeInvestigationLog implements InvestigationLog {
   async head(investigationId: string) {
     const entry = this.#logs.get(investigationId);
     const last = entry?.events.at(-1);
-    if (entry === undefined || last === undefined) return undefined;
+    if (entry === undefined || last === undefined || entry.erasure !== undefined) return undefined;
     return { sequence: last.sequence, hash: last.hash, summary: entry.summary };
+  }
+
+  async erasure(investigationId: string) {
+    return this.#logs.get(investigationId)?.erasure;
+  }
+
+  /** As the eraser does: false when the log moved on. */
+  beginErasure(erasure: Erasure): boolean {
+    const entry = this.#logs.get(erasure.investigationId);
+    if (entry?.erasure !== undefined) return isDeepStrictEqual(entry.erasure, erasure);
+    if (entry?.events.length !== erasure.sequence) return false;
+    entry.erasure = erasure;
+    return true;
+  }
+
+  /** What the eraser does with the events, at most `limit` of them. True when none is left. */
+  eraseEvents(investigationId: string, limit: number): boolean {
+    const entry = this.#logs.get(investigationId);
+    if (entry === undefined) return true;
+    entry.events = entry.events.slice(limit);
+    if (entry.events.length === 0) entry.requests.clear();
+    return entry.events.length === 0;
   }
 
   async list(page: PageRequest): Promise<Page<InvestigationSummary>> {
@@ -76,6 +106,7 @@ export class FakeInvestigationLog implements InvestigationLog {
     if (!Number.isInteger(from))
       throw new Rejected('BadInput', 'nextToken: is not one', { path: 'nextToken' });
     const all = [...this.#logs.values()]
+      .filter(({ erasure }) => erasure === undefined)
       .map((entry) => entry.summary)
       .sort((a, b) => b.openedAt - a.openedAt || (a.investigationId < b.investigationId ? 1 : -1));
     const items = all.slice(from, from + page.limit);

@@ -13,6 +13,10 @@ export class FakeInvestigationSearch implements InvestigationSearch {
     if (before === undefined || before.sequence < entry.sequence) this.#entries.set(investigationId, entry);
   }
 
+  async remove(investigationId: string) {
+    this.#entries.delete(investigationId);
+  }
+
   async get(investigationId: string) {
     return this.#entries.get(investigationId);
   }

@@ -3,6 +3,7 @@ import type { QueryRun } from '../../schemas/query-run.ts';
 
 export class FakeQueryRuns implements QueryRuns {
   readonly #runs = new Map<string, QueryRun>();
+  readonly #started = new Map<string, ReadonlySet<string>>();
   readonly #results = new Map<string, string>();
 
   async begin(run: QueryRun): Promise<QueryRun> {
@@ -32,6 +33,17 @@ export class FakeQueryRuns implements QueryRuns {
     if (run?.attempt !== attempt || !from.includes(run.state)) return false;
     this.#runs.set(runId, { ...run, ...set });
     return true;
+  }
+
+  async noteStarted({ runId }: QueryRun, investigationId: string): Promise<void> {
+    this.#started.set(investigationId, new Set([...(this.#started.get(investigationId) ?? []), runId]));
+  }
+
+  async startedIn(investigationId: string): Promise<readonly QueryRun[]> {
+    return [...(this.#started.get(investigationId) ?? [])]
+      .flatMap((runId) => this.#runs.get(runId) ?? [])
+      .sort((one, other) => other.startedAt - one.startedAt)
+      .slice(0, 100);
   }
 
   async putResult({ runId, attempt }: Pick<QueryRun, 'runId' | 'attempt'>, result: unknown): Promise<void> {

@@ -53,7 +53,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(19);
+    expect(functions).toHaveLength(20);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -236,6 +236,13 @@ test('the archive is compacted every ten minutes, and once a day looked at as a 
     ['rate(1 day)', '{"look":"all"}'],
     ['rate(10 minutes)', '{"look":"recent"}'],
   ]);
+});
+
+test('investigations are erased every hour', () => {
+  const clocks = ofType(templatesOf('dev'), 'AWS::Events::Rule')
+    .filter(([id]) => id.startsWith('InvestigateErase'))
+    .map(([, { Properties }]) => Properties['ScheduleExpression']);
+  expect(clocks).toEqual(['rate(1 hour)']);
 });
 
 test('every rule may leave what it could not deliver in the queue', () => {

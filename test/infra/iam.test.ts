@@ -177,6 +177,22 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'ColdEvidence/incidents/*': ['s3:PutObject'],
     publishIncidentNotice: ['appsync:GraphQL'],
   },
+  InvestigateErase: {
+    HotAudit: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    HotInvestigations: [
+      'dynamodb:BatchWriteItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+    ],
+    HotSearch: ['dynamodb:BatchWriteItem', 'dynamodb:GetItem'],
+    ColdEvidence: ['s3:ListBucket'],
+    'ColdEvidence/exports/*': ['s3:DeleteObject'],
+    'ColdEvidence/investigations/*': ['s3:DeleteObject'],
+    'ColdEvidence/snapshots/*': ['s3:DeleteObject', 's3:GetObject', 's3:PutObject'],
+    'ColdEvidence/uploads/*': ['s3:DeleteObject'],
+  },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
     HotIncidentsStream: STREAM,
@@ -296,6 +312,12 @@ const WILDCARDS: Readonly<Record<string, string>> = {
     'The key of an upload is made from the hash that a person announces.',
   's3:PutObject ColdEvidence/uploads/*':
     'The key of an upload is made from the hash that a person announces.',
+  ...Object.fromEntries(
+    ['exports', 'investigations', 'snapshots', 'uploads'].map((folder) => [
+      `s3:DeleteObject ColdEvidence/${folder}/*`,
+      'Keys are made from the investigations that are erased.',
+    ]),
+  ),
   's3:PutObject ColdEvidence/incidents/*': 'The key of frozen inputs is made from their content.',
   'states:DescribeExecution execution/*': 'Executions of our own state machines, named by what started them.',
   'states:StopExecution execution/*': 'Executions of our own state machines, named by what started them.',
@@ -305,7 +327,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(19);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(20);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CELL_EVENTS } from '../../../schemas/events/cells.ts';
 import { Actor, type EventOf, type LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
 import { putBack } from '../put-back.ts';
 
 /** Results of a cell that are listed with it, the latest ones; all of them stay as evidence. */
@@ -33,9 +33,11 @@ const PUT_BACK = {
 } as const;
 
 /** The notebook. A removed cell stays in the state, so that what was said of it can be followed. */
-export const cells = defineAggregate({
-  schema: z.array(Cell).readonly(),
-  opened: () => [],
+export const cells = defineList({
+  part: 'cells',
+  member: Cell,
+  idOf: PUT_BACK.idOf,
+  arrived: PUT_BACK.touched,
   apply: (before, event) => {
     if (event.type === 'cell.added') return [...before, added(event)];
     const change = changeOf(event);

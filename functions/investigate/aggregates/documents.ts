@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DOCUMENT_EVENTS } from '../../../schemas/events/documents.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from '../aggregate.ts';
 import { Content, EMPTY, withUpdate } from '../documents/content.ts';
 
 const Version = DOCUMENT_EVENTS['document.version-named'].omit({ documentId: true });
@@ -19,11 +19,16 @@ export const SharedDocument = DOCUMENT_EVENTS['document.created'].extend({
 });
 export type SharedDocument = z.output<typeof SharedDocument>;
 
+const Documents = z.array(SharedDocument).readonly();
+
 /** Notes and boards. An archived one stays, with its versions. */
 export const documents = defineAggregate({
-  schema: z.array(SharedDocument).readonly(),
+  schema: Documents,
   opened: () => [],
   apply: (before, event) => {
+    const carried = carriedBy(event, 'documents', Documents);
+    if (carried !== undefined)
+      return carried.reduce((all, document) => withCarried(all, document, event), before);
     if (event.type === 'document.created') return [...before, created(event)];
     const change = changeOf(event);
     return change === undefined
@@ -31,6 +36,29 @@ export const documents = defineAggregate({
       : changeIn(before, ({ documentId }) => documentId === change.documentId, change.to);
   },
 });
+
+/**
+ * A document that another investigation had. One that both have, as one took over from the other before, is merged by Yjs. Its
+ * versions are sequences of the other log, and stay to be read there.
+ */
+function withCarried(
+  documents: readonly SharedDocument[],
+  document: SharedDocument,
+  { sequence }: LaterEvent,
+): readonly SharedDocument[] {
+  const { documentId, content } = document;
+  if (documents.every((other) => other.documentId !== documentId))
+    return [
+      ...documents,
+      { ...document, versions: [], createdAt: sequence, titledAt: sequence, editedAt: sequence },
+    ];
+  const updates = [content.compacted, ...content.updates];
+  return changeIn(
+    documents,
+    (other) => other.documentId === documentId,
+    (mine) => ({ ...mine, content: updates.reduce(withUpdate, mine.content), editedAt: sequence }),
+  );
+}
 
 const created = (event: EventOf<'document.created'>): SharedDocument => ({
   ...event.data,

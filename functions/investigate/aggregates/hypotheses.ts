@@ -41,6 +41,7 @@ export const hypotheses = defineList({
   part: 'hypotheses',
   member: Hypothesis,
   idOf: ({ hypothesisId }) => hypothesisId,
+  arrived: (hypothesis, sequence) => ({ ...hypothesis, statedAt: sequence }),
   apply: (before, event) => {
     switch (event.type) {
       case 'hypothesis.stated':

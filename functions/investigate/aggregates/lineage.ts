@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { LINEAGE_EVENTS, Relation } from '../../../schemas/events/lineage.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
@@ -31,9 +32,14 @@ export const lineage = defineAggregate({
   apply: (before, event) => {
     if (event.type === 'investigation.unlinked') return before.filter((link) => !isSame(link, event.data));
     const link = linkOf(event);
-    return link === undefined ? before : [...before, { ...link, ...authored(event) }];
+    if (link === undefined || before.some((known) => isDeepStrictEqual(takeover(known), link))) return before;
+    return [...before, { ...link, ...authored(event) }];
   },
 });
+
+/** What the events of one takeover have in common; undefined for other links, which are said once for each event. */
+const takeover = ({ author: _by, time: _at, ...link }: Link) =>
+  link.sequence === undefined ? undefined : link;
 
 const isSame = (link: Link, { investigationId, relation }: EventOf<'investigation.unlinked'>['data']) =>
   link.investigationId === investigationId && link.relation === relation;

@@ -27,6 +27,7 @@ export const tasks = defineList({
   part: 'tasks',
   member: Task,
   idOf: ({ taskId }) => taskId,
+  arrived: PUT_BACK.touched,
   apply: (before, event) => {
     if (event.type === 'task.added') return [...before, added(event)];
     const change = changeOf(event);

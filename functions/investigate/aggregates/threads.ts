@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { COMMENT_EVENTS } from '../../../schemas/events/comments.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from '../aggregate.ts';
 
 export const Comment = COMMENT_EVENTS['comment.edited'].extend({
   ...AUTHORED,
@@ -17,11 +17,16 @@ export const Thread = COMMENT_EVENTS['thread.started'].pick({ threadId: true, ab
 });
 export type Thread = z.output<typeof Thread>;
 
+const Threads = z.array(Thread).readonly();
+
 /** Annotations: threads of comments, each about one thing in the room. */
 export const threads = defineAggregate({
-  schema: z.array(Thread).readonly(),
+  schema: Threads,
   opened: () => [],
   apply: (before, event) => {
+    const carried = carriedBy(event, 'threads', Threads);
+    if (carried !== undefined)
+      return carried.reduce((all, thread) => withCarried(all, thread, event), before);
     switch (event.type) {
       case 'thread.started': {
         const { threadId, about } = event.data;
@@ -49,6 +54,22 @@ export const threads = defineAggregate({
     }
   },
 });
+
+/** A thread that both have, as one took over from the other before, has the comments of both. */
+function withCarried(
+  threads: readonly Thread[],
+  { comments, ...thread }: Thread,
+  { sequence }: LaterEvent,
+): readonly Thread[] {
+  const arrived = comments.map((comment) => ({ ...comment, changedAt: sequence }));
+  if (threads.every(({ threadId }) => threadId !== thread.threadId))
+    return [...threads, { ...thread, comments: arrived }];
+  return inThread(threads, thread.threadId, (mine) => {
+    const known = new Set(mine.comments.map(({ commentId }) => commentId));
+    const news = arrived.filter(({ commentId }) => !known.has(commentId));
+    return { ...mine, comments: [...mine.comments, ...news] };
+  });
+}
 
 const inThread = (threads: readonly Thread[], threadId: string, to: (thread: Thread) => Thread) =>
   changeIn(threads, (thread) => thread.threadId === threadId, to);

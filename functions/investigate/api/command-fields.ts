@@ -4,6 +4,7 @@ import { type Asked, defineField, type FieldHandler } from '../../shared/edge/gr
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { shownOf } from '../bundle/shown-state.ts';
 import type { CarriedOut, Command, CommandPorts } from '../command.ts';
+import { withErasures } from '../lineage-view.ts';
 import { loadState, stateAt } from '../load-state.ts';
 import { COMMANDS } from '../registry.ts';
 import { eventView, stateView, type Wants } from '../view.ts';
@@ -45,5 +46,6 @@ async function investigationAfter(
     last === undefined || last.sequence === now.sequence
       ? now
       : await stateAt(ports, investigationId, last.sequence);
-  return stateView((await shownOf(ports, state)).state, now.summary.room, wants);
+  const view = stateView((await shownOf(ports, state)).state, now.summary.room, wants);
+  return withErasures(ports.log, view, wants);
 }

@@ -6,6 +6,7 @@ import type { Principals } from '../../shared/principals.ts';
 import type { CommandPorts } from '../command.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
+import { type ErasureDeps, erasureFields } from './erasure-fields.ts';
 import { evidenceFields } from './evidence-fields.ts';
 import { exportFields } from './export-fields.ts';
 import { hypothesisFields } from './hypothesis-fields.ts';
@@ -19,7 +20,8 @@ import { templateFields } from './template-fields.ts';
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (
   ports: CommandPorts &
-    LiveDeps & {
+    LiveDeps &
+    ErasureDeps & {
       readonly observability: Observability;
       readonly audit: AuditTrail;
       readonly answers: RequestAnswers;
@@ -38,6 +40,7 @@ export const createHandler = (
       ...searchFields(ports),
       ...exportFields(ports),
       ...commandFields(ports),
+      ...erasureFields(ports),
       ...queryFields(ports),
       ...runFields(ports),
       ...liveFields(ports),

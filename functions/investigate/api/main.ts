@@ -7,6 +7,7 @@ import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { s3ExportStore } from '../../shared/aws/export-store.ts';
 import { randomIds } from '../../shared/aws/ids.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
+import { dynamoInvestigationEraser } from '../../shared/aws/investigation-eraser.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoInvestigationSearch } from '../../shared/aws/investigation-search.ts';
 import { s3InvestigationSnapshots } from '../../shared/aws/investigation-snapshots.ts';
@@ -32,6 +33,7 @@ const clock = systemClock;
 
 export const handler = createHandler({
   log: dynamoInvestigationLog({ client: dynamo(), table: env.INVESTIGATIONS_TABLE, clock }),
+  eraser: dynamoInvestigationEraser({ client: dynamo(), table: env.INVESTIGATIONS_TABLE }),
   snapshots: s3InvestigationSnapshots({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   search: dynamoInvestigationSearch({ client: dynamo(), table: env.SEARCH_TABLE }),
   evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),

@@ -9,6 +9,7 @@ import { Rejected } from '../../shared/errors.ts';
 import { stateAsOf } from '../as-of.ts';
 import { loadShown, type ShownDeps, shownOf } from '../bundle/shown-state.ts';
 import { Id } from '../command-input.ts';
+import { withErasures } from '../lineage-view.ts';
 import type { StateDeps } from '../load-state.ts';
 import { eventView, stateView, summaryView } from '../view.ts';
 import { documentFields } from './document-fields.ts';
@@ -62,12 +63,10 @@ const investigationsField = (deps: ShownDeps) =>
       const wants = wanted(asked, 'items/');
       const whole = page.items.map((item) => loadShown(deps, item.investigationId));
       const rooms = new Map(page.items.map(({ investigationId, room }) => [investigationId, room]));
-      return {
-        ...page,
-        items: (await Promise.all(whole)).map(({ state }) =>
-          stateView(state, rooms.get(state.summary.investigationId), wants),
-        ),
-      };
+      const views = (await Promise.all(whole)).map(({ state }) =>
+        stateView(state, rooms.get(state.summary.investigationId), wants),
+      );
+      return { ...page, items: await Promise.all(views.map((view) => withErasures(deps.log, view, wants))) };
     },
   });
 
@@ -84,7 +83,10 @@ const investigationField = (deps: ShownDeps) =>
         orNull(stateAsOf(deps, investigationId, when)),
         deps.log.head(investigationId),
       ]);
-      return state && stateView((await shownOf(deps, state)).state, head?.summary.room, wanted(asked));
+      if (state === null) return null;
+      const wants = wanted(asked);
+      const view = stateView((await shownOf(deps, state)).state, head?.summary.room, wants);
+      return withErasures(deps.log, view, wants);
     },
   });
 

@@ -1,4 +1,4 @@
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 
 /** A key between two others is as long as it has to be. Beyond this, so many cells were put at one place that others serve better. */
 const MAX_LENGTH = 250;
@@ -23,5 +23,9 @@ export function positionAfter(cells: readonly Placed[], after: Placed | undefine
   const key = generateKeyBetween(before, next ?? null);
   return key.length > MAX_LENGTH ? undefined : key;
 }
+
+/** So many positions, in their order, after all cells. */
+export const positionsAtEnd = (cells: readonly Placed[], count: number): readonly string[] =>
+  generateNKeysBetween(inOrder(cells).at(-1)?.position ?? null, null, count);
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

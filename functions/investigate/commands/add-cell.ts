@@ -2,10 +2,8 @@ import { CELL_EVENTS, CellSource } from '../../../schemas/events/cells.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { defineCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
-import { limit } from '../documents/bounds.ts';
+import { limit, MAX_CELLS } from '../documents/bounds.ts';
 import { assertDrawable, placeOf } from '../notebook.ts';
-
-const MAX_CELLS = 300;
 
 /** Puts a cell into the notebook: after another one, or at the end. */
 export const addCell = defineCommand({

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { EventData, type EventOf } from '../../../schemas/investigation-event.ts';
+import { EventData } from '../../../schemas/investigation-event.ts';
+import type { QueryRun } from '../../../schemas/query-run.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
+import { definePreparedCommand } from '../command.ts';
 import { because, Rationale, Target } from '../command-input.ts';
 import { refuseFuture } from '../conflict.ts';
 import { handOffPack } from '../hand-off-pack.ts';
@@ -19,12 +20,13 @@ const Input = Target.extend({
 });
 
 /** Gives the lead to somebody who has joined, with a pack of what they have to know. The one who led stays as contributor. */
-export const handOverLead = defineCommand({
+export const handOverLead = definePreparedCommand<typeof Input, readonly QueryRun[]>({
   id: 'handOverLead',
   action: 'administer',
   input: Input,
   answers: 'investigation',
-  decide: (state, input, { caller }) => {
+  prepare: ({ investigationId }, { runs }) => runs.startedIn(investigationId),
+  decide: (state, input, { caller, work: queryRuns }) => {
     refuseFuture(input.basedOn, state.sequence);
     const next = presentParticipant(state, { kind: 'person', participantId: input.participantId });
     if (next.state !== 'joined')
@@ -42,7 +44,11 @@ export const handOverLead = defineCommand({
     return [
       {
         type: 'lead.handed-over',
-        data: dataOf(state, { from: from?.participantId, to: next.participantId, nextStep: input.nextStep }),
+        data: {
+          ...(from === undefined ? {} : { from: from.participantId }),
+          to: next.participantId,
+          pack: handOffPack(state, { nextStep: input.nextStep, queryRuns }),
+        },
         ...because(input.rationale),
       },
     ];
@@ -54,16 +60,3 @@ const leaving = (state: InvestigationState, callerId: string) => {
   const leads = leadsOf(state);
   return leads.find(({ participantId }) => participantId === callerId) ?? leads[0];
 };
-
-const dataOf = (
-  state: InvestigationState,
-  {
-    from,
-    to,
-    nextStep,
-  }: { readonly from: string | undefined; readonly to: string; readonly nextStep: string | undefined },
-): EventOf<'lead.handed-over'>['data'] => ({
-  ...(from === undefined ? {} : { from }),
-  to,
-  pack: handOffPack(state, nextStep),
-});

@@ -1,11 +1,11 @@
-import { CARRIED_PARTS } from '../../../schemas/events/lineage.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { originOf } from '../carry.ts';
+import { originsOf } from '../carry.ts';
 import { defineJointCommand } from '../command.ts';
 import { Id, Target } from '../command-input.ts';
 import { refuseSealed } from '../execute.ts';
 import { refuseSelf } from '../kin.ts';
 import type { InvestigationState } from '../state.ts';
+import { takenOver } from '../taken-over.ts';
 import { Reason } from '../weighing.ts';
 
 /**
@@ -28,14 +28,15 @@ export const mergeInvestigations = defineJointCommand({
       there: {
         state: there,
         investigationId: otherInvestigationId,
-        drafts: [{ type: 'investigation.merged-from', data: originOf(here, everythingOf(here)), rationale }],
+        drafts: originsOf(here, takenOver(here, there)).map((data) => ({
+          type: 'investigation.merged-from' as const,
+          data,
+          rationale,
+        })),
       },
     };
   },
 });
-
-const everythingOf = (state: InvestigationState) =>
-  Object.fromEntries(CARRIED_PARTS.map((part) => [part, [...state[part]]]));
 
 function refuseSealedOther(there: InvestigationState): void {
   const { archived, mergedInto } = there.summary;

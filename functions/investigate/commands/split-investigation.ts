@@ -4,12 +4,13 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { originOf } from '../carry.ts';
+import { originsOf } from '../carry.ts';
 import { defineJointCommand } from '../command.ts';
 import { Id, Names, Target } from '../command-input.ts';
 import { refuseSealed } from '../execute.ts';
 import { openingRequest } from '../opening.ts';
 import type { InvestigationState } from '../state.ts';
+import { compacted, evidenceOfCell, evidenceOfHypothesis, subjectOf } from '../taken-over.ts';
 import { Reason } from '../weighing.ts';
 
 const Members = z.array(Id).max(1_000).default([]);
@@ -22,6 +23,9 @@ const Input = Target.extend({
   hypothesisIds: Members,
   evidenceIds: Members,
   taskIds: Members,
+  documentIds: Members,
+  cellIds: Members,
+  threadIds: Members,
   rationale: Reason,
 });
 type Input = z.output<typeof Input>;
@@ -58,37 +62,55 @@ export const splitInvestigation = defineJointCommand({
           data,
           rationale,
         }),
-        drafts: [{ type: 'investigation.split-from', data: originOf(here, chosen(here, input)), rationale }],
+        drafts: originsOf(here, chosen(here, input)).map((data) => ({
+          type: 'investigation.split-from' as const,
+          data,
+          rationale,
+        })),
       },
     };
   },
 });
 
-/** The members that were asked for, and the evidence that the hypotheses among them stand on. */
+/**
+ * The members that were asked for, the evidence that hypotheses and cells among them stand on, and the threads about any of them.
+ */
 function chosen(state: InvestigationState, input: Input): Carried {
-  const hypotheses = pick(state.hypotheses, input.hypothesisIds, {
-    idOf: ({ hypothesisId }) => hypothesisId,
-    path: 'input.hypothesisIds',
-  });
-  const cited = hypotheses.flatMap(({ evidenceIds, evidenceFor, evidenceAgainst }) => [
-    ...evidenceIds,
-    ...evidenceFor,
-    ...evidenceAgainst,
+  const of = pickFrom(input);
+  const hypotheses = of('hypothesisIds', state.hypotheses, ({ hypothesisId }) => hypothesisId);
+  const cells = of('cellIds', state.cells, ({ cellId }) => cellId);
+  const cited = [...hypotheses.flatMap(evidenceOfHypothesis), ...cells.flatMap(evidenceOfCell)];
+  const evidence = of('evidenceIds', state.evidence, ({ evidenceId }) => evidenceId, cited);
+  const signals = of('signalIds', state.signals, ({ signalId }) => signalId);
+  const documents = of('documentIds', state.documents, ({ documentId }) => documentId);
+  const about = new Set([
+    ...hypotheses.map(({ hypothesisId }) => hypothesisId),
+    ...cells.map(({ cellId }) => cellId),
+    ...evidence.map(({ evidenceId }) => evidenceId),
+    ...signals.map(({ signalId }) => signalId),
+    ...documents.map(({ documentId }) => documentId),
   ]);
+  const followers = state.threads.filter((thread) => about.has(subjectOf(thread) ?? ''));
+  const threadIds = followers.map(({ threadId }) => threadId);
   return {
     hypotheses,
-    evidence: pick(state.evidence, [...input.evidenceIds, ...cited], {
-      idOf: ({ evidenceId }) => evidenceId,
-      path: 'input.evidenceIds',
-    }),
-    signals: pick(state.signals, input.signalIds, {
-      idOf: ({ signalId }) => signalId,
-      path: 'input.signalIds',
-    }),
-    notes: pick(state.notes, input.noteIds, { idOf: ({ noteId }) => noteId, path: 'input.noteIds' }),
-    tasks: pick(state.tasks, input.taskIds, { idOf: ({ taskId }) => taskId, path: 'input.taskIds' }),
+    evidence,
+    signals,
+    cells,
+    documents: documents.map(compacted),
+    notes: of('noteIds', state.notes, ({ noteId }) => noteId),
+    tasks: of('taskIds', state.tasks, ({ taskId }) => taskId),
+    threads: of('threadIds', state.threads, ({ threadId }) => threadId, threadIds),
   };
 }
+
+type Field = Extract<keyof Input, `${string}Ids`>;
+
+/** Picks the members that a field of the input names, and some more. */
+const pickFrom =
+  (input: Input) =>
+  <T>(field: Field, members: readonly T[], ...[idOf, more = []]: [(member: T) => string, string[]?]): T[] =>
+    pick(members, [...input[field], ...more], { idOf, path: `input.${field}` });
 
 /** The members with those ids, each once. Throws Rejected `BadInput` naming an id that nobody has. */
 function pick<T>(

@@ -6,11 +6,13 @@ import { type Content, sizeOf } from './content.ts';
 import { textOf } from './note.ts';
 
 export const MAX_DOCUMENTS = 50;
+/** Of a notebook, removed ones included. */
+export const MAX_CELLS = 300;
 export const MAX_VERSIONS = 100;
 /** Of one document, in Yjs's form: what is deleted counts a little. */
 const MAX_STATE_BYTES = 262_144;
 /** Of all documents of an investigation: they are read together. */
-const MAX_TOTAL_BYTES = 1_572_864;
+export const MAX_TOTAL_BYTES = 1_572_864;
 /** What is shown is smaller than an update may be, so that any version can be brought back by one. */
 const MAX_NOTE_CHARACTERS = 40_000;
 const MAX_BOARD_CHARACTERS = 100_000;

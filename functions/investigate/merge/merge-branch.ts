@@ -1,7 +1,7 @@
 import type { RestorablePart } from '../../../schemas/events/history.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { type EventDraft, MAX_EVENTS_PER_APPEND } from '../../shared/ports/investigation-log.ts';
-import { originOf } from '../carry.ts';
+import { originsOf } from '../carry.ts';
 import { type Fields, PARTS } from '../history/parts.ts';
 import { chunksOf, STORED } from '../history/restore-list.ts';
 import type { InvestigationState } from '../state.ts';
@@ -24,7 +24,9 @@ export function mergeOf(
   if (conflicts.length > 0) throw conflicting(conflicts);
   const { here, branch } = states;
   const drafts: EventDraft[] = [
-    { type: 'branch.merged', data: originOf(branch, onlyThere(here, branch)) },
+    ...originsOf(branch, onlyThere(here, branch)).map(
+      (data): EventDraft => ({ type: 'branch.merged', data }),
+    ),
     ...lists,
     ...documents,
   ];

@@ -8,7 +8,7 @@ import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 
 interface RunStores {
   readonly runs: PlaybookRuns;
-  readonly log: Pick<InvestigationLog, 'head'>;
+  readonly log: Pick<InvestigationLog, 'head' | 'erasure'>;
 }
 
 /**

@@ -81,7 +81,7 @@ export function appendWrites(
 }
 
 /** The items by which an event is found from the signals that it is about. */
-function foundBy(event: InvestigationEvent): readonly Record<string, unknown>[] {
+export function foundBy(event: InvestigationEvent): readonly Record<string, unknown>[] {
   const verdict = verdictMarkOf(event);
   const { investigationId, sequence } = event;
   const sk = `${USE_PREFIX}${investigationId}#${nineDigits(sequence)}`;

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
+import { erasedError } from '../erased.ts';
 import { Rejected } from '../errors.ts';
 import { chainEvents, eventFromJson, ZERO_HASH } from '../event-chain.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,6 +14,7 @@ import {
   type RequestIdentity,
 } from '../ports/investigation-log.ts';
 import { calendarPage } from './calendar-pages.ts';
+import { erasureIn } from './erasure-items.ts';
 import { calling } from './failures.ts';
 import {
   appendWrites,
@@ -44,6 +46,7 @@ export function dynamoInvestigationLog(on: Table): InvestigationLog {
     earlier: (request) => earlier(on, request),
     read: (query) => readEvents(on, query),
     head: (investigationId) => readHead(on, investigationId),
+    erasure: async (investigationId) => erasureIn(await readItem(on, headKey(investigationId))),
     list: async (page) => {
       const { client, table, clock } = on;
       const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
@@ -75,12 +78,15 @@ async function appendTogether(
   return { outcome: 'appended', events: parts[0]?.events ?? [] };
 }
 
-/** What one log of an append stands at, and the events that would follow. */
+/** What one log of an append stands at, and the events that would follow. Throws Rejected `Erased`. */
 async function partOf(on: Table, request: AppendRequest) {
   const { investigationId, actor, basedOn } = request;
   if (request.events.length > MAX_EVENTS_PER_APPEND)
     throw new Rejected('Limit', `events: at most ${MAX_EVENTS_PER_APPEND} in one append`, { path: 'events' });
-  const before = await readHead(on, investigationId);
+  const item = await readItem(on, headKey(investigationId));
+  const erased = erasureIn(item);
+  if (erased !== undefined) throw erasedError(erased);
+  const before = HeadItem.optional().parse(item);
   const sequence = before?.sequence ?? 0;
   const events = chainEvents({ sequence, hash: before?.hash ?? ZERO_HASH }, request.events, {
     investigationId,
@@ -123,7 +129,7 @@ async function earlier(on: Table, request: RequestIdentity): Promise<EarlierResu
 
 async function readHead(on: Table, investigationId: string): Promise<HeadItem | undefined> {
   const item = await readItem(on, headKey(investigationId));
-  return item === undefined ? undefined : HeadItem.parse(item);
+  return item === undefined || erasureIn(item) !== undefined ? undefined : HeadItem.parse(item);
 }
 
 /** One query answers at most 1 MB, so reading goes on until the limit or the end. */

@@ -17,6 +17,7 @@ const QUERIES_AT_ONCE = 8;
  */
 export const dynamoInvestigationSearch = (on: SearchTable): InvestigationSearch => ({
   put: (entry) => put(on, entry),
+  remove: (investigationId) => remove(on, investigationId),
   get: (investigationId) => readEntry(on, investigationId),
   find: (wanted, page) => findEntries(on, wanted, page),
   holders: (terms, limit) =>
@@ -35,6 +36,17 @@ async function put(on: SearchTable, entry: InvestigationEntry): Promise<void> {
   await putAll(on, [...has].filter((term) => !had.has(term)).map(key));
   if (!(await putEntry(on, entry))) return;
   await deleteAll(on, [...had].filter((term) => !has.has(term)).map(key));
+}
+
+/** The entry goes last: as long as it is there, so are the terms that lead to it, and removing can be done again. */
+async function remove(on: SearchTable, investigationId: string): Promise<void> {
+  const entry = await readEntry(on, investigationId);
+  if (entry === undefined) return;
+  await deleteAll(
+    on,
+    [...new Set(entry.terms)].map((term) => postingKey(term, entry.summary)),
+  );
+  await deleteAll(on, [entryKey(investigationId)]);
 }
 
 /** False when a later one is there by now. */

@@ -2,11 +2,13 @@ import {
   type DynamoDBDocumentClient,
   PutCommand,
   type PutCommandInput,
+  QueryCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { QueryRun } from '../../../schemas/query-run.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
+import { mapBounded } from '../concurrency.ts';
 import type { QueryRuns, RunChange } from '../ports/query-runs.ts';
 import { unlessRefused } from './conditional-write.ts';
 import { calling } from './failures.ts';
@@ -23,7 +25,14 @@ const KEPT_SECONDS = 7 * 86_400;
 const PIECE_BYTES = 350_000;
 const Piece = z.object({ bytes: z.instanceof(Uint8Array), pieces: z.int() });
 
-/** Items of the queries table: `run#<id>` / `run`, and its result in pieces as `run#<id>` / `result#<attempt>#<number>`. */
+const StartedItem = z.object({ runId: z.string() });
+const STARTED = 100;
+const READS_AT_ONCE = 8;
+
+/**
+ * Items of the queries table: `run#<id>` / `run`, its result in pieces as `run#<id>` / `result#<attempt>#<number>`, and
+ * `investigation#<id>` / `started#<13 digits>#<run>` for where it was started.
+ */
 export const dynamoQueryRuns = (on: Table): QueryRuns => ({
   begin: async (run) => {
     const stored = await put(on, { Item: itemOf(run), ConditionExpression: 'attribute_not_exists(pk)' });
@@ -43,6 +52,12 @@ export const dynamoQueryRuns = (on: Table): QueryRuns => ({
   get: (runId) => get(on, runId),
   change: (runId, change) => changeRun(on, runId, change),
   putResult: (run, result) => putResult(on, run, compressJson(result)),
+  noteStarted: async (run, investigationId) => {
+    const sk = `started#${String(run.startedAt).padStart(13, '0')}#${run.runId}`;
+    const keys = { pk: startedPartition(investigationId), sk };
+    await put(on, { Item: { ...keys, runId: run.runId, expiresAt: expiresAt(run) } });
+  },
+  startedIn: (investigationId) => startedIn(on, investigationId),
   result: async ({ runId, attempt }) => {
     const items = await queryAll(on.client, {
       TableName: on.table,
@@ -57,6 +72,7 @@ export const dynamoQueryRuns = (on: Table): QueryRuns => ({
 });
 
 const partition = (runId: string): string => `run#${runId}`;
+const startedPartition = (investigationId: string): string => `investigation#${investigationId}`;
 const resultPrefix = (attempt: number): string => `result#${attempt}#`;
 const expiresAt = ({ startedAt }: Pick<QueryRun, 'startedAt'>): number =>
   Math.ceil(startedAt / 1_000) + KEPT_SECONDS;
@@ -71,6 +87,20 @@ const itemOf = (run: QueryRun) => ({
 async function get(on: Table, runId: string): Promise<QueryRun | undefined> {
   const item = await readItem(on, { pk: partition(runId), sk: 'run' });
   return QueryRun.optional().parse(item);
+}
+
+async function startedIn(on: Table, investigationId: string): Promise<readonly QueryRun[]> {
+  const query = new QueryCommand({
+    TableName: on.table,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :started)',
+    ExpressionAttributeValues: { ':pk': startedPartition(investigationId), ':started': 'started#' },
+    ScanIndexForward: false,
+    Limit: STARTED,
+  });
+  const { Items = [] } = await calling('Query started runs', () => on.client.send(query));
+  const ids = new Set(Items.map((item) => StartedItem.parse(item).runId));
+  const found = await mapBounded([...ids], READS_AT_ONCE, (runId) => get(on, runId));
+  return found.filter((run) => run !== undefined);
 }
 
 async function putResult(

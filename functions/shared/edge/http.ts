@@ -13,6 +13,7 @@ const STATUSES: Readonly<Record<RejectionCode, readonly [number, string]>> = {
   Conflict: [409, 'Conflict'],
   KeyReused: [409, 'Conflict'],
   Limit: [413, 'Content Too Large'],
+  Erased: [410, 'Gone'],
 };
 const RETRY_AFTER_SECONDS = 5;
 

@@ -11,7 +11,7 @@ const Named = WithId.extend({ input: WithId.optional().catch(undefined) });
 
 /** A field about one investigation, which its arguments name: decided on that investigation, before they are looked at. */
 export function defineRoomField<S extends z.ZodObject>(
-  rooms: Pick<InvestigationLog, 'head'>,
+  rooms: Pick<InvestigationLog, 'head' | 'erasure'>,
   field: {
     readonly action: Action;
     readonly arguments: S;

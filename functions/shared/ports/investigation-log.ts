@@ -1,3 +1,4 @@
+import type { Erasure } from '../../../schemas/investigation-erasure.ts';
 import type { Actor, EventBody, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import type { SignalUse } from '../../../schemas/signal-use.ts';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
@@ -64,6 +65,8 @@ export interface InvestigationLog {
   ): Promise<
     { readonly sequence: number; readonly hash: string; readonly summary: InvestigationSummary } | undefined
   >;
+  /** What is left of one that was erased; `head` answers undefined for it, and appending throws Rejected `Erased`. */
+  erasure(investigationId: string): Promise<Erasure | undefined>;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<InvestigationSummary>>;
   /**

@@ -18,6 +18,8 @@ export interface Holders {
 export interface InvestigationSearch {
   /** Takes the place of what was known of this investigation, unless that was of the same or a later sequence. */
   put(entry: InvestigationEntry): Promise<void>;
+  /** Forgets an investigation. Again changes nothing. */
+  remove(investigationId: string): Promise<void>;
   get(investigationId: string): Promise<InvestigationEntry | undefined>;
   /**
    * Those with all terms, the one opened last first. A page may hold fewer than its limit and not be the last: `nextToken`

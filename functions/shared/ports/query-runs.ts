@@ -18,6 +18,10 @@ export interface QueryRuns {
   change(runId: string, change: RunChange): Promise<boolean>;
   /** Stores the result of an attempt, up to some megabytes of JSON. Storing it again changes nothing. */
   putResult(run: Pick<QueryRun, 'runId' | 'attempt' | 'startedAt'>, result: unknown): Promise<void>;
+  /** Remembers that a run was started, or joined, in an investigation; again changes nothing. */
+  noteStarted(run: QueryRun, investigationId: string): Promise<void>;
+  /** The runs that were started in an investigation, the newest first, at most 100. */
+  startedIn(investigationId: string): Promise<readonly QueryRun[]>;
   /** Undefined when there is none; parse it before use. */
   result(run: Pick<QueryRun, 'runId' | 'attempt'>): Promise<unknown>;
 }

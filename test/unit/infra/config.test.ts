@@ -60,6 +60,25 @@ describe('the configuration', () => {
     expect(() => configOf('dev', additions)).toThrow(message);
   });
 
+  test.each(['https://room.example.com', 'https://room.example.com:8443', 'http://localhost:5173'])(
+    'takes the origin %s for uploads',
+    (origin) => {
+      expect(checked({ ...configOf('dev'), evidenceOrigins: [origin] }).evidenceOrigins).toEqual([origin]);
+    },
+  );
+
+  test.each([
+    '*',
+    'https://*.example.com',
+    'https://room.example.com/',
+    'http://room.example.com',
+    'room.example.com',
+  ])('refuses the origin %s for uploads', (origin) => {
+    expect(() => checked({ ...configOf('dev'), evidenceOrigins: [origin] })).toThrow(
+      'evidenceOrigins.0: is not an origin',
+    );
+  });
+
   test('guards production: data is retained, the schema is hidden, a second factor is required', () => {
     expect(configOf('prod')).toMatchObject({
       removal: 'retain',

@@ -33,5 +33,10 @@ export const handOnSteps: Steps = [
   asks('similar-investigations', theRoom),
   asks('export-investigation', exported('markdown')),
   asks('export-investigation', exported('json'), keep('text', 'bundle')),
-  does('import-investigation', ({ bundle }) => ({ bundle, rationale: 'for those who were not there' })),
+  does(
+    'import-investigation',
+    ({ bundle }) => ({ bundle, rationale: 'for those who were not there' }),
+    keep('investigationId', 'archiveId'),
+  ),
+  does('delete-investigation', ({ archiveId }) => ({ investigationId: archiveId, rationale })),
 ];

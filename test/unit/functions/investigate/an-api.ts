@@ -11,6 +11,7 @@ import { FakeEvidenceFiles } from '../../../fakes/evidence-files.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeExportStore } from '../../../fakes/export-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
+import { FakeInvestigationEraser } from '../../../fakes/investigation-eraser.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeInvestigationSearch } from '../../../fakes/investigation-search.ts';
 import { FakeInvestigationSnapshots } from '../../../fakes/investigation-snapshots.ts';
@@ -84,8 +85,10 @@ export async function anApi(signals: readonly Signal[] = []) {
   const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);
   const audit = new FakeAuditTrail();
+  const eraser = new FakeInvestigationEraser(log);
   const handler = createHandler({
     audit,
+    eraser,
     presence: new FakePresence({ now: () => now }),
     log,
     clock,
@@ -125,6 +128,8 @@ export async function anApi(signals: readonly Signal[] = []) {
     answer,
     mutate,
     log,
+    clock,
+    eraser,
     incidents,
     snapshots,
     evidence,

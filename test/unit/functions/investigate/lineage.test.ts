@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { anApi, lea, opening } from './an-api.ts';
+import { writing } from './documents/an-editor.ts';
 
 /** Two rooms; the first has a note, a task and a hypothesis that stands on evidence. */
 async function twoRooms() {
@@ -170,5 +171,123 @@ test('services and teams change in place, with a conflict when somebody was fast
   await expect(inOne('updateInvestigation', { basedOn: 4, services: [] })).rejects.toMatchObject({
     type: 'Conflict',
     info: { field: 'services', yours: [], theirs: ['checkout', 'cart'] },
+  });
+});
+
+describe('documents, cells and threads', () => {
+  /** Two rooms with a notebook each; the first has a note, a threaded cell and an annotated series. */
+  async function twoNotebooks() {
+    const rooms = await twoRooms();
+    const { mutate, inOne, other } = rooms;
+    let keys = 0;
+    const inOther = (field: string, input: object) =>
+      mutate(field, { idempotencyKey: `o${keys++}`, investigationId: other, ...input }, lea);
+    const markdown = (text: string) => ({ source: JSON.stringify({ kind: 'markdown', text }) });
+    await inOther('addCell', markdown('there'));
+    const made = await inOne('createDocument', { kind: 'note', title: 'What we see' });
+    const { documentId } = JSON.parse(made.data) as { documentId: string };
+    await inOne('updateDocument', { documentId, update: writing('it began at noon') });
+    const { cellId } = JSON.parse((await inOne('addCell', markdown('here'))).data) as { cellId: string };
+    await inOne('addCell', markdown('here too'));
+    const started = await inOne('startThread', { about: { cellId }, text: 'why?', mentions: [] });
+    const series = { name: 'errors', from: '2023-11-14T22:00:00Z', to: '2023-11-14T23:00:00Z' };
+    await inOne('startThread', { about: { series }, text: 'this spike', mentions: [] });
+    const { threadId } = JSON.parse(started.data) as { threadId: string };
+    return { ...rooms, inOther, documentId, cellId, threadId };
+  }
+
+  const textsOf = ({ cells }: Written) =>
+    cells.map(({ source }) => (JSON.parse(source) as { text: string }).text);
+
+  interface Written extends Parts {
+    readonly documents: readonly { readonly documentId: string; readonly text: string }[];
+    readonly cells: readonly { readonly cellId: string; readonly source: string }[];
+    readonly threads: readonly { readonly comments: readonly { readonly text: string }[] }[];
+  }
+
+  test('go over in a merge: the notebook after the one that is there, and all can be worked on', async () => {
+    const { inOne, inOther, partsOf, other, documentId, cellId, threadId } = await twoNotebooks();
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'the same matter' });
+    const merged = (await partsOf(other)) as Written;
+    expect(merged.documents).toMatchObject([{ documentId, text: 'it began at noon' }]);
+    expect(textsOf(merged)).toEqual(['there', 'here', 'here too']);
+    expect(merged.threads.map(({ comments }) => comments[0]?.text)).toEqual(['why?', 'this spike']);
+    const basedOn = merged.sequence;
+    await inOther('updateDocument', { documentId, update: writing('and ended at one', 8) });
+    await inOther('reviseCell', {
+      cellId,
+      basedOn,
+      source: JSON.stringify({ kind: 'markdown', text: 'anew' }),
+    });
+    await inOther('replyToThread', { threadId, text: 'because', mentions: [] });
+    expect(textsOf((await partsOf(other)) as Written)).toEqual(['there', 'anew', 'here too']);
+  });
+
+  test('that were changed in the other log before are no conflict for who has seen the merge', async () => {
+    const { inOne, inOther, partsOf, one, other } = await twoNotebooks();
+    const [task] = (await partsOf(one)).tasks;
+    for (const title of ['a', 'b', 'c'])
+      await inOne('updateTask', {
+        taskId: task?.taskId,
+        title,
+        basedOn: (await partsOf(one)).sequence,
+      });
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'the same matter' });
+    const basedOn = (await partsOf(other)).sequence;
+    await inOther('updateTask', { taskId: task?.taskId, title: 'd', basedOn });
+    expect((await partsOf(other)).tasks).toMatchObject([{ title: 'd' }]);
+  });
+
+  test('go along in a split when they are chosen, with the threads about them', async () => {
+    const { inOne, partsOf, documentId, cellId } = await twoNotebooks();
+    const chosen = { documentIds: [documentId], cellIds: [cellId] };
+    const split = await inOne('splitInvestigation', { title: 'The pool', ...chosen, rationale: 'two' });
+    const { investigationId } = JSON.parse(split.data) as { investigationId: string };
+    const parts = (await partsOf(investigationId)) as Written;
+    expect(parts.documents).toMatchObject([{ documentId, text: 'it began at noon' }]);
+    expect(textsOf(parts)).toEqual(['here']);
+    expect(parts.threads.map(({ comments }) => comments[0]?.text)).toEqual(['why?']);
+  });
+
+  test('of a branch that is merged whole join with those that both have', async () => {
+    const { inOne, mutate, partsOf, one, documentId, threadId } = await twoNotebooks();
+    const made = await inOne('branchInvestigation', { title: 'what if' });
+    const { investigationId: branch } = JSON.parse(made.data) as { investigationId: string };
+    const inBranch = (field: string, input: object) =>
+      mutate(field, { idempotencyKey: field, investigationId: branch, ...input }, lea);
+    await inBranch('updateDocument', { documentId, update: writing('in the branch', 8) });
+    await inBranch('replyToThread', { threadId, text: 'what if', mentions: [] });
+    await inOne('updateDocument', { documentId, update: writing('in the room', 9) });
+    await inBranch('mergeInvestigations', { otherInvestigationId: one, rationale: 'it was so' });
+    const { documents, threads } = (await partsOf(one)) as Written;
+    for (const text of ['it began at noon', 'in the branch', 'in the room'])
+      expect(documents[0]?.text).toContain(text);
+    expect(threads[0]?.comments.map(({ text }) => text)).toEqual(['why?', 'what if']);
+  });
+
+  test('take as many events as it takes, and one link', async () => {
+    const { inOne, partsOf, log, other } = await twoNotebooks();
+    const markdown = (text: string) => ({ source: JSON.stringify({ kind: 'markdown', text }) });
+    for (let cell = 0; cell < 50; cell += 1) await inOne('addCell', markdown('x'.repeat(19_000)));
+    const before = (await partsOf(other)).sequence;
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'large' });
+    const merged = await partsOf(other);
+    expect(merged.sequence - before).toBeGreaterThan(3);
+    expect((merged as Written).cells).toHaveLength(53);
+    expect(merged.lineage.map(({ relation }) => relation)).toEqual(['merged_from']);
+    const events = await log.read({ investigationId: other, afterSequence: before, limit: 100 });
+    for (const event of events) expect(JSON.stringify(event).length).toBeLessThan(400_000);
+  });
+
+  test('beyond what an investigation may have are refused, and nothing changes', async () => {
+    const { inOne, inOther, partsOf, one, other } = await twoNotebooks();
+    for (let number = 0; number < 50; number += 1)
+      await inOther('createDocument', { kind: 'note', title: `note ${number}` });
+    const merge = inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'too many' });
+    await expect(merge).rejects.toMatchObject({
+      type: 'Limit',
+      info: { limit: 50, path: 'input.otherInvestigationId' },
+    });
+    expect((await partsOf(one)).lineage).toEqual([]);
   });
 });

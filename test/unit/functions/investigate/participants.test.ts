@@ -154,6 +154,25 @@ describe('handing over the lead', () => {
     });
   });
 
+  test('lists the query runs that were started in the room and have not ended', async () => {
+    const { send, state, ask, runs } = await aRoom();
+    const start = async (service: string, more: object = {}) => {
+      const parameters = JSON.stringify({ service, since: '2023-11-14T22:00:00Z', period: '20m' });
+      const input = { templateId: 'top-error-messages', parameters, store: 'cold', ...more };
+      return String((await ask('startQueryRun', { input }))['runId']);
+    };
+    const { investigationId } = await state();
+    const runId = await start('checkout', { investigationId });
+    const ended = await start('cart', { investigationId });
+    await start('elsewhere');
+    await runs.change(ended, { attempt: 1, from: ['queued'], set: { state: 'cancelled' } });
+    await send('joinInvestigation', {}, ben);
+    const basedOn = Number((await state())['sequence']);
+    expect(await send('handOverLead', { participantId: ben.sub, basedOn })).toMatchObject({
+      handOffs: [{ queryRuns: [{ runId, templateId: 'top-error-messages', state: 'queued' }] }],
+    });
+  });
+
   test('takes the next step from whoever hands over, and waits for the one who takes it', async () => {
     const { send, state } = await aRoom();
     await send('inviteParticipant', { ...person(ben), role: 'contributor' }, lea);

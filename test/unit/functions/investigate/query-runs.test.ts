@@ -57,6 +57,18 @@ describe('a query run', () => {
     });
   });
 
+  test('is not noted in a room in which its author may not contribute', async () => {
+    const { ask, runs } = await aRoom();
+    const { investigationId } = await ask('openInvestigation', { input: opening });
+    const restriction = { idempotencyKey: 'r', investigationId, access: 'members', basedOn: 1 };
+    await ask('restrictInvestigation', { input: restriction });
+    const outside = { ...ben, groups: ['investigator', 'team-else'] };
+    await expect(ask('startQueryRun', question({ investigationId }), outside)).rejects.toMatchObject({
+      type: 'Forbidden',
+    });
+    expect(await runs.startedIn(investigationId)).toEqual([]);
+  });
+
   test('is joined by who asks the same, and another one when anything differs', async () => {
     const { ask } = await aRoom();
     const first = await ask('startQueryRun', question());
