@@ -1,5 +1,7 @@
 // Generated from actions/ by `npm run generate`. Do not edit.
 import type { Action } from './action.ts';
+import { autoscalingReplaceInstance } from './actions/autoscaling-replace-instance.ts';
+import { autoscalingSetCapacity } from './actions/autoscaling-set-capacity.ts';
 import { chatNotify } from './actions/chat-notify.ts';
 import { codedeployStopAndRollBack } from './actions/codedeploy-stop-and-roll-back.ts';
 import { ecsRestartService } from './actions/ecs-restart-service.ts';
@@ -16,6 +18,8 @@ import { sqsPurgeQueue } from './actions/sqs-purge-queue.ts';
 import { sqsRedriveDlq } from './actions/sqs-redrive-dlq.ts';
 
 export const ACTIONS = [
+  autoscalingReplaceInstance,
+  autoscalingSetCapacity,
   chatNotify,
   codedeployStopAndRollBack,
   ecsRestartService,

@@ -1,4 +1,5 @@
 import { ATHENA_OPERATIONS } from './services/athena/operations.ts';
+import { AUTO_SCALING_OPERATIONS } from './services/auto-scaling/operations.ts';
 import { CLOUDWATCH_OPERATIONS } from './services/cloudwatch/operations.ts';
 import { CODE_DEPLOY_OPERATIONS } from './services/code-deploy/operations.ts';
 import { COGNITO_OPERATIONS } from './services/cognito/operations.ts';
@@ -18,6 +19,7 @@ const named = (operations: readonly { readonly name: string }[]) => operations.m
 /** The operations that are answered, by service; any other is refused by name. */
 export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   Athena: named(ATHENA_OPERATIONS),
+  'Auto Scaling': named(AUTO_SCALING_OPERATIONS),
   CloudWatch: named(CLOUDWATCH_OPERATIONS),
   CodeDeploy: named(CODE_DEPLOY_OPERATIONS),
   'Cognito user pools': named(COGNITO_OPERATIONS),

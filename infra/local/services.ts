@@ -5,6 +5,7 @@ import type { Cloud } from './kernel/cloud.ts';
 import type { ServiceContext } from './kernel/context.ts';
 import { createAppsync } from './services/appsync/service.ts';
 import { createAthena } from './services/athena/service.ts';
+import { createAutoScaling } from './services/auto-scaling/service.ts';
 import { createCloudwatch } from './services/cloudwatch/service.ts';
 import { createCodeDeploy } from './services/code-deploy/service.ts';
 import { createCognito } from './services/cognito/service.ts';
@@ -59,6 +60,7 @@ export async function createCloud(context: ServiceContext, parts: Parts): Promis
       started('STS', createSts(context)),
       started('ECS', createEcs(context)),
       started('CodeDeploy', createCodeDeploy(context)),
+      started('Auto Scaling', createAutoScaling(context)),
     ],
     lambda: started('Lambda', await createLambda(context)),
     // Stopped first: nothing reads a stream any more while functions and tables end.

@@ -8,7 +8,8 @@ import rollBackDeployment from './roll-back-deployment.json' with { type: 'json'
 import rollBackEcsService from './roll-back-ecs-service.json' with { type: 'json' };
 import rollBackLambdaAlias from './roll-back-lambda-alias.json' with { type: 'json' };
 import rotateSecret from './rotate-secret.json' with { type: 'json' };
+import scaleOutAutoScalingGroup from './scale-out-auto-scaling-group.json' with { type: 'json' };
 import scaleOutEcsService from './scale-out-ecs-service.json' with { type: 'json' };
 import tellAndCollect from './tell-and-collect.json' with { type: 'json' };
 
-export const GENERATED: readonly unknown[] = [clearStuckConsumer, collectDiagnostics, purgeQueue, redriveDeadLetters, restartEcsService, rollBackDeployment, rollBackEcsService, rollBackLambdaAlias, rotateSecret, scaleOutEcsService, tellAndCollect];
+export const GENERATED: readonly unknown[] = [clearStuckConsumer, collectDiagnostics, purgeQueue, redriveDeadLetters, restartEcsService, rollBackDeployment, rollBackEcsService, rollBackLambdaAlias, rotateSecret, scaleOutAutoScalingGroup, scaleOutEcsService, tellAndCollect];

@@ -14,6 +14,7 @@ export const unreachablePorts = (): ActionPorts => ({
   secrets: refuse,
   functions: refuse,
   deployments: refuse,
+  instanceGroups: refuse,
   topics: refuse,
   web: refuse,
   webhooks: refuse,

@@ -33,6 +33,11 @@ export const lazyPorts = (
     const { codeDeploy } = await import('../../shared/aws/clients/code-deploy.ts');
     return codeDeployControl(codeDeploy(), env.CODE_DEPLOY_ARN_PREFIX);
   }),
+  instanceGroups: once(async () => {
+    const { autoScalingGroups } = await import('../../shared/aws/instance-groups.ts');
+    const { autoScaling } = await import('../../shared/aws/clients/auto-scaling.ts');
+    return autoScalingGroups(autoScaling());
+  }),
   topics: once(async () => {
     const { snsTopics } = await import('../../shared/aws/topics.ts');
     const { sns } = await import('../../shared/aws/clients/sns.ts');
