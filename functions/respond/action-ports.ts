@@ -2,9 +2,12 @@ import type { ContainerService } from '../shared/ports/container-service.ts';
 import type { DeploymentControl } from '../shared/ports/deployment-control.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
 import type { FunctionControl } from '../shared/ports/function-control.ts';
+import type { Hosts } from '../shared/ports/hosts.ts';
+import type { InstanceGroups } from '../shared/ports/instance-groups.ts';
 import type { QueueControl } from '../shared/ports/queue-control.ts';
 import type { SecretRotation } from '../shared/ports/secret-rotation.ts';
 import type { SignalLists } from '../shared/ports/signal-store.ts';
+import type { TargetGroups } from '../shared/ports/target-groups.ts';
 import type { Topics } from '../shared/ports/topics.ts';
 import type { WebClient } from '../shared/ports/web-client.ts';
 
@@ -20,6 +23,9 @@ export interface ActionPorts {
   readonly secrets: Lazy<SecretRotation>;
   readonly functions: Lazy<FunctionControl>;
   readonly deployments: Lazy<DeploymentControl>;
+  readonly hosts: Lazy<Hosts>;
+  readonly instanceGroups: Lazy<InstanceGroups>;
+  readonly targetGroups: Lazy<TargetGroups>;
   readonly topics: Lazy<Topics>;
   readonly web: Lazy<WebClient>;
   /** Addresses and keys of webhooks by name, from the secret that people keep them in. */

@@ -29,3 +29,10 @@ export const ECS_SERVICE_PERMISSION = onTagged(['ecs:DescribeServices', 'ecs:Upd
   resource: 'service/*',
   why: 'Which services are acted on is decided by their owners, who tag them.',
 });
+
+export const InstanceId = z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be the id of an EC2 instance');
+
+export const DESCRIBE_GROUPS_PERMISSION = onAnything(
+  ['autoscaling:DescribeAutoScalingGroups'],
+  'Auto Scaling has no resource-level permission for describing groups.',
+);

@@ -1,10 +1,14 @@
 // Generated from actions/ by `npm run generate`. Do not edit.
 import type { Action } from './action.ts';
+import { autoscalingReplaceInstance } from './actions/autoscaling-replace-instance.ts';
+import { autoscalingSetCapacity } from './actions/autoscaling-set-capacity.ts';
 import { chatNotify } from './actions/chat-notify.ts';
 import { codedeployStopAndRollBack } from './actions/codedeploy-stop-and-roll-back.ts';
+import { ec2QuarantineInstance } from './actions/ec2-quarantine-instance.ts';
 import { ecsRestartService } from './actions/ecs-restart-service.ts';
 import { ecsRollBackService } from './actions/ecs-roll-back-service.ts';
 import { ecsScaleService } from './actions/ecs-scale-service.ts';
+import { elbDrainTarget } from './actions/elb-drain-target.ts';
 import { freezeDiagnostics } from './actions/freeze-diagnostics.ts';
 import { githubWorkflowDispatch } from './actions/github-workflow-dispatch.ts';
 import { lambdaAliasRollBack } from './actions/lambda-alias-roll-back.ts';
@@ -16,11 +20,15 @@ import { sqsPurgeQueue } from './actions/sqs-purge-queue.ts';
 import { sqsRedriveDlq } from './actions/sqs-redrive-dlq.ts';
 
 export const ACTIONS = [
+  autoscalingReplaceInstance,
+  autoscalingSetCapacity,
   chatNotify,
   codedeployStopAndRollBack,
+  ec2QuarantineInstance,
   ecsRestartService,
   ecsRollBackService,
   ecsScaleService,
+  elbDrainTarget,
   freezeDiagnostics,
   githubWorkflowDispatch,
   lambdaAliasRollBack,

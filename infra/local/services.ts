@@ -5,10 +5,12 @@ import type { Cloud } from './kernel/cloud.ts';
 import type { ServiceContext } from './kernel/context.ts';
 import { createAppsync } from './services/appsync/service.ts';
 import { createAthena } from './services/athena/service.ts';
+import { createAutoScaling } from './services/auto-scaling/service.ts';
 import { createCloudwatch } from './services/cloudwatch/service.ts';
 import { createCodeDeploy } from './services/code-deploy/service.ts';
 import { createCognito } from './services/cognito/service.ts';
 import { createDynamoDb } from './services/dynamodb/service.ts';
+import { createEc2 } from './services/ec2/service.ts';
 import { createEcs } from './services/ecs/service.ts';
 import { createEventSourceMappings } from './services/event-source-mapping/service.ts';
 import { createEvents } from './services/events/service.ts';
@@ -16,6 +18,7 @@ import { startFauxqsEngine } from './services/fauxqs/engine.ts';
 import { createHttpApi } from './services/http-api/service.ts';
 import { createKinesis } from './services/kinesis/service.ts';
 import { createLambda } from './services/lambda/service.ts';
+import { createLoadBalancing } from './services/load-balancing/service.ts';
 import { createMessaging } from './services/messaging/service.ts';
 import { createObjectStore } from './services/s3/service.ts';
 import { createSecretsManager } from './services/secrets-manager/service.ts';
@@ -59,6 +62,9 @@ export async function createCloud(context: ServiceContext, parts: Parts): Promis
       started('STS', createSts(context)),
       started('ECS', createEcs(context)),
       started('CodeDeploy', createCodeDeploy(context)),
+      started('Auto Scaling', createAutoScaling(context)),
+      started('EC2', createEc2(context)),
+      started('Elastic Load Balancing', createLoadBalancing(context)),
     ],
     lambda: started('Lambda', await createLambda(context)),
     // Stopped first: nothing reads a stream any more while functions and tables end.

@@ -28,8 +28,11 @@ const templates = templatesOf('dev');
 const list = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 /** The identity policies: role's logical id without its hash, and one statement of it. */
+/** What does not fit into a role's own policy, CDK puts into a managed one for it. */
+const POLICIES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
+
 const statements = templates.all
-  .filter(([, { Type }]) => Type === 'AWS::IAM::Policy')
+  .filter(([, { Type }]) => POLICIES.includes(Type))
   .flatMap(([, { Properties }]) =>
     Properties['PolicyDocument'].Statement.map((statement: Statement) => ({
       role: withoutHash(Properties['Roles'][0].Ref),

@@ -33,6 +33,21 @@ export const lazyPorts = (
     const { codeDeploy } = await import('../../shared/aws/clients/code-deploy.ts');
     return codeDeployControl(codeDeploy(), env.CODE_DEPLOY_ARN_PREFIX);
   }),
+  hosts: once(async () => {
+    const { ec2Hosts } = await import('../../shared/aws/hosts.ts');
+    const { ec2 } = await import('../../shared/aws/clients/ec2.ts');
+    return ec2Hosts(ec2());
+  }),
+  instanceGroups: once(async () => {
+    const { autoScalingGroups } = await import('../../shared/aws/instance-groups.ts');
+    const { autoScaling } = await import('../../shared/aws/clients/auto-scaling.ts');
+    return autoScalingGroups(autoScaling());
+  }),
+  targetGroups: once(async () => {
+    const { elasticTargetGroups } = await import('../../shared/aws/target-groups.ts');
+    const { elasticLoadBalancing } = await import('../../shared/aws/clients/elastic-load-balancing.ts');
+    return elasticTargetGroups(elasticLoadBalancing());
+  }),
   topics: once(async () => {
     const { snsTopics } = await import('../../shared/aws/topics.ts');
     const { sns } = await import('../../shared/aws/clients/sns.ts');

@@ -5,6 +5,7 @@ const THROTTLED = new Set([
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'SlowDown',
+  'Throttling',
   'ThrottlingException',
   'TooManyRequestsException',
   'TransactionConflictException',

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { AwsError } from '../kernel/aws-error.ts';
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
-
-const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
+import { escapeXml, XML_DECLARATION } from '../kernel/xml.ts';
 
 /** Turns a thrown error into the answer that an SDK client of the service expects: S3 XML, query XML or JSON. */
 export function errorResponse(error: unknown, request: HttpRequest, service: string): HttpResponse {
   const known = error instanceof AwsError ? error : internalFailure();
   if (service === 's3') return xml(known, s3Body(known, request));
+  if (service === 'ec2') return xml(known, ec2Body(known));
   if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
     return xml(known, queryBody(known));
   return {
@@ -30,6 +30,10 @@ const s3Body = (error: AwsError, request: HttpRequest): string =>
   `<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>` +
   `<Resource>${escapeXml(request.path)}</Resource><RequestId>${randomUUID()}</RequestId></Error>`;
 
+const ec2Body = (error: AwsError): string =>
+  `<Response><Errors><Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>` +
+  `</Error></Errors><RequestID>${randomUUID()}</RequestID></Response>`;
+
 function queryBody(error: AwsError): string {
   const type = error.status < 500 ? 'Sender' : 'Receiver';
   return (
@@ -37,9 +41,3 @@ function queryBody(error: AwsError): string {
     `<Message>${escapeXml(error.message)}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`
   );
 }
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Escapes text for XML content and attributes. */
-export const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (found) => ENTITIES[found] ?? found);

@@ -36,6 +36,12 @@ describe('error answers', () => {
     );
   });
 
+  test('EC2 gets a list of errors', () => {
+    expect(String(errorResponse(error, request, 'ec2').body)).toContain(
+      '<Response><Errors><Error><Code>NoSuchKey</Code><Message>no &lt;such&gt; key</Message></Error></Errors>',
+    );
+  });
+
   test('an unexpected error says nothing of its inside', () => {
     const answer = errorResponse(new Error('secret path'), request, 'kinesis');
     expect(answer.status).toBe(500);
