@@ -155,6 +155,10 @@ describe('machines that sign with the keys of their role', () => {
     expect(refusalOf(await signed(stranger, 'services', {}))).toEqual(['Forbidden']);
   });
 
+  test('take on no role by what is no ARN of one', async () => {
+    await expect(signerOf('arn:aws:iam::1:user/x')).rejects.toMatchObject({ name: 'ValidationError' });
+  });
+
   test('are refused with a signature of other keys', async () => {
     const forged = new AwsClient({
       accessKeyId: 'AKIAFORGEDFORGED0000',

@@ -2,6 +2,7 @@ import { checkParsePolicySet, policyToJson, validate } from '@cedar-policy/cedar
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../functions/shared/access/decide.ts';
 import { POLICIES, POLICY_SCHEMA } from '../../../schemas/generated/policies.ts';
+import type { Actor } from '../../../schemas/investigation-event.ts';
 import { investigationOf } from './personas.ts';
 
 describe('the policies', () => {
@@ -46,6 +47,17 @@ describe('the policies', () => {
       allowed: false,
       policies: [],
     });
+  });
+
+  test('show a machine evidence that nobody restricted, and no other', () => {
+    const machine = { kind: 'machine', id: 'm', name: 'm', role: 'investigator', teams: [] } as const;
+    const holder: Actor = { kind: 'machine', id: 'm', name: 'm', teams: [] };
+    const evidence = { type: 'Evidence' as const, evidenceId: 'e', holder };
+    expect(decide(machine, 'readEvidence', evidence)).toEqual({
+      allowed: true,
+      policies: ['machines-read-open-evidence'],
+    });
+    expect(decide(machine, 'readEvidence', { ...evidence, restrictedTo: [] }).allowed).toBe(false);
   });
 
   test('decide nothing about what they do not know', () => {
