@@ -21,6 +21,11 @@ export const IncidentMember = z.strictObject({
   status: z.string().optional(),
   fingerprint: z.string(),
   because: z.array(Because).min(1),
+  marks: z.array(z.string()).optional().describe('Keys by which others find the incident because of it'),
+  links: z
+    .array(z.string())
+    .optional()
+    .describe('Keys that led it there; absent: placed before links were kept'),
 });
 export type IncidentMember = z.infer<typeof IncidentMember>;
 

@@ -1,6 +1,6 @@
 /**
  * Drain as its paper has it (He, Zhu, Zheng, Lyu: Drain, an online log parsing approach with fixed depth tree, ICWS 2017),
- * with the settings its authors use most. No implementation was found on npm to measure against.
+ * with the settings its authors use most. Those on npm could not be had from the registry; docs/accuracy.md says how one compares.
  */
 const [DEPTH, SIMILARITY, MAX_CHILDREN] = [4, 0.4, 100];
 const WILDCARD = '<*>';

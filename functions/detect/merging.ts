@@ -1,9 +1,6 @@
 import type { Incident, IncidentDecision } from '../../schemas/incident.ts';
 import { stableId } from '../shared/hash.ts';
-import { MAX_ABSORBED } from '../shared/ports/incident-store.ts';
-
-/** So many services an incident names; those after them are found by their keys all the same. */
-const MAX_SERVICES = 100;
+import { MAX_ABSORBED, MAX_SERVICES } from '../shared/ports/incident-store.ts';
 
 export const withServices = (services: readonly string[], more: readonly string[]): string[] =>
   [...new Set([...services, ...more])].slice(0, MAX_SERVICES);

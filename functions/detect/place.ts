@@ -21,6 +21,19 @@ export const LIVE: readonly Strategy[] = STRATEGIES.filter(
 export const keysToAsk = (signal: Signal, context: StrategyContext): readonly string[] =>
   [...new Set(STRATEGIES.flatMap((each: Strategy) => each.asks?.(signal, context) ?? []))].slice(0, MAX_KEYS);
 
+/** So many of the keys that led a signal to its incident are kept with it. */
+const MAX_LINKS = 16;
+
+/** By what a signal hangs together with the rest of its incident, so that it can be seen when nothing links them any more. */
+const linksOf = (signal: Signal, led: ReadonlySet<string>, context: StrategyContext): readonly string[] =>
+  [...new Set(LIVE.flatMap((each) => each.asks?.(signal, context) ?? []))]
+    .filter((key) => led.has(key))
+    .slice(0, MAX_LINKS);
+
+const liveMarksOf = (signal: Signal): readonly string[] => [
+  ...new Set(LIVE.flatMap((each) => each.marks?.(signal) ?? [])),
+];
+
 const marksOf = (signal: Signal): readonly string[] => [
   ...new Set(STRATEGIES.flatMap((each: Strategy) => each.marks?.(signal) ?? [])),
 ];
@@ -46,7 +59,7 @@ export function place(
     .filter(({ joins }) => joins)
     .sort(byWeight);
   const [best, ...others] = opinions;
-  if (best !== undefined) return joinBest(signal, { best, others, found });
+  if (best !== undefined) return joinBest(signal, { best, others, found, context });
   return opensIncident(signal) ? openIncident(signal, found) : undefined;
 }
 
@@ -54,9 +67,10 @@ interface Choice {
   readonly best: Opinion;
   readonly others: readonly Opinion[];
   readonly found: Found;
+  readonly context: StrategyContext;
 }
 
-function joinBest(signal: Signal, { best, others, found }: Choice): Placement {
+function joinBest(signal: Signal, { best, others, found, context }: Choice): Placement {
   const { incident: chosen } = best.considered;
   const fusing = signal.kind === 'change' || !bridges(best) ? [] : others.filter(bridges);
   const partners = fusing
@@ -68,7 +82,7 @@ function joinBest(signal: Signal, { best, others, found }: Choice): Placement {
   const whole = rest.reduce(absorbing, into);
   const known = opinionsAbout([best, ...others], [into, ...rest]);
   return {
-    ...join(signal, whole, { because: reasonsOf(best), found }),
+    ...join(signal, whole, { because: reasonsOf(best), found, links: linksOf(signal, known, context) }),
     marks: newMarks(signal, found).filter((key) => !known.has(key)),
     absorbed: rest.map((other) => ({
       head: mergedInto(other, into.incidentId),
@@ -100,7 +114,7 @@ export function placeEarlierChange(
   if (!opinion.joins) return undefined;
   const found: Found = { alert, candidates: [] };
   return {
-    ...join(change, incident, { because: reasonsOf(opinion), found }),
+    ...join(change, incident, { because: reasonsOf(opinion), found, links: [...keys] }),
     marks: marksOf(change).filter((key) => !keys.has(key)),
     absorbed: [],
   };
@@ -127,7 +141,10 @@ function openIncident(signal: Signal, found: Found): Placement {
   };
   return {
     incident,
-    member: memberOf(signal, incident, [{ strategy: 'first', reason: 'it opened the incident' }]),
+    member: memberOf(signal, incident, {
+      because: [{ strategy: 'first', reason: 'it opened the incident' }],
+      links: [],
+    }),
     marks: newMarks(signal, found),
     alert: 'begins',
     storedFiresIn: found.storedFiresIn,
@@ -135,12 +152,13 @@ function openIncident(signal: Signal, found: Found): Placement {
   };
 }
 
-interface Joining {
+interface Why {
   readonly because: readonly Because[];
-  readonly found: Found;
+  readonly links: readonly string[];
 }
+type Joining = Why & { readonly found: Found };
 
-function join(signal: Signal, incident: Incident, { because, found }: Joining) {
+function join(signal: Signal, incident: Incident, { because, links, found }: Joining) {
   const alert = alertStep(signal, found);
   const firingCount = incident.firingCount + { begins: 1, ends: -1, same: 0 }[alert];
   const step = firingCount === 0 && alert === 'ends' ? 'resolve' : 'join';
@@ -156,7 +174,7 @@ function join(signal: Signal, incident: Incident, { because, found }: Joining) {
     version: incident.version + 1,
   };
   const { storedFiresIn } = found;
-  return { incident: joined, member: memberOf(signal, joined, because), alert, storedFiresIn };
+  return { incident: joined, member: memberOf(signal, joined, { because, links }), alert, storedFiresIn };
 }
 
 function alertStep(signal: Signal, { alert }: Found): Placement['alert'] {
@@ -169,7 +187,7 @@ function alertStep(signal: Signal, { alert }: Found): Placement['alert'] {
 const servicesOf = (signal: Signal): string[] =>
   signal.resource.serviceName === undefined ? [] : [signal.resource.serviceName];
 
-function memberOf(signal: Signal, incident: Incident, because: readonly Because[]): IncidentMember {
+function memberOf(signal: Signal, incident: Incident, { because, links }: Why): IncidentMember {
   const { serviceName } = signal.resource;
   return {
     incidentId: incident.incidentId,
@@ -180,6 +198,8 @@ function memberOf(signal: Signal, incident: Incident, because: readonly Because[
     severityNumber: signal.severityNumber,
     fingerprint: signal.fingerprint,
     because: [...because],
+    marks: [...liveMarksOf(signal)],
+    links: [...links],
     ...(serviceName === undefined ? {} : { serviceName }),
     ...(signal.status === undefined ? {} : { status: signal.status }),
   };

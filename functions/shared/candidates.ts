@@ -1,5 +1,11 @@
 import type { Incident } from '../../schemas/incident.ts';
-import { type AlertState, type Found, MAX_CANDIDATES, MAX_PER_KEY } from './ports/incident-store.ts';
+import {
+  type AlertState,
+  type Found,
+  MAX_CANDIDATES,
+  MAX_PER_KEY,
+  MAX_SERVICES,
+} from './ports/incident-store.ts';
 
 /** A key that was asked for, and an incident that it leads to. */
 export interface KeyEntry {
@@ -9,6 +15,12 @@ export interface KeyEntry {
 
 export const isAlive = (head: Incident | undefined): head is Incident =>
   head?.status === 'open' || head?.status === 'quiet';
+
+const SERVICE = 'service#';
+
+/** An incident that lost all signals of a service, to another one, is not found by that service any more. */
+const leadsTo = (key: string, { services }: Incident): boolean =>
+  !key.startsWith(SERVICE) || services.length >= MAX_SERVICES || services.includes(key.slice(SERVICE.length));
 
 /**
  * What was found for a signal: alert state and candidates, with the incidents that have the signals now (`currentOf`) in
@@ -25,7 +37,7 @@ export function foundFrom(
   };
   const byId = new Map<string, { readonly incident: Incident; readonly keys: Set<string> }>();
   const add = (incident: Incident | undefined, key?: string): void => {
-    if (incident === undefined) return;
+    if (incident === undefined || (key !== undefined && !leadsTo(key, incident))) return;
     const candidate = byId.get(incident.incidentId) ?? { incident, keys: new Set<string>() };
     byId.set(incident.incidentId, candidate);
     if (key !== undefined) candidate.keys.add(key);

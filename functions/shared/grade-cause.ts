@@ -8,15 +8,17 @@ export interface NamedCause {
   readonly changeSignalId?: string | undefined;
 }
 
+export type Grade = 100 | 65 | 35 | 0;
+
 /** A grade in percent, and which rule gave it. */
 export interface CauseGrade {
-  readonly grade: 100 | 65 | 35 | 0;
+  readonly grade: Grade;
   readonly reason: string;
 }
 
 /**
  * Grades a named cause against the established one; the first rule that fits gives the grade.
- * 100: the service is right, and so is the change if one was established, or else the category.
+ * 100: the service is right, and so is the change if one was established, or else the category if one was.
  * 65: the service is right. 35: a neighbour of the service by the dependency map, or the category is right. 0: neither.
  * Who names no cause at all gets 0. A right change names the right service by itself.
  */
@@ -32,6 +34,8 @@ export function gradeCause(
   if (service && change) return { grade: 100, reason: 'service and change are right' };
   if (service && category && established.changeSignalId === undefined)
     return { grade: 100, reason: 'service and category are right' };
+  if (service && established.changeSignalId === undefined && established.category === undefined)
+    return { grade: 100, reason: 'the service is right, and nothing more was established' };
   if (service) return { grade: 65, reason: 'the service is right' };
   if (both(named.serviceName, established.serviceName, map.areNeighbours))
     return { grade: 35, reason: `${named.serviceName} is a neighbour of ${established.serviceName}` };

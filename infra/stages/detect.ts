@@ -16,7 +16,8 @@ interface Props {
   readonly undelivered: IQueue;
 }
 
-const SETTLES = 'Lets incidents that nothing arrives for become quiet, and after a day resolved';
+const SETTLES =
+  'Lets incidents that nothing arrives for become quiet, and after a day resolved; splits what has fallen apart';
 
 /** Signals in; anomalies back onto the raw stream, incidents out. */
 export class Detect extends Construct {
@@ -112,7 +113,18 @@ export class Detect extends Construct {
       kind: 'stream',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      grants: [onTable(data.hot.incidents, 'BatchGetItem', 'BatchWriteItem', 'PutItem', 'Query')],
+      grants: [
+        onTable(
+          data.hot.incidents,
+          'BatchGetItem',
+          'BatchWriteItem',
+          'DeleteItem',
+          'GetItem',
+          'PutItem',
+          'Query',
+          'UpdateItem',
+        ),
+      ],
     });
     new Rule(this, 'OnClock', {
       description: SETTLES,

@@ -77,7 +77,7 @@ export function incidentStoreContract(make: () => Promise<IncidentStore>): void 
   });
   /** Two incidents, of which the second became part of the first. */
   const merged = async (store: IncidentStore) => {
-    const key = `service#${fresh()}`;
+    const key = `change#${fresh()}`;
     const into = await opened(store);
     const from = await opened(store, {}, [key]);
     const head = { ...into.head, absorbed: [from.head.incidentId], version: 2 };
@@ -140,9 +140,9 @@ export function incidentStoreContract(make: () => Promise<IncidentStore>): void 
 
     test('finds by any of its keys what is open or quiet, and not what has ended', async () => {
       const store = await make();
-      const [key, other] = [`service#${fresh()}`, `trace#${fresh()}`];
+      const [key, other] = [`change#${fresh()}`, `trace#${fresh()}`];
       const { head } = await opened(store, {}, [key, other]);
-      const asked = { fingerprint: fresh(), keys: [`service#${fresh()}`, key, other] };
+      const asked = { fingerprint: fresh(), keys: [`change#${fresh()}`, key, other] };
       const { candidates, alert } = await store.find(asked);
       expect(alert).toEqual({ apart: [] });
       expect(candidates).toEqual([{ incident: head, keys: new Set([key, other]) }]);
@@ -157,7 +157,7 @@ export function incidentStoreContract(make: () => Promise<IncidentStore>): void 
 
     test('tells of a key that leads to as many incidents as one may', async () => {
       const store = await make();
-      const key = `service#${fresh()}`;
+      const key = `change#${fresh()}`;
       for (let count = 0; count < MAX_PER_KEY - 1; count += 1) await opened(store, {}, [key]);
       const asked = { fingerprint: fresh(), keys: [key] };
       expect((await store.find(asked)).crowded).toEqual([]);

@@ -162,7 +162,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: READ,
   },
   DetectSettle: {
-    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem', 'dynamodb:PutItem', 'dynamodb:Query'],
+    HotIncidents: [...CHANGE, 'dynamodb:BatchGetItem', 'dynamodb:BatchWriteItem'],
   },
   RankerRank: {
     ...READ_TABLE_STREAM,

@@ -1,12 +1,14 @@
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import type { EventOf } from '../../../schemas/investigation-event.ts';
 import { presentEvent } from '../../../schemas/stored-event.ts';
+import { dependencyMap } from '../../shared/dependency-map.ts';
+import type { Grade } from '../../shared/grade-cause.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import { learnedCalls } from '../observe/learned-calls.ts';
-import { type Grade, gradeOf } from '../rank-incident/grade.ts';
+import { gradeOf } from '../rank-incident/grade.ts';
 
 export interface GradeDeps {
   readonly incidents: Pick<IncidentStore, 'members'>;
@@ -29,9 +31,12 @@ export async function gradesOf(
   if (serviceName === undefined) return rankings.map(() => null);
   const members = changeSignalId === undefined ? [] : await deps.incidents.members(incidentId);
   const changeName = members.find(({ signalId }) => signalId === changeSignalId)?.name;
-  const services = new Map((await deps.catalogue.services()).map((service) => [service.name, service]));
   const learned = await learnedCalls(deps.catalogue, deps.clock);
-  return rankings.map((ranking) => gradeOf(ranking, { serviceName, changeName }, { services, learned }));
+  const calls = [...learned].flatMap(([caller, callees]) =>
+    [...callees].map((callee) => ({ caller, callee })),
+  );
+  const map = dependencyMap(await deps.catalogue.services(), calls);
+  return rankings.map((ranking) => gradeOf(ranking, { serviceName, changeName }, map));
 }
 
 /** A later verdict takes the place of the one before. */

@@ -36,7 +36,10 @@ export async function incidentView(incident: Incident, wants: (field: string) =>
   };
 }
 
-const memberView = (member: IncidentMember) => ({ ...member, time: iso(member.time) });
+const memberView = ({ marks: _marks, links: _links, ...member }: IncidentMember) => ({
+  ...member,
+  time: iso(member.time),
+});
 
 /** The newest rankings; their grades are found out only when somebody asked for them. */
 export async function rankingViews(

@@ -1,4 +1,4 @@
-import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
+import type { Because, Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type AlertState, MAX_MOVED } from '../../shared/ports/incident-store.ts';
@@ -16,7 +16,7 @@ interface Regrouping {
 
 /**
  * Takes signals out of one incident and puts them into another, or into a new one. What else was said of the same alerts comes
- * along, and what will be said of them follows. Throws Rejected `BadInput` for a signal that is not there, `Limit` beyond
+ * along; what will be said of them follows when a person decided it. Throws Rejected `BadInput` for a signal that is not there, `Limit` beyond
  * `MAX_MOVED`, `NotAllowed` when nothing would be left.
  */
 export function regroup(asked: Regrouping, by: By): Decided {
@@ -35,7 +35,7 @@ export function regroup(asked: Regrouping, by: By): Decided {
   const moved = moving.map((member) => ({
     ...member,
     incidentId: base.incidentId,
-    because: [{ strategy: 'decision', reason: `${by.actor.name}: ${by.rationale}`.slice(0, 1_000) }],
+    because: becauseOf(member, by),
   }));
   const states = statesOf(moving);
   return {
@@ -47,15 +47,31 @@ export function regroup(asked: Regrouping, by: By): Decided {
       signalIds: moving.map(({ signalId }) => signalId),
       absorbed: [],
     },
-    heads: [recounted(from.head, staying), recounted(base, [...(asked.to?.members ?? []), ...moved])],
+    heads: [recounted(from.head, staying), recounted(base, [...(asked.to?.members ?? []), ...moved])].map(
+      (head) => (isByPerson(by) ? head : { ...head, status: from.head.status }),
+    ),
     moves: moved.map((member, at) => ({ member, from: moving[at]?.incidentId ?? from.head.incidentId })),
     alerts: [...states].map(([fingerprint, status]) => ({
       fingerprint,
       ...(status === 'firing' ? { firesIn: base.incidentId } : {}),
-      follows: base.incidentId,
+      ...followsOf(alerts.get(fingerprint), base.incidentId, by),
       apart: apartFrom(alerts.get(fingerprint), from.head.incidentId, base.incidentId),
     })),
   };
+}
+
+const isByPerson = ({ actor }: By): boolean => actor.kind === 'person';
+
+/** A person's decision is reason enough; what the detector splits off keeps its reasons, and has one more. */
+function becauseOf({ because }: IncidentMember, by: By): Because[] {
+  if (!isByPerson(by)) return [...because, { strategy: 'split', reason: by.rationale.slice(0, 1_000) }];
+  return [{ strategy: 'decision', reason: `${by.actor.name}: ${by.rationale}`.slice(0, 1_000) }];
+}
+
+/** Only a person says where an alert is to be from now on. */
+function followsOf(known: AlertState | undefined, to: string, by: By): Pick<AlertState, 'follows'> {
+  if (isByPerson(by)) return { follows: to };
+  return known?.follows === undefined ? {} : { follows: known.follows };
 }
 
 /** So many incidents an alert is kept apart from; the oldest of them are forgotten first. */

@@ -5,7 +5,7 @@ import { aboutOf, happened, lasting, rounded, SEVERITY } from '../finding.ts';
 import { defineFolding, type FoldContext, MINUTE_MS, minuteOf, timeOf } from '../folding.ts';
 import { type Change, scoreOf } from '../rates/rate.ts';
 import { countEach, pass, renamed, TemplateRates } from '../rates/template-rates.ts';
-import { formOf } from '../templates/form.ts';
+import { formsOf } from '../templates/forms-of.ts';
 import { FormsTail, KnownForms } from '../templates/known-forms.ts';
 
 /** A template is new when so much of a log was seen before it. */
@@ -74,10 +74,11 @@ interface Line {
 }
 
 function mine(before: State, known: KnownForms, signals: readonly Signal[]) {
-  const lines = signals.map((signal) => ({ signal, form: formOf(signal.body ?? signal.name) }));
+  const { forms, places } = formsOf(signals.map(({ body, name }) => body ?? name));
+  const lines = signals.map((signal, index) => ({ signal, form: forms[places[index] ?? 0] ?? '' }));
   const old = known.miner.seen.forms();
   const wasCalled = new Map(old.map((form) => [form, known.miner.templateOf(form).templateId]));
-  const added = known.learn(lines.map(({ form }) => form));
+  const added = known.learn(forms);
   const rates = added.length === 0 ? before.rates : renamed(before.rates, nameChanges(known, wasCalled));
   const found =
     isJudged(before, signals) && known.miner.seen.complete

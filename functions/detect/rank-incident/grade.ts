@@ -1,39 +1,32 @@
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
-import type { StrategyContext } from '../strategy.ts';
+import type { DependencyMap } from '../../shared/dependency-map.ts';
+import { type Grade, gradeCause, type NamedCause } from '../../shared/grade-cause.ts';
 
 /** What a person's verdict named as the root cause. */
-export interface NamedCause {
+export interface Blamed {
   readonly serviceName: string;
   /** Name of the change that the verdict blames, when it blames one. */
   readonly changeName?: string | undefined;
 }
 
-export type Grade = 100 | 65 | 35 | 0;
-
 const SHOWN = 3;
 
 /**
- * How well a ranking answers a verdict. 100: the first cause is the service that the verdict names and, when the verdict blames a
- * change, one of its reasons names that change. 65: the service is among the first three. 35: one of the first three calls it,
- * or is called by it, in the dependency map. 0: anything else, also when the ranking abstained.
+ * How well a ranking answers a verdict: the best grade (`gradeCause`) of its first three causes, of which only the first can get 100. A cause names
+ * a change when one of its reasons does. A ranking says nothing of categories, so they don't count. 0 when it abstained.
  */
 export function gradeOf(
   { causes }: Pick<IncidentRanking, 'causes'>,
-  { serviceName, changeName }: NamedCause,
-  context: StrategyContext,
+  { serviceName, changeName }: Blamed,
+  map: DependencyMap,
 ): Grade {
-  const shown = causes.slice(0, SHOWN);
-  const [first] = shown;
-  const namesChange =
-    changeName === undefined || (first?.reasons.some((reason) => reason.includes(changeName)) ?? false);
-  if (first?.service === serviceName && namesChange) return 100;
-  if (shown.some(({ service }) => service === serviceName)) return 65;
-  return shown.some(({ service }) => areNeighbours(service, serviceName, context)) ? 35 : 0;
+  const established: NamedCause = { serviceName, changeSignalId: changeName };
+  const grades = causes.slice(0, SHOWN).map(({ service, reasons }, place): Grade => {
+    const isNamed = changeName !== undefined && reasons.some((reason) => reason.includes(changeName));
+    const names = isNamed && map.isSame(service, serviceName);
+    const named: NamedCause = { serviceName: service, changeSignalId: names ? changeName : undefined };
+    const { grade } = gradeCause(named, established, map);
+    return place > 0 && grade === 100 ? 65 : grade;
+  });
+  return grades.reduce((best: Grade, grade) => (grade > best ? grade : best), 0);
 }
-
-const areNeighbours = (a: string, b: string, context: StrategyContext): boolean =>
-  calls(a, b, context) || calls(b, a, context);
-
-const calls = (caller: string, callee: string, { services, learned }: StrategyContext): boolean =>
-  (services.get(caller)?.dependencies.includes(callee) ?? false) ||
-  (learned.get(caller)?.has(callee) ?? false);

@@ -12,7 +12,11 @@ export const createHandler = ({
     observability,
     input: z.unknown(),
     handle: async () => {
-      const { quiet, resolved } = await settle(deps);
-      count(observability.metrics, { IncidentsQuiet: quiet, IncidentsResolvedBySilence: resolved });
+      const { quiet, resolved, split } = await settle(deps);
+      count(observability.metrics, {
+        IncidentsQuiet: quiet,
+        IncidentsResolvedBySilence: resolved,
+        IncidentsSplit: split,
+      });
     },
   });

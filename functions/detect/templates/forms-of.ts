@@ -11,23 +11,39 @@ export interface Forms {
 
 /** Lines that are remembered; then they begin anew. What comes again comes soon, and a small map stays near the processor. */
 const REMEMBERED = 4_096;
+/** Longer lines seldom come again, and would take much memory. */
+const MAX_REMEMBERED_CHARACTERS = 1_024;
 
-/** A line that comes again, as many do, is not looked at again. */
-export function formsOf(lines: readonly string[]): Forms {
-  const placeOfLine = new Map<string, number>();
-  const placeOfForm = new Map<string, number>();
-  const counts: number[] = [];
-  const places = lines.map((line) => {
-    let place = placeOfLine.get(line);
-    if (place === undefined) {
-      const form = formOf(line);
-      place = placeOfForm.get(form) ?? counts.push(0) - 1;
-      if (placeOfLine.size >= REMEMBERED) placeOfLine.clear();
-      placeOfLine.set(line, place);
-      placeOfForm.set(form, place);
-    }
-    counts[place] = (counts[place] ?? 0) + 1;
+/** Finds the forms of lines that come one at a time; a line that comes again, as many do, is not looked at again. */
+export class LineForms implements Forms {
+  readonly #placeOfLine = new Map<string, number>();
+  readonly #placeOfForm = new Map<string, number>();
+  readonly counts: number[] = [];
+  readonly places: number[] = [];
+
+  get forms(): readonly string[] {
+    return [...this.#placeOfForm.keys()];
+  }
+
+  add(line: string): void {
+    const place = this.#placeOfLine.get(line) ?? this.#look(line);
+    this.places.push(place);
+    this.counts[place] = (this.counts[place] ?? 0) + 1;
+  }
+
+  #look(line: string): number {
+    const form = formOf(line);
+    const place = this.#placeOfForm.get(form) ?? this.counts.push(0) - 1;
+    this.#placeOfForm.set(form, place);
+    if (line.length > MAX_REMEMBERED_CHARACTERS) return place;
+    if (this.#placeOfLine.size >= REMEMBERED) this.#placeOfLine.clear();
+    this.#placeOfLine.set(line, place);
     return place;
-  });
-  return { forms: [...placeOfForm.keys()], counts, places };
+  }
+}
+
+export function formsOf(lines: Iterable<string>): Forms {
+  const found = new LineForms();
+  for (const line of lines) found.add(line);
+  return found;
 }

@@ -1,6 +1,6 @@
 import { stableId } from '../../shared/hash.ts';
 import { FormCounts } from './form-counts.ts';
-import { formsOf } from './forms-of.ts';
+import { type Forms, formsOf } from './forms-of.ts';
 import { generalise, type Templates } from './generalise.ts';
 
 export interface Template {
@@ -55,8 +55,11 @@ export class TemplateMiner {
 }
 
 /** The templates of a batch of lines, in their order; the miner has learned them. */
-export function mineLines(miner: TemplateMiner, lines: readonly string[]): readonly Template[] {
-  const { forms, counts, places } = formsOf(lines);
+export const mineLines = (miner: TemplateMiner, lines: readonly string[]): readonly Template[] =>
+  mineForms(miner, formsOf(lines));
+
+/** The same for lines whose forms are known already. */
+export function mineForms(miner: TemplateMiner, { forms, counts, places }: Forms): readonly Template[] {
   miner.learn(forms, counts);
   const templates = forms.map((form) => miner.templateOf(form));
   const ofLines: Template[] = [];

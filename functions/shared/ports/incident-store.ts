@@ -18,7 +18,7 @@ export interface AlertState {
   readonly firesIn?: string | undefined;
   /** Where a person moved it, for as long as that incident lasts. */
   readonly follows?: string | undefined;
-  /** Incidents that a person took it out of. */
+  /** Incidents that it was taken out of, by a person or when they were split. */
   readonly apart: readonly string[];
 }
 
@@ -72,6 +72,8 @@ export const MAX_PER_KEY = 32;
 export const MAX_MOVED = 20;
 export const MAX_MERGED_AT_ONCE = 5;
 export const MAX_ABSORBED = 50;
+/** So many services an incident names; those after them are found by their keys all the same. */
+export const MAX_SERVICES = 100;
 
 export interface IncidentStore {
   get(incidentId: string): Promise<Incident | undefined>;

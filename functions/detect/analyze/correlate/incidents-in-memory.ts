@@ -1,13 +1,16 @@
-import type { Incident, IncidentMember } from '../../../../schemas/incident.ts';
+import type { Incident, IncidentDecision, IncidentMember } from '../../../../schemas/incident.ts';
 import { entriesOf, foundFrom, isAlive } from '../../../shared/candidates.ts';
-import type { AlertState, Found, Placement } from '../../../shared/ports/incident-store.ts';
+import type { AlertState, DecisionWrite, Found, Placement } from '../../../shared/ports/incident-store.ts';
 
 const APART: AlertState = { apart: [] };
 
 /** Incidents of one process, found by their keys as in the cloud. Shadow placements are nobody's here. */
 export class IncidentsInMemory {
   readonly #heads = new Map<string, Incident>();
+  readonly #alive = new Map<string, Incident>();
   readonly #members = new Map<string, IncidentMember>();
+  readonly #membersOf = new Map<string, Set<string>>();
+  readonly #decisions = new Map<string, IncidentDecision>();
   readonly #byKey = new Map<string, Set<string>>();
   readonly #alerts = new Map<string, AlertState>();
 
@@ -28,8 +31,9 @@ export class IncidentsInMemory {
     const before = this.alertState(member.fingerprint);
     if (!heads.every((head) => this.isNext(head))) return 'conflict';
     if (placement.alert !== 'same' && before.firesIn !== placement.storedFiresIn) return 'conflict';
-    for (const head of heads) this.#heads.set(head.incidentId, head);
-    this.#members.set(member.signalId, member);
+    for (const head of heads) this.#setHead(head);
+    this.#setMember(member);
+    for (const { decision } of absorbed) this.#decisions.set(decision.decisionId, decision);
     this.mark(incident.incidentId, marks);
     if (placement.alert !== 'same') {
       const { firesIn: _before, ...kept } = before;
@@ -50,6 +54,60 @@ export class IncidentsInMemory {
     return this.currentOf(this.#members.get(signalId)?.incidentId)?.incidentId;
   }
 
+  /** Of the incident and of those merged into it. */
+  async members(incidentId: string): Promise<readonly IncidentMember[]> {
+    const family = [incidentId, ...(this.#heads.get(incidentId)?.absorbed ?? [])];
+    return family.flatMap((id) =>
+      [...(this.#membersOf.get(id) ?? [])].flatMap((signalId) => this.#members.get(signalId) ?? []),
+    );
+  }
+
+  async change(incident: Incident): Promise<'changed' | 'conflict'> {
+    if (!this.isNext(incident)) return 'conflict';
+    this.#setHead(incident);
+    return 'changed';
+  }
+
+  async silentSince(before: number): Promise<readonly Incident[]> {
+    return [...this.#alive.values()].filter(({ observedAt }) => observedAt < before);
+  }
+
+  async heardOfSince(after: number): Promise<readonly Incident[]> {
+    return [...this.#alive.values()].filter(({ observedAt }) => observedAt >= after);
+  }
+
+  async decide(write: DecisionWrite): Promise<'done' | 'conflict'> {
+    if (!write.heads.every((head) => this.isNext(head))) return 'conflict';
+    for (const head of write.heads) {
+      this.#setHead(head);
+      this.mark(
+        head.incidentId,
+        head.services.map((name) => `service#${name}`),
+      );
+    }
+    for (const { member } of write.moves) this.#setMember(member);
+    for (const { fingerprint, ...state } of write.alerts) this.setAlertState(fingerprint, state);
+    for (const each of [write.decision, write.undone ?? write.decision])
+      this.#decisions.set(each.decisionId, each);
+    return 'done';
+  }
+
+  async decision(decisionId: string): Promise<IncidentDecision | undefined> {
+    return this.#decisions.get(decisionId);
+  }
+
+  /** Newest first. */
+  async decisions(incidentId: string): Promise<readonly IncidentDecision[]> {
+    return [...this.#decisions.values()]
+      .filter(({ from, to }) => from === incidentId || to === incidentId)
+      .toSorted((a, b) => b.time - a.time);
+  }
+
+  /** Whether something is open or quiet. */
+  get isAnyAlive(): boolean {
+    return this.#alive.size > 0;
+  }
+
   protected get heads(): ReadonlyMap<string, Incident> {
     return this.#heads;
   }
@@ -58,12 +116,20 @@ export class IncidentsInMemory {
     return this.#members;
   }
 
-  protected setHead(head: Incident): void {
+  #setHead(head: Incident): void {
     this.#heads.set(head.incidentId, head);
+    this.#alive.delete(head.incidentId);
+    if (isAlive(head)) this.#alive.set(head.incidentId, head);
   }
 
-  protected setMember(member: IncidentMember): void {
-    this.#members.set(member.signalId, member);
+  #setMember(member: IncidentMember): void {
+    const { signalId, incidentId } = member;
+    const before = this.memberOf(signalId)?.incidentId;
+    if (before !== undefined) this.#membersOf.get(before)?.delete(signalId);
+    this.#members.set(signalId, member);
+    const known = this.#membersOf.get(incidentId);
+    if (known === undefined) this.#membersOf.set(incidentId, new Set([signalId]));
+    else known.add(signalId);
   }
 
   protected alertState(fingerprint: string): AlertState {

@@ -1,6 +1,6 @@
 import { Rejected } from '../../../shared/errors.ts';
-import { formOf } from '../../templates/form.ts';
-import { TemplateMiner } from '../../templates/template-miner.ts';
+import { type Forms, LineForms } from '../../templates/forms-of.ts';
+import { mineForms, TemplateMiner } from '../../templates/template-miner.ts';
 import { defineVerb } from '../verb.ts';
 
 /** Lines that are looked at together before their templates are printed. */
@@ -23,23 +23,19 @@ export const templates = defineVerb({
   async *run({ lines, options }) {
     const window = readWindow(options['window']);
     const miner = new TemplateMiner();
-    let forms: string[] = [];
+    let looked = new LineForms();
     for await (const { text } of lines) {
-      forms.push(formOf(text));
-      if (forms.length < window) continue;
-      yield* print(miner, forms);
-      forms = [];
+      looked.add(text);
+      if (looked.places.length < window) continue;
+      yield* print(miner, looked);
+      looked = new LineForms();
     }
-    yield* print(miner, forms);
+    yield* print(miner, looked);
   },
 });
 
-function* print(miner: TemplateMiner, forms: readonly string[]): Generator<string> {
-  miner.learn(forms);
-  for (const form of forms) {
-    const { templateId, text } = miner.templateOf(form);
-    yield `${templateId}\t${text}`;
-  }
+function* print(miner: TemplateMiner, forms: Forms): Generator<string> {
+  for (const { templateId, text } of mineForms(miner, forms)) yield `${templateId}\t${text}`;
 }
 
 function readWindow(value: string | undefined): number {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { gradeOf } from '../../../../../functions/detect/rank-incident/grade.ts';
+import { dependencyMap } from '../../../../../functions/shared/dependency-map.ts';
 import { services } from '../signals.ts';
 
-const context = { services, learned: new Map([['search', new Set(['stock'])]]) };
+const map = dependencyMap([...services.values()], [{ caller: 'search', callee: 'stock' }]);
 const ranked = (...names: string[]) => ({
   causes: names.map((service) => ({
     service,
@@ -31,8 +32,9 @@ describe('the grade of a ranking', () => {
     ['the fourth is too far down', ranked('ads', 'mail', 'tax', 'payments'), { serviceName: 'payments' }, 0],
     ['a caller of it is among the first', ranked('ads', 'checkout'), { serviceName: 'payments' }, 35],
     ['what it calls is, as spans showed', ranked('stock'), { serviceName: 'search' }, 35],
+    ['it is written otherwise', ranked('Payments'), { serviceName: 'payments' }, 100],
     ['nothing was named', ranked(), { serviceName: 'payments' }, 0],
   ])('%s', (_title, ranking, verdict, grade) => {
-    expect(gradeOf(ranking, verdict, context)).toBe(grade);
+    expect(gradeOf(ranking, verdict, map)).toBe(grade);
   });
 });

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { formOf } from '../../../../../functions/detect/templates/form.ts';
 import { FormCounts } from '../../../../../functions/detect/templates/form-counts.ts';
+import { formsOf } from '../../../../../functions/detect/templates/forms-of.ts';
 import { mineLines, TemplateMiner } from '../../../../../functions/detect/templates/template-miner.ts';
 
 const textsOf = (lines: readonly string[]) => mineLines(new TemplateMiner(), lines).map(({ text }) => text);
@@ -12,6 +14,20 @@ const blocks = readFileSync('test/fixtures/log-templates/shop.txt', 'utf8')
   .trim()
   .split('\n\n')
   .map((block) => block.split('\n'));
+
+describe('the forms of lines that come again', () => {
+  test('are those that each line has by itself, also of long lines and of more than are remembered', () => {
+    const lines = Array.from({ length: 12_000 }, (_, index) =>
+      index % 7 === 0
+        ? `${'long '.repeat(300)}${index % 5}`
+        : `took ${index % 5_000} ms for ${'abcdefg'[index % 7]}`,
+    );
+    const { forms, counts, places } = formsOf(lines);
+    expect(places.map((place) => forms[place])).toEqual(lines.map(formOf));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(lines.length);
+    expect(new Set(forms).size).toBe(forms.length);
+  });
+});
 
 describe('the template miner', () => {
   test('groups the lines of a system by the statements they came from, exactly', () => {

@@ -87,6 +87,24 @@ describe('analyze correlate', () => {
     expect(output[2].incidentId).not.toBe(output[0].incidentId);
   });
 
+  test('what nothing links any more is split, as time passes after the last signal', async () => {
+    const { output } = await run(
+      [
+        at('web', 0, 'web'),
+        at('shop', 1_000, 'shop'),
+        at('stock', 2_000, 'stock'),
+        at('shop again', 3_000, 'shop', { status: 'resolved' }),
+      ],
+      [...WEB_CALLS_SHOP, { caller: 'shop', callee: 'stock' }],
+    );
+    expect(output[3].incidentId).toBe(output[0].incidentId);
+    expect(output[2].incidentId).not.toBe(output[0].incidentId);
+    expect(output[2].because.at(-1)).toEqual({
+      strategy: 'split',
+      reason: 'nothing links stock fails to the rest any more: shop fails did, and is over',
+    });
+  });
+
   test('a signal that comes twice is placed once', async () => {
     const { output } = await run([at('a', 0, 'shop'), at('a', 0, 'shop')]);
     expect(output[0]).toEqual(output[1]);
