@@ -24,7 +24,7 @@ export async function attachMember(
   member: IncidentMember,
   incidentId = member.incidentId,
 ): Promise<void> {
-  const { incidentId: _kept, ...data } = member;
+  const { incidentId: _kept, marks: _marks, links: _links, ...data } = member;
   await appendOnce(log, incidentId, {
     key: member.signalId,
     hash: stableId('attach', member.signalId),

@@ -24,6 +24,8 @@ const memberOf = (version: number): IncidentMember => ({
   status: 'firing',
   fingerprint: `f-${version}`,
   because: [{ strategy: 'service', reason: 'same service' }],
+  marks: ['service#checkout'],
+  links: ['service#checkout'],
 });
 const incidentOf = (version: number, severityNumber: number): Incident => ({
   incidentId: INCIDENT,
