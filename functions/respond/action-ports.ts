@@ -1,9 +1,12 @@
 import type { ContainerService } from '../shared/ports/container-service.ts';
+import type { DatabaseClusters } from '../shared/ports/database-clusters.ts';
 import type { DeploymentControl } from '../shared/ports/deployment-control.ts';
 import type { EvidenceStore } from '../shared/ports/evidence-store.ts';
+import type { FeatureFlags } from '../shared/ports/feature-flags.ts';
 import type { FunctionControl } from '../shared/ports/function-control.ts';
 import type { Hosts } from '../shared/ports/hosts.ts';
 import type { InstanceGroups } from '../shared/ports/instance-groups.ts';
+import type { OperationsDocuments } from '../shared/ports/operations-documents.ts';
 import type { QueueControl } from '../shared/ports/queue-control.ts';
 import type { SecretRotation } from '../shared/ports/secret-rotation.ts';
 import type { SignalLists } from '../shared/ports/signal-store.ts';
@@ -23,6 +26,9 @@ export interface ActionPorts {
   readonly secrets: Lazy<SecretRotation>;
   readonly functions: Lazy<FunctionControl>;
   readonly deployments: Lazy<DeploymentControl>;
+  readonly databases: Lazy<DatabaseClusters>;
+  readonly documents: Lazy<OperationsDocuments>;
+  readonly flags: Lazy<FeatureFlags>;
   readonly hosts: Lazy<Hosts>;
   readonly instanceGroups: Lazy<InstanceGroups>;
   readonly targetGroups: Lazy<TargetGroups>;

@@ -24,6 +24,8 @@ export const StepEnv = Edge.extend({
   EVIDENCE_BUCKET: Name,
   /** ARN of the secret with addresses and keys of webhooks. */
   WEBHOOKS_SECRET: Name,
+  /** `arn:<partition>:appconfig:<region>:<account>:` */
+  APP_CONFIG_ARN_PREFIX: Name,
   /** `arn:<partition>:codedeploy:<region>:<account>:` */
   CODE_DEPLOY_ARN_PREFIX: Name,
   /** JSON list of the hosts that actions may call. */

@@ -1,5 +1,6 @@
 // Generated from actions/ by `npm run generate`. Do not edit.
 import type { Action } from './action.ts';
+import { appconfigToggleFlag } from './actions/appconfig-toggle-flag.ts';
 import { autoscalingReplaceInstance } from './actions/autoscaling-replace-instance.ts';
 import { autoscalingSetCapacity } from './actions/autoscaling-set-capacity.ts';
 import { chatNotify } from './actions/chat-notify.ts';
@@ -14,12 +15,16 @@ import { githubWorkflowDispatch } from './actions/github-workflow-dispatch.ts';
 import { lambdaAliasRollBack } from './actions/lambda-alias-roll-back.ts';
 import { lambdaToggleConsumer } from './actions/lambda-toggle-consumer.ts';
 import { pageNotify } from './actions/page-notify.ts';
+import { rdsFailOverCluster } from './actions/rds-fail-over-cluster.ts';
 import { secretsRotate } from './actions/secrets-rotate.ts';
 import { signedWebhook } from './actions/signed-webhook.ts';
 import { sqsPurgeQueue } from './actions/sqs-purge-queue.ts';
 import { sqsRedriveDlq } from './actions/sqs-redrive-dlq.ts';
+import { ssmRunCommand } from './actions/ssm-run-command.ts';
+import { ssmStartAutomation } from './actions/ssm-start-automation.ts';
 
 export const ACTIONS = [
+  appconfigToggleFlag,
   autoscalingReplaceInstance,
   autoscalingSetCapacity,
   chatNotify,
@@ -34,8 +39,11 @@ export const ACTIONS = [
   lambdaAliasRollBack,
   lambdaToggleConsumer,
   pageNotify,
+  rdsFailOverCluster,
   secretsRotate,
   signedWebhook,
   sqsPurgeQueue,
   sqsRedriveDlq,
+  ssmRunCommand,
+  ssmStartAutomation,
 ] as const satisfies readonly Action[];

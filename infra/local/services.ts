@@ -3,6 +3,7 @@ import { createControlDoor } from './gateway/control-door.ts';
 import type { Routes } from './gateway/route.ts';
 import type { Cloud } from './kernel/cloud.ts';
 import type { ServiceContext } from './kernel/context.ts';
+import { createAppConfig } from './services/app-config/service.ts';
 import { createAppsync } from './services/appsync/service.ts';
 import { createAthena } from './services/athena/service.ts';
 import { createAutoScaling } from './services/auto-scaling/service.ts';
@@ -20,8 +21,10 @@ import { createKinesis } from './services/kinesis/service.ts';
 import { createLambda } from './services/lambda/service.ts';
 import { createLoadBalancing } from './services/load-balancing/service.ts';
 import { createMessaging } from './services/messaging/service.ts';
+import { createRds } from './services/rds/service.ts';
 import { createObjectStore } from './services/s3/service.ts';
 import { createSecretsManager } from './services/secrets-manager/service.ts';
+import { createSsm } from './services/ssm/service.ts';
 import { createStates } from './services/states/service.ts';
 import { createSts } from './services/sts/service.ts';
 
@@ -62,9 +65,12 @@ export async function createCloud(context: ServiceContext, parts: Parts): Promis
       started('STS', createSts(context)),
       started('ECS', createEcs(context)),
       started('CodeDeploy', createCodeDeploy(context)),
+      started('AppConfig', createAppConfig(context)),
       started('Auto Scaling', createAutoScaling(context)),
       started('EC2', createEc2(context)),
       started('Elastic Load Balancing', createLoadBalancing(context)),
+      started('RDS', createRds(context)),
+      started('Systems Manager', createSsm(context)),
     ],
     lambda: started('Lambda', await createLambda(context)),
     // Stopped first: nothing reads a stream any more while functions and tables end.

@@ -62,6 +62,7 @@ export class Respond extends Construct {
         SIGNALS_TABLE: hot.signals.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
         WEBHOOKS_SECRET: data.webhooks.secret.secretArn,
+        APP_CONFIG_ARN_PREFIX: Fn.sub(`arn:\${AWS::Partition}:appconfig:\${AWS::Region}:\${AWS::AccountId}:`),
         CODE_DEPLOY_ARN_PREFIX: Fn.sub(
           `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:`,
         ),

@@ -6,6 +6,7 @@ import type { ActionPorts } from '../action-ports.ts';
 interface Settings {
   readonly WEBHOOKS_SECRET: string;
   readonly WEBHOOK_HOSTS: readonly string[];
+  readonly APP_CONFIG_ARN_PREFIX: string;
   readonly CODE_DEPLOY_ARN_PREFIX: string;
 }
 
@@ -32,6 +33,21 @@ export const lazyPorts = (
     const { codeDeployControl } = await import('../../shared/aws/deployment-control.ts');
     const { codeDeploy } = await import('../../shared/aws/clients/code-deploy.ts');
     return codeDeployControl(codeDeploy(), env.CODE_DEPLOY_ARN_PREFIX);
+  }),
+  databases: once(async () => {
+    const { rdsClusters } = await import('../../shared/aws/database-clusters.ts');
+    const { rds } = await import('../../shared/aws/clients/rds.ts');
+    return rdsClusters(rds());
+  }),
+  documents: once(async () => {
+    const { systemsManagerDocuments } = await import('../../shared/aws/operations-documents.ts');
+    const { ssm } = await import('../../shared/aws/clients/ssm.ts');
+    return systemsManagerDocuments(ssm());
+  }),
+  flags: once(async () => {
+    const { appConfigFlags } = await import('../../shared/aws/feature-flags.ts');
+    const { appConfig } = await import('../../shared/aws/clients/app-config.ts');
+    return appConfigFlags(appConfig(), env.APP_CONFIG_ARN_PREFIX);
   }),
   hosts: once(async () => {
     const { ec2Hosts } = await import('../../shared/aws/hosts.ts');

@@ -12,6 +12,7 @@ export const ports: ActionPorts = {
     {
       WEBHOOKS_SECRET: 'none',
       WEBHOOK_HOSTS: [],
+      APP_CONFIG_ARN_PREFIX: 'arn:aws:appconfig:us-east-1:000000000000:',
       CODE_DEPLOY_ARN_PREFIX: 'arn:aws:codedeploy:us-east-1:000000000000:',
     },
     systemClock,
