@@ -1,4 +1,5 @@
-import { fetchEvents, type Post, Refused } from './fetch-events.ts';
+import { type Post, Refused } from './api-answer.ts';
+import { fetchEvents } from './fetch-events.ts';
 import { type InvestigationEvent, isEvent, isObject } from './investigation-event.ts';
 import { type After, type OpenSocket, openSession } from './realtime-session.ts';
 import { createSequencer } from './sequencer.ts';

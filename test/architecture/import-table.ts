@@ -89,7 +89,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     may: ['graphql/generated/**', 'graphql/resolvers/**'],
     packages: ['@aws-appsync/utils'],
   },
-  { files: /^graphql\/client\//, may: ['graphql/generated/**', 'graphql/client/**'], packages: [] },
+  { files: /^graphql\/client\//, may: ['graphql/generated/**', 'graphql/client/**'], packages: ['yjs'] },
   {
     files: /^graphql\/command-line\//,
     may: ['graphql/command-line/**', 'graphql/generated/**'],

@@ -3,10 +3,10 @@ import * as Y from 'yjs';
 import { foldEvents } from '../../../functions/investigate/fold.ts';
 import { canonicalJson } from '../../../functions/shared/canonical-json.ts';
 import { eventFromJson } from '../../../functions/shared/event-chain.ts';
+import { type Replica, replicateDocument } from '../../../graphql/client/document-replica.ts';
 import { followInvestigation } from '../../../graphql/client/follow-investigation.ts';
 import type { InvestigationEvent } from '../../../graphql/client/investigation-event.ts';
 import { cloud } from '../../integration/cloud.ts';
-import { dataOf } from '../../steps/investigation.ts';
 import type { SignedInPerson } from '../../steps/people.ts';
 import type { Random } from '../../steps/records/random.ts';
 import { breakingSocket } from './breaking-socket.ts';
@@ -42,6 +42,7 @@ export class RoomClient {
   readonly #joining: Joining;
   readonly #stop: () => void;
   readonly #copy = new Y.Doc();
+  readonly #replica: Replica;
   readonly events: InvestigationEvent[] = [];
   readonly done: Done[] = [];
   readonly refusals: Error[] = [];
@@ -49,7 +50,14 @@ export class RoomClient {
 
   constructor(joining: Joining) {
     this.#joining = joining;
-    const { person, investigationId } = joining;
+    const { person, investigationId, documentId } = joining;
+    this.#replica = replicateDocument({
+      document: this.#copy,
+      documentId,
+      send: (update, key) => this.#ask(key, ['update-document', { documentId, update }]),
+      newKey: () => this.#nextKey(),
+      onRefused: (error) => this.refusals.push(error),
+    });
     this.#stop = followInvestigation({
       graphqlUrl: GraphqlUrl,
       realtimeUrl: RealtimeUrl,
@@ -86,10 +94,10 @@ export class RoomClient {
   /** Everything that can be done here, once each, in an order of its own. */
   async round(): Promise<void> {
     const { random } = this.#joining;
-    const acts = [...ACTS, this.#edit];
+    const acts = [...ACTS.map((act) => () => this.#do(act)), () => this.#edit()];
     while (acts.length > 0) {
       const [act] = acts.splice(random.below(acts.length), 1);
-      if (act !== undefined) await this.#do(act);
+      await act?.();
     }
   }
 
@@ -97,24 +105,30 @@ export class RoomClient {
     this.#stop();
   }
 
-  async #do(act: Act): Promise<void> {
+  #nextKey(): string {
+    return `${this.#joining.person.name} does ${this.done.length + 1}.`;
+  }
+
+  #do(act: Act): Promise<void> {
+    const key = this.#nextKey();
+    return this.#ask(key, act(key));
+  }
+
+  async #ask(key: string, [name, input]: ReturnType<Act>): Promise<void> {
     const { person, investigationId, random } = this.#joining;
-    const key = `${person.name} does ${this.done.length + 1}.`;
-    const [name, input] = act(key);
     const request = { input: { idempotencyKey: key, investigationId, ...input } };
     const event = await insist({ token: person.token, name, request, loseAnswer: random.below(4) === 0 });
     this.done.push({ key, event });
   }
 
-  /** Writes a line somewhere in the note as this client knows it by now. */
-  readonly #edit: Act = (key) => {
-    const before = Y.encodeStateVector(this.#copy);
+  /** Writes a line somewhere in the note as this client knows it by now, and waits until it is there. */
+  async #edit(): Promise<void> {
+    const key = this.#nextKey();
     const lines = this.text.split('\n').slice(0, -1);
     const at = lines.slice(0, this.#joining.random.below(lines.length + 1)).join('\n').length;
     this.#copy.getText('content').insert(at === 0 ? 0 : at + 1, `${key}\n`);
-    const update = Buffer.from(Y.encodeStateAsUpdate(this.#copy, before)).toString('base64');
-    return ['update-document', { documentId: this.#joining.documentId, update }];
-  };
+    await this.#replica.settled();
+  }
 
   #connect(socket: WebSocket): WebSocket {
     if (!this.disturbed) return socket;
@@ -125,9 +139,7 @@ export class RoomClient {
 
   #hear(event: InvestigationEvent): void {
     this.events.push(event);
-    if (event.type !== 'document.updated') return;
-    const { update } = dataOf(event);
-    Y.applyUpdate(this.#copy, Buffer.from(String(update), 'base64'));
+    this.#replica.take(event);
   }
 }
 
