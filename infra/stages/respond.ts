@@ -4,7 +4,7 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
+import { AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
@@ -20,6 +20,8 @@ interface Props {
   readonly undelivered: IQueue;
   /** Answers the query steps of playbooks. */
   readonly query: IFunction;
+  /** Where links that answer approvals lead. */
+  readonly answersUrl: string;
 }
 
 /** Alarms in; playbook runs out, each step of which lands on the timeline. */
@@ -27,6 +29,7 @@ export class Respond extends Construct {
   readonly step: SignalroomFunction<typeof StepEnv>;
   readonly start: SignalroomFunction<typeof StartEnv>;
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
+  readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly machines: readonly PlaybookMachine[];
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -45,10 +48,11 @@ export class Respond extends Construct {
     );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
+    this.answer = this.addAnswer(props);
     this.startOnAlarm(props.undelivered);
   }
 
-  private addStep({ around, data }: Props) {
+  private addStep({ around, data, answersUrl }: Props) {
     const { hot, cold } = data;
     return new SignalroomFunction(this, 'Step', {
       around,
@@ -62,6 +66,8 @@ export class Respond extends Construct {
         SIGNALS_TABLE: hot.signals.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
         WEBHOOKS_SECRET: data.webhooks.secret.secretArn,
+        ANSWER_KEY_SECRET: data.webhooks.answerKey.secretArn,
+        ANSWER_URL: answersUrl,
         CODE_DEPLOY_ARN_PREFIX: Fn.sub(
           `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:`,
         ),
@@ -77,7 +83,10 @@ export class Respond extends Construct {
         onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [data.webhooks.secret.secretArn] },
+        {
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [data.webhooks.secret.secretArn, data.webhooks.answerKey.secretArn],
+        },
         ...actionGrants(),
       ],
     });
@@ -122,13 +131,44 @@ export class Respond extends Construct {
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
-        {
-          actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
-          resources: this.machines.map(({ machine }) => machine.stateMachineArn),
-        },
+        this.answers(),
         this.onExecutions('states:StopExecution'),
       ],
     });
+  }
+
+  private addAnswer({ around, data }: Props) {
+    const { hot, webhooks } = data;
+    return new SignalroomFunction(this, 'Answer', {
+      around,
+      entry: 'respond/answer',
+      description: 'Answers approvals by links that were signed for one person',
+      schema: AnswerEnv,
+      environment: {
+        AUDIT_TABLE: hot.audit.tableName,
+        PLAYBOOKS_TABLE: hot.playbooks.tableName,
+        INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        ANSWER_KEY_SECRET: webhooks.answerKey.secretArn,
+      },
+      kind: 'api',
+      memoryMegabytes: 512,
+      timeoutSeconds: 15,
+      grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem'),
+        onTable(hot.playbooks, 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        { actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.answerKey.secretArn] },
+        this.answers(),
+      ],
+    });
+  }
+
+  /** Answers of people to steps that wait. */
+  private answers(): Grant {
+    return {
+      actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+      resources: this.machines.map(({ machine }) => machine.stateMachineArn),
+    };
   }
 
   /**

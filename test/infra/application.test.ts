@@ -16,6 +16,7 @@ const OUTPUTS = [
   'GraphqlUrl',
   'IncidentsTableName',
   'IngestSecretId',
+  'AnswersUrl',
   'IngestUrl',
   'InvestigationsTableName',
   'LedgerTableName',

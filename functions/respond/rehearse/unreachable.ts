@@ -20,4 +20,5 @@ export const unreachablePorts = (): ActionPorts => ({
   topics: refuse,
   web: refuse,
   webhooks: refuse,
+  answerLinks: async () => ({ url: 'https://rehearsal.invalid/answers', keys: ['rehearsal'] }),
 });

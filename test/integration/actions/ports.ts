@@ -12,6 +12,8 @@ export const ports: ActionPorts = {
     {
       WEBHOOKS_SECRET: 'none',
       WEBHOOK_HOSTS: [],
+      ANSWER_KEY_SECRET: 'unused',
+      ANSWER_URL: 'http://127.0.0.1/answers',
       CODE_DEPLOY_ARN_PREFIX: 'arn:aws:codedeploy:us-east-1:000000000000:',
     },
     systemClock,
