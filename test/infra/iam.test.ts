@@ -338,7 +338,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(20);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(21);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

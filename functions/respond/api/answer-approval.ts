@@ -40,6 +40,7 @@ export async function giveAnswer(
   const { runId, step } = input;
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
   const shared = `${attemptKey(run)}/${step}/answer`;
+  // By name, which is all that a link knows: nobody counts twice by answering in two ways.
   const own = `${shared}/${caller.name}`;
   const before = (await deps.runs.outcome(own)) ?? (await deps.runs.outcome(shared));
   if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
