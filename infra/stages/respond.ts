@@ -4,13 +4,14 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
+import { type AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
+import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
 
 interface Props {
@@ -48,7 +49,7 @@ export class Respond extends Construct {
     );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
-    this.answer = this.addAnswer(props);
+    this.answer = answerFunction(this, { ...props, machines: this.machines });
     this.startOnAlarm(props.undelivered);
   }
 
@@ -131,44 +132,10 @@ export class Respond extends Construct {
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
-        this.answers(),
+        answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
       ],
     });
-  }
-
-  private addAnswer({ around, data }: Props) {
-    const { hot, webhooks } = data;
-    return new SignalroomFunction(this, 'Answer', {
-      around,
-      entry: 'respond/answer',
-      description: 'Answers approvals by links that were signed for one person',
-      schema: AnswerEnv,
-      environment: {
-        AUDIT_TABLE: hot.audit.tableName,
-        PLAYBOOKS_TABLE: hot.playbooks.tableName,
-        INVESTIGATIONS_TABLE: hot.investigations.tableName,
-        ANSWER_KEY_SECRET: webhooks.answerKey.secretArn,
-      },
-      kind: 'api',
-      memoryMegabytes: 512,
-      timeoutSeconds: 15,
-      grants: [
-        onTable(hot.audit, 'GetItem', 'PutItem'),
-        onTable(hot.playbooks, 'GetItem', 'PutItem', 'UpdateItem'),
-        onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.answerKey.secretArn] },
-        this.answers(),
-      ],
-    });
-  }
-
-  /** Answers of people to steps that wait. */
-  private answers(): Grant {
-    return {
-      actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
-      resources: this.machines.map(({ machine }) => machine.stateMachineArn),
-    };
   }
 
   /**

@@ -7,9 +7,9 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../../shared/ports/workflow-engine.ts';
+import type { LinkAnswer } from '../answer-token.ts';
 import { giveAnswer } from '../api/answer-approval.ts';
 import { attemptKey } from '../attempt.ts';
-import type { LinkAnswer } from './token.ts';
 
 export interface LinkDeps {
   readonly runs: PlaybookRuns;

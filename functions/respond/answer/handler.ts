@@ -2,9 +2,9 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { httpHandler } from '../../shared/edge/http.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import { Rejected } from '../../shared/errors.ts';
+import { readAnswer } from '../answer-token.ts';
 import { answerByLink, type LinkDeps, openQuestion } from './answer-by-link.ts';
 import { page } from './page.ts';
-import { readAnswer } from './token.ts';
 
 const MAX_BODY = 8_192;
 

@@ -1,6 +1,6 @@
 import { Rejected } from '../../shared/errors.ts';
 import { chatNotify } from '../actions/chat-notify.ts';
-import { signAnswer } from '../answer/token.ts';
+import { signAnswer } from '../answer-token.ts';
 import { actionOf, contextFor } from './act.ts';
 import { stepKey } from './results.ts';
 import { type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';

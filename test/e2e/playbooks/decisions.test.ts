@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { signAnswer } from '../../../functions/respond/answer/token.ts';
+import { signAnswer } from '../../../functions/respond/answer-token.ts';
 import { Shop } from '../../../infra/local/demonstration/shop.ts';
 import { outputs } from '../../steps/aws.ts';
 import { eventually } from '../../steps/eventually.ts';

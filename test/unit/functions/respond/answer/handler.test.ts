@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { chatNotify } from '../../../../../functions/respond/actions/chat-notify.ts';
 import { createHandler } from '../../../../../functions/respond/answer/handler.ts';
-import { type LinkAnswer, signAnswer } from '../../../../../functions/respond/answer/token.ts';
+import { type LinkAnswer, signAnswer } from '../../../../../functions/respond/answer-token.ts';
 import { runStep } from '../../../../../functions/respond/step/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';

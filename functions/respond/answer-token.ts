@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { Rejected } from '../../shared/errors.ts';
+import { Rejected } from '../shared/errors.ts';
 
 /** The one answer that a link gives: to which question of which attempt of which run, by whom, and until when. */
 const LinkAnswer = z.strictObject({
