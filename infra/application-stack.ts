@@ -38,7 +38,14 @@ export class ApplicationStack extends Stack {
     const detect = new Detect(this, 'Detect', { around, data, undelivered });
     const investigate = new Investigate(this, 'Investigate', { around, data, undelivered });
     const query = investigate.query.function;
-    const respond = new Respond(this, 'Respond', { around, data, undelivered, query });
+    const respond = new Respond(this, 'Respond', {
+      around,
+      data,
+      undelivered,
+      query,
+      answersUrl: collect.endpoint.answersUrl,
+    });
+    collect.endpoint.addAnswers(respond.answer.function);
     const api = new Api(this, 'Api', {
       config,
       people: data.people,
@@ -77,6 +84,7 @@ function outputsOf({ collect, respond, api }: Application): Readonly<Record<stri
     GraphqlUrl: api.graphql.graphqlUrl,
     RealtimeUrl: api.realtimeUrl,
     IngestUrl: collect.endpoint.url,
+    AnswersUrl: collect.endpoint.answersUrl,
     NormalizeFunctionName: collect.normalize.function.functionName,
     StartFunctionName: respond.start.function.functionName,
     CloudWatchLogsRoleArn: collect.logsRole.roleArn,

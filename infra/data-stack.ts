@@ -52,6 +52,7 @@ export class DataStack extends Stack {
       QueriesTableName: hot.queries.tableName,
       AuditTableName: hot.audit.tableName,
       WebhooksSecretId: webhooks.secret.secretArn,
+      AnswerKeySecretId: webhooks.answerKey.secretArn,
       ColdBucketName: cold.cold.bucketName,
       SidelinedBucketName: cold.sidelined.bucketName,
       EvidenceBucketName: cold.evidence.bucketName,

@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { ApprovalRole, Arguments, Expression, Id, Seconds } from './playbook-value.ts';
+import { ApproveStep } from './playbook-approve-step.ts';
+import { Arguments, Expression, Id, Seconds } from './playbook-value.ts';
 
+export { ApproveStep } from './playbook-approve-step.ts';
 export { ApprovalRole, Arguments, Expression, Id, Risk, Seconds } from './playbook-value.ts';
 
 const Look = z.union([z.literal('action'), Expression]);
@@ -28,33 +30,6 @@ export const ActionStep = z.strictObject({
   ),
 });
 export type ActionStep = z.infer<typeof ActionStep>;
-
-/** Waits for people. */
-export const ApproveStep = z.strictObject({
-  id: Id,
-  approve: z.strictObject({
-    role: ApprovalRole.default('lead').describe('Least role that may answer'),
-    teams: z
-      .array(z.string().min(1).max(255))
-      .min(1)
-      .max(20)
-      .optional()
-      .describe('Only members of these may answer'),
-    count: z
-      .int()
-      .min(1)
-      .max(5)
-      .default(1)
-      .describe('How many different people must agree; one refusal is enough'),
-    question: z.string().min(1).max(500).describe('What they are asked'),
-    timeoutSeconds: Seconds.max(86_400).describe('How long they have'),
-    ifUnanswered: z
-      .enum(['refuse', 'proceed'])
-      .default('refuse')
-      .describe('What it counts as when nobody answers; `proceed` only before what can be put back'),
-  }),
-});
-export type ApproveStep = z.infer<typeof ApproveStep>;
 
 /** What must hold for the last row of a query's result; no row does not hold. */
 export const Expectation = z.strictObject({

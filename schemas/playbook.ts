@@ -35,6 +35,7 @@ export const PlaybookInput = z.strictObject({
     .optional()
     .describe('Where it comes from when an alarm starts the run'),
   default: InputValue.optional().describe('Used when nobody gives it'),
+  sensitive: z.boolean().optional().describe('Its value is shown to nobody'),
 });
 export type PlaybookInput = z.infer<typeof PlaybookInput>;
 
@@ -56,6 +57,19 @@ export const Playbook = z.strictObject({
       .describe('Stages of Signalroom (dev, staging, prod) in which it may run'),
     cooldownSeconds: Seconds.max(604_800).describe('No second run with the same inputs within this'),
   }),
+  escalate: z
+    .strictObject({
+      notify: z.enum(['chat', 'page']).describe('A chat room, or whoever is on call'),
+      to: z
+        .string()
+        .regex(
+          /^(arn:[^:]+:sns:\S+|[a-z][a-z0-9-]{0,62})$/,
+          'must be the name of a webhook or the ARN of an SNS topic',
+        )
+        .describe('Chat: name of the webhook. Page: ARN of the SNS topic'),
+    })
+    .optional()
+    .describe('Who is told when something could not be put back'),
   steps: z.array(Step).min(1).max(MAX_STEPS),
   tests: z
     .array(PlaybookTest)
@@ -109,6 +123,7 @@ export const PlaybookRun = z.strictObject({
   fingerprint: z.string().optional().describe('Of the alert that started it; leads to its investigation'),
   investigationId: z.string().optional(),
   inputs: RunInputs,
+  sensitive: z.array(z.string()).optional().describe('Inputs whose values are shown to nobody'),
   dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),
   executionArn: z.string().optional(),
   waitingStep: z.string().optional(),

@@ -17,6 +17,12 @@ import type { WebClient } from '../shared/ports/web-client.ts';
 /** Loaded when an action first asks for it: a step pays for the client that it uses, not for all. */
 export type Lazy<T> = () => Promise<T>;
 
+/** Where links that answer an approval lead, and the keys that sign them, the one in use first. */
+export interface AnswerLinks {
+  readonly url: string;
+  readonly keys: readonly string[];
+}
+
 /** What actions reach the world by. */
 export interface ActionPorts {
   readonly containers: ContainerService;
@@ -34,6 +40,7 @@ export interface ActionPorts {
   readonly targetGroups: Lazy<TargetGroups>;
   readonly topics: Lazy<Topics>;
   readonly web: Lazy<WebClient>;
+  readonly answerLinks: Lazy<AnswerLinks>;
   /** Addresses and keys of webhooks by name, from the secret that people keep them in. */
   readonly webhooks: Lazy<Readonly<Record<string, readonly string[]>>>;
 }

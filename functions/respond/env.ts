@@ -26,12 +26,24 @@ export const StepEnv = Edge.extend({
   WEBHOOKS_SECRET: Name,
   /** `arn:<partition>:appconfig:<region>:<account>:` */
   APP_CONFIG_ARN_PREFIX: Name,
+  /** ARN of the secret with the key that signs links of approvals. */
+  ANSWER_KEY_SECRET: Name,
+  /** Where those links lead. */
+  ANSWER_URL: z.url(),
   /** `arn:<partition>:codedeploy:<region>:<account>:` */
   CODE_DEPLOY_ARN_PREFIX: Name,
   /** JSON list of the hosts that actions may call. */
   WEBHOOK_HOSTS: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
 });
 export type StepEnv = z.infer<typeof StepEnv>;
+
+export const AnswerEnv = Edge.extend({
+  AUDIT_TABLE: Name,
+  PLAYBOOKS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  ANSWER_KEY_SECRET: Name,
+});
+export type AnswerEnv = z.infer<typeof AnswerEnv>;
 
 export const RespondApiEnv = Start.extend({
   AUDIT_TABLE: Name,

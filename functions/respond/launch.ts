@@ -9,6 +9,7 @@ import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
 import { executionName } from './attempt.ts';
 import { PUBLISHED, type Published } from './published.ts';
+import { sensitiveInputs } from './redact.ts';
 import { order, riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
@@ -117,6 +118,7 @@ const notAllowed = ({ id }: Playbook, reason: string) =>
 
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash } = request.published;
+  const sensitive = sensitiveInputs(playbook);
   const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
   const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
   return {
@@ -134,6 +136,7 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     },
     startedAt: now,
     inputs,
+    ...(sensitive.length === 0 ? {} : { sensitive: [...sensitive] }),
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(investigationId === undefined ? {} : { investigationId }),

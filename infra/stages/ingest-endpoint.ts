@@ -39,6 +39,25 @@ export class IngestEndpoint extends Construct {
     this.url = `${this.api.apiEndpoint}/ingest`;
   }
 
+  /** Where links lead by which people answer approvals. */
+  get answersUrl(): string {
+    return `${this.api.apiEndpoint}/answers`;
+  }
+
+  /** Pages that people open from a chat: the token in the link says who may do what. */
+  addAnswers(answer: IFunction): void {
+    const routes = this.api.addRoutes({
+      path: '/answers',
+      methods: [HttpMethod.GET, HttpMethod.POST],
+      integration: new HttpLambdaIntegration('Answer', answer),
+    });
+    for (const route of routes)
+      Validations.of(route).acknowledge({
+        id: 'AwsSolutions-APIG4',
+        reason: 'The function checks the signed token of the link; API Gateway knows no such authorizer.',
+      });
+  }
+
   private addStage(config: Config): void {
     const accessLogs = new LogGroup(this, 'AccessLogs', {
       retention: config.logs.retentionDays,

@@ -4,13 +4,14 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
+import { type AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
+import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
 
 interface Props {
@@ -20,6 +21,8 @@ interface Props {
   readonly undelivered: IQueue;
   /** Answers the query steps of playbooks. */
   readonly query: IFunction;
+  /** Where links that answer approvals lead. */
+  readonly answersUrl: string;
 }
 
 /** Alarms in; playbook runs out, each step of which lands on the timeline. */
@@ -27,6 +30,7 @@ export class Respond extends Construct {
   readonly step: SignalroomFunction<typeof StepEnv>;
   readonly start: SignalroomFunction<typeof StartEnv>;
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
+  readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly machines: readonly PlaybookMachine[];
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -45,10 +49,11 @@ export class Respond extends Construct {
     );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
+    this.answer = answerFunction(this, { ...props, machines: this.machines });
     this.startOnAlarm(props.undelivered);
   }
 
-  private addStep({ around, data }: Props) {
+  private addStep({ around, data, answersUrl }: Props) {
     const { hot, cold } = data;
     return new SignalroomFunction(this, 'Step', {
       around,
@@ -63,6 +68,8 @@ export class Respond extends Construct {
         EVIDENCE_BUCKET: cold.evidence.bucketName,
         WEBHOOKS_SECRET: data.webhooks.secret.secretArn,
         APP_CONFIG_ARN_PREFIX: Fn.sub(`arn:\${AWS::Partition}:appconfig:\${AWS::Region}:\${AWS::AccountId}:`),
+        ANSWER_KEY_SECRET: data.webhooks.answerKey.secretArn,
+        ANSWER_URL: answersUrl,
         CODE_DEPLOY_ARN_PREFIX: Fn.sub(
           `arn:\${AWS::Partition}:codedeploy:\${AWS::Region}:\${AWS::AccountId}:`,
         ),
@@ -78,7 +85,10 @@ export class Respond extends Construct {
         onTable(hot.signals, 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
-        { actions: ['secretsmanager:GetSecretValue'], resources: [data.webhooks.secret.secretArn] },
+        {
+          actions: ['secretsmanager:GetSecretValue'],
+          resources: [data.webhooks.secret.secretArn, data.webhooks.answerKey.secretArn],
+        },
         ...actionGrants(),
       ],
     });
@@ -123,10 +133,7 @@ export class Respond extends Construct {
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
-        {
-          actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
-          resources: this.machines.map(({ machine }) => machine.stateMachineArn),
-        },
+        answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
       ],
     });

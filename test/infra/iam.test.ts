@@ -247,12 +247,20 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     WebhooksAddresses: ['secretsmanager:GetSecretValue'],
+    WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
     ...actionGrants(),
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
+  },
+  RespondAnswer: {
+    HotAudit: WRITE_DOWN,
+    HotPlaybooks: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotInvestigations: APPEND,
+    WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
+    machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
   },
   RespondApi: {
     HotAudit: WRITE_DOWN,
@@ -330,7 +338,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(20);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(21);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
@@ -383,7 +391,7 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Api)\w+Role$/.test(role));
+    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api)\w+Role$/.test(role));
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );

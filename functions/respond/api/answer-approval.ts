@@ -23,11 +23,25 @@ export async function answerApproval(
   input: AnswerApproval,
   caller: Caller,
 ): Promise<PlaybookRun> {
+  const run = await runForCaller(deps, input.runId, { caller, action: 'contribute' });
+  return giveAnswer(deps, { run, input, caller }, async (approval) => {
+    const action = ACTION_OF_ROLE[approval.role];
+    await authorizeIn(deps.log, { caller, action }, run.investigationId);
+    requireTeam(caller, approval);
+  });
+}
+
+/** The same, by somebody of whom `entitle` makes sure; left out: a link that was signed for them does. */
+export async function giveAnswer(
+  deps: Deps,
+  { run, input, caller }: Answer & { readonly run: PlaybookRun },
+  entitle: (approval: Approval) => Promise<void> = async () => undefined,
+): Promise<PlaybookRun> {
   const { runId, step } = input;
-  const run = await runForCaller(deps, runId, { caller, action: 'contribute' });
   const mine = { by: caller.id, idempotencyKey: input.idempotencyKey, approved: input.approved };
   const shared = `${attemptKey(run)}/${step}/answer`;
-  const own = `${shared}/${caller.id}`;
+  // By name, which is all that a link knows: nobody counts twice by answering in two ways.
+  const own = `${shared}/${caller.name}`;
   const before = (await deps.runs.outcome(own)) ?? (await deps.runs.outcome(shared));
   if (before !== undefined && !same(before, mine)) throw alreadyAnswered();
   const approval = await deps.runs.approval(runId, step);
@@ -37,15 +51,19 @@ export async function answerApproval(
       path: 'input.step',
     });
   }
-  const action = ACTION_OF_ROLE[approval.role];
-  await authorizeIn(deps.log, { caller, action }, run.investigationId);
-  requireTeam(caller, approval);
+  await entitle(approval);
+  if (approval.byAnother === true) refuseRequester(run, caller);
   const key = approval.count === 1 ? shared : own;
   if (!same(await deps.runs.recordOutcome(key, mine), mine)) throw alreadyAnswered();
   await writeAnswer(deps, { run, input, caller });
   if (!(await decides(deps, { run, approval, input, caller }))) return run;
-  await giveAnswer(deps, { approval, input, caller, again: before !== undefined });
+  await tellExecution(deps, { approval, input, caller, again: before !== undefined });
   return runById(deps.runs, runId);
+}
+
+function refuseRequester({ startedBy, resumed }: PlaybookRun, { id, name }: Caller): void {
+  const asked = [startedBy, resumed?.by].some((who) => who?.id === id || who?.name === name);
+  if (asked) throw new Rejected('Forbidden', 'whoever started the run may not answer; somebody else must');
 }
 
 /** What policies call answering for a role that a playbook asks for. */
@@ -65,7 +83,7 @@ async function decides(
   { run, approval, input, caller }: Answer & { readonly run: PlaybookRun; readonly approval: Approval },
 ): Promise<boolean> {
   if (!input.approved || approval.count === 1) return true;
-  const agreed = await runs.note(`${attemptKey(run)}/${input.step}/agreed`, caller.id);
+  const agreed = await runs.note(`${attemptKey(run)}/${input.step}/agreed`, caller.name);
   return agreed.length >= approval.count;
 }
 
@@ -86,7 +104,7 @@ async function writeAnswer({ log }: Deps, { run, input, caller }: Answer & { rea
 }
 
 /** A token that is gone means, the second time, that the first answer arrived; the first time, that the wait was over. */
-async function giveAnswer(
+async function tellExecution(
   { engine }: Deps,
   { approval, input, caller, again }: Answer & { readonly approval: Approval; readonly again: boolean },
 ): Promise<void> {

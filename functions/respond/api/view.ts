@@ -2,6 +2,7 @@ import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Published } from '../published.ts';
+import { shownInputs } from '../redact.ts';
 import type { Change } from '../step/changes.ts';
 
 const iso = (time: number): string => new Date(time).toISOString();
@@ -28,7 +29,7 @@ export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   startedAt: iso(run.startedAt),
   endedAt: run.endedAt === undefined ? null : iso(run.endedAt),
   investigationId: run.investigationId ?? null,
-  inputs: JSON.stringify(run.inputs),
+  inputs: JSON.stringify(shownInputs(run)),
   dryRun: run.dryRun === true,
   executionArn: run.executionArn ?? null,
   waitingStep: run.waitingStep ?? null,

@@ -31,7 +31,8 @@ export function actionStates(step: ActionStep, place: Place): States {
   };
 }
 
-const NOTIFY_ACTIONS = { chat: 'chat-notify', page: 'page-notify' } as const;
+/** What tells people, by how. */
+export const NOTIFY_ACTIONS = { chat: 'chat-notify', page: 'page-notify' } as const;
 
 /** A notification is an action with a shorter way of being written. */
 export const notifyStates = (step: NotifyStep, place: Place): States =>

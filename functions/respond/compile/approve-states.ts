@@ -6,6 +6,7 @@ import { ANY_ERROR, awaitAnswer, caught, FAILURE, invokeStep, SCOPE, type States
 export function approveStates(step: ApproveStep, place: Place, following: readonly Step[]): States {
   const { name, line, next } = place;
   const { timeoutSeconds, ifUnanswered, ...asked } = step.approve;
+  const links = asked.links?.map((link) => ({ ...link, holdsSeconds: timeoutSeconds }));
   const over = (answer: 'approved' | 'unanswered') =>
     invokeStep({
       payload: { phase: 'answered', step: name, answer },
@@ -20,7 +21,14 @@ export function approveStates(step: ApproveStep, place: Place, following: readon
     });
   return {
     [`${name}.approve`]: awaitAnswer({
-      payload: { phase: 'approve', step: name, ...asked, opens: opensOf(following), ...SCOPE },
+      payload: {
+        phase: 'approve',
+        step: name,
+        ...asked,
+        ...(links && { links }),
+        opens: opensOf(following),
+        ...SCOPE,
+      },
       timeoutSeconds,
       next: `${name}.answered`,
       catch: [

@@ -1,7 +1,7 @@
 import type { Playbook } from '../../../schemas/playbook.ts';
 import type { Step } from '../../../schemas/playbook-step.ts';
 import type { Action } from '../action.ts';
-import { steadyWithin } from './action-states.ts';
+import { NOTIFY_ACTIONS, steadyWithin } from './action-states.ts';
 import { type Loops, mostEvents } from './bounds.ts';
 import { finish, type Line, type Outcome } from './place.ts';
 import {
@@ -78,7 +78,7 @@ export function compiled(playbook: Playbook, { actions, playbooks }: Materials) 
       'locate-investigation': locate('begin'),
       begin: beginAt(entry, playbook.steps, line),
       ...states,
-      ...undoStates(),
+      ...undoStates(playbook),
     }),
   };
   return { machine, mostEvents: mostEvents(machine.States, undoing(machine.States, loops)) };
@@ -104,7 +104,8 @@ const locate = (next: string): State =>
   });
 
 /** Puts back what is in the journal, newest first, one at a time. */
-function undoStates(): States {
+function undoStates({ escalate }: Playbook): States {
+  const to = escalate && { escalate: { action: NOTIFY_ACTIONS[escalate.notify], to: escalate.to } };
   return {
     undo: {
       ...invokeStep({
@@ -127,7 +128,7 @@ function undoStates(): States {
       Default: finish('failed'),
     },
     'undo-failed': invokeStep({
-      payload: { phase: 'undo-failed', 'failure.$': FAILURE },
+      payload: { phase: 'undo-failed', 'failure.$': FAILURE, ...to },
       next: finish('failed'),
       catch: [{ ErrorEquals: ANY_ERROR, ResultPath: '$.unrecorded', Next: finish('failed') }],
     }),

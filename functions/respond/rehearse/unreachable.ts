@@ -23,4 +23,5 @@ export const unreachablePorts = (): ActionPorts => ({
   topics: refuse,
   web: refuse,
   webhooks: refuse,
+  answerLinks: async () => ({ url: 'https://rehearsal.invalid/answers', keys: ['rehearsal'] }),
 });

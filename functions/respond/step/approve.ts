@@ -5,6 +5,7 @@ import { actionOf } from './act.ts';
 import { goingRun } from './ending.ts';
 import { keepResult, stepKey } from './results.ts';
 import { scopeFor } from './scope.ts';
+import { sendLinks } from './send-links.ts';
 import { activeRun, recordStep, type StepDeps } from './step-deps.ts';
 import type { AnsweredInput, ApproveInput } from './step-input.ts';
 
@@ -13,7 +14,7 @@ import type { AnsweredInput, ApproveInput } from './step-input.ts';
  * would set off. The token itself goes to nobody.
  */
 export async function approve(deps: StepDeps, input: ApproveInput): Promise<void> {
-  const { runId, step, question, role, taskToken, count, teams } = input;
+  const { runId, step, question, role, taskToken, count, teams, byAnother } = input;
   const run = await goingRun(deps.runs, runId);
   const opens = await Promise.all(input.opens.map((call) => previewOf(deps, { input, call })));
   await deps.runs.putApproval({
@@ -24,12 +25,14 @@ export async function approve(deps: StepDeps, input: ApproveInput): Promise<void
     role,
     count,
     ...(teams === undefined ? {} : { teams }),
+    ...(byAnother === undefined ? {} : { byAnother }),
   });
   const waits = await transit(deps.runs, { runId, take: 'wait' }, { waitingStep: step, approvalRole: role });
   if (!waits) throw new Rejected('Conflict', `run ${runId} can't wait for an approval now`);
   const many = count === 1 ? [] : [`${count} people must agree.`];
   const summary = [question, ...many, ...opens].join(' ');
   await recordStep(deps.log, run, { step, phase: 'approve', state: 'waiting', summary });
+  await sendLinks(deps, run, input);
 }
 
 /** What an action would do, as far as that is known before the steps between have run. */

@@ -5,6 +5,8 @@ import type { ActionPorts } from '../action-ports.ts';
 
 interface Settings {
   readonly WEBHOOKS_SECRET: string;
+  readonly ANSWER_KEY_SECRET: string;
+  readonly ANSWER_URL: string;
   readonly WEBHOOK_HOSTS: readonly string[];
   readonly APP_CONFIG_ARN_PREFIX: string;
   readonly CODE_DEPLOY_ARN_PREFIX: string;
@@ -73,6 +75,11 @@ export const lazyPorts = (
     const { webClient } = await import('../../shared/aws/web-client.ts');
     return webClient({ hosts: env.WEBHOOK_HOSTS });
   }),
+  answerLinks: async () => {
+    const { secretsManagerSecretStore } = await import('../../shared/aws/secret-store.ts');
+    const store = secretsManagerSecretStore({ client: secretsManager(), clock });
+    return { url: env.ANSWER_URL, keys: (await store.values(env.ANSWER_KEY_SECRET))['key'] ?? [] };
+  },
   webhooks: async () => {
     const { secretsManagerSecretStore } = await import('../../shared/aws/secret-store.ts');
     return secretsManagerSecretStore({ client: secretsManager(), clock }).values(env.WEBHOOKS_SECRET);

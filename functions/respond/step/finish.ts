@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { attemptKey } from '../attempt.ts';
+import { shownText } from '../redact.ts';
 import { record, runActor, shorten } from '../timeline.ts';
 import { TRANSITIONS, transit } from '../transitions.ts';
 import { endingOf, recordEnding } from './ending.ts';
@@ -64,7 +65,7 @@ export async function finish(deps: Deps, { runId, outcome, failure }: FinishInpu
   const run = await runOf(deps.runs, runId);
   const { investigationId } = run;
   if (run.status !== TRANSITIONS[take].to || investigationId === undefined) return;
-  const summary = shorten(because);
+  const summary = shorten(shownText(run, because));
   await record(deps.log, {
     investigationId,
     actor: runActor(run),

@@ -1,6 +1,7 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { NotYet } from '../action.ts';
+import { shownInputs } from '../redact.ts';
 import { record } from '../timeline.ts';
 import { ACTIVE, transit } from '../transitions.ts';
 import { runOf, type StepDeps } from './step-deps.ts';
@@ -17,7 +18,8 @@ export async function locate(deps: Deps, runId: string): Promise<void> {
   const investigationId = run.investigationId ?? (await investigationOf(deps, run));
   await transit(deps.runs, { runId, take: 'start' });
   await deps.runs.advance(runId, { from: ACTIVE, set: { investigationId } });
-  const { playbookId, playbookVersion, documentHash, inputs, rationale, dryRun } = run;
+  const { playbookId, playbookVersion, documentHash, rationale, dryRun } = run;
+  const inputs = shownInputs(run);
   const trigger = dryRun === true ? `${run.trigger} (dry run)` : run.trigger;
   await record(deps.log, {
     investigationId,

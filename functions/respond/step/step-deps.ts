@@ -8,6 +8,7 @@ import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 import type { Action } from '../action.ts';
 import type { ActionPorts } from '../action-ports.ts';
 import { attemptKey } from '../attempt.ts';
+import { shownText } from '../redact.ts';
 import { record, runActor, shorten } from '../timeline.ts';
 import { ACTIVE } from '../transitions.ts';
 
@@ -52,6 +53,6 @@ export const recordStep = (log: StepDeps['log'], run: LocatedRun, change: StepCh
     key: [attemptKey(run), 'step', change.step, change.phase, change.state],
     event: {
       type: 'playbook.step-changed',
-      data: { runId: run.runId, ...change, summary: shorten(change.summary) },
+      data: { runId: run.runId, ...change, summary: shorten(shownText(run, change.summary)) },
     },
   });

@@ -42,6 +42,8 @@ export const ApproveInput = z.object({
   teams: z.array(z.string()).optional(),
   count: z.int().positive(),
   question: z.string().min(1),
+  byAnother: z.literal(true).optional(),
+  links: z.array(z.object({ to: Name, person: Name, holdsSeconds: z.int().positive() })).optional(),
   opens: z
     .array(z.object({ action: Name, with: Arguments }))
     .describe('The actions that run once it is approved'),
@@ -118,7 +120,12 @@ export const FinishInput = z.object({
 });
 export type FinishInput = z.infer<typeof FinishInput>;
 
-export const UndoFailedInput = z.object({ phase: z.literal('undo-failed'), ...OfRun, failure: Failure });
+export const UndoFailedInput = z.object({
+  phase: z.literal('undo-failed'),
+  ...OfRun,
+  failure: Failure,
+  escalate: z.object({ action: Name, to: z.string() }).optional(),
+});
 export type UndoFailedInput = z.infer<typeof UndoFailedInput>;
 
 /** What a state of a compiled playbook sends, by phase. */

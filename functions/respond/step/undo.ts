@@ -2,6 +2,7 @@ import { NotYet } from '../action.ts';
 import { actionOf, contextFor } from './act.ts';
 import { noteUndoFailed } from './changes.ts';
 import { endingOf } from './ending.ts';
+import { escalate } from './escalate.ts';
 import { failureText } from './failure-text.ts';
 import { begunEntries, type Entry, nextToUndo, noteUndone } from './journal.ts';
 import { activeRun, type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
@@ -63,11 +64,15 @@ async function endOf(runs: StepDeps['runs'], run: LocatedRun): Promise<NextAfter
 }
 
 /** An undo that fails stops everything: a person takes over, and the timeline says where. */
-export async function undoFailed(deps: StepDeps, { runId, failure }: UndoFailedInput): Promise<void> {
+export async function undoFailed(
+  deps: StepDeps,
+  { runId, failure, escalate: to }: UndoFailedInput,
+): Promise<void> {
   const run = await activeRun(deps.runs, runId);
   const entry = await nextToUndo(deps.runs, runId);
   if (entry === undefined) return;
   const summary = failureText(failure);
   await noteUndoFailed(deps.runs, run, { key: entry.key, summary });
   await recordStep(deps.log, run, { step: entry.step, phase: 'undo', state: 'failed', summary });
+  if (to !== undefined) await escalate(deps, run, { to, step: entry.step });
 }

@@ -25,6 +25,7 @@ export const ApprovalItem = z.object({
     role: ApprovalRole,
     teams: z.array(z.string()).optional(),
     count: z.int().default(1),
+    byAnother: z.literal(true).optional(),
   }),
 });
 

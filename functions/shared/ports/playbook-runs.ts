@@ -12,6 +12,8 @@ export interface Approval {
   readonly teams?: readonly string[] | undefined;
   /** How many different people must agree. */
   readonly count: number;
+  /** Whoever started the run may not answer. */
+  readonly byAnother?: true | undefined;
 }
 
 /** Playbook runs, their approvals, and what has been done under which key. */

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { signAnswer } from '../../../functions/respond/answer-token.ts';
 import { Shop } from '../../../infra/local/demonstration/shop.ts';
+import { outputs } from '../../steps/aws.ts';
 import { eventually } from '../../steps/eventually.ts';
 import { dataOf, logOf, openInvestigation } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
-import { decide, type Run, startRun, untilOver, untilWaiting } from './runs.ts';
+import { decide, type Run, runOf, startRun, untilOver, untilWaiting } from './runs.ts';
 
 const people = new People();
 const stepFunctions = new SFNClient();
+const secrets = new SecretsManagerClient();
 const shop = new Shop(randomUUID().slice(0, 8));
 let [lead, investigator]: SignedInPerson[] = [];
 let investigationId = '';
@@ -23,6 +27,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   stepFunctions.destroy();
+  secrets.destroy();
   await shop.close();
   await people.leave();
 });
@@ -81,6 +86,30 @@ test('a stopped run stays where it is, and its question can no longer be answere
   expect(await statusOf(waiting)).toBe('ABORTED');
   expect(await said('playbook.run-ended', runId)).toMatchObject([{ outcome: 'stopped' }]);
   expect(await shop.revision()).toBe(before);
+});
+
+test('a link that was signed for one person answers once, and not by being opened', async () => {
+  const { runId } = await rollBack('by link');
+  const { waitingStep } = await untilWaiting(lead!, runId);
+  const { SecretString = '' } = await secrets.send(
+    new GetSecretValueCommand({ SecretId: outputs()['AnswerKeySecretId'] }),
+  );
+  const until = Date.now() + 600_000;
+  const refusal = { runId, attempt: 1, step: waitingStep ?? '', approved: false, person: 'ana', until };
+  const token = signAnswer(refusal, JSON.parse(SecretString).key);
+  const url = outputs()['AnswersUrl'] ?? '';
+  const press = () =>
+    fetch(url, { method: 'POST', body: new URLSearchParams({ token, rationale: 'not by night' }) });
+
+  const opened = await fetch(`${url}?token=${token}`);
+  expect(opened.status).toBe(200);
+  expect(await opened.text()).toContain('Refuse?');
+  expect((await runOf(lead!, runId)).status).toBe('waiting-for-approval');
+  expect((await press()).status).toBe(200);
+  expect((await untilOver(lead!, runId)).status).toBe('refused');
+  const again = await press();
+  expect([again.status, await again.text()]).toEqual([409, expect.stringContaining('used already')]);
+  expect(await said('playbook.approval-answered', runId)).toHaveLength(1);
 });
 
 test('a second run with the same inputs is refused while the first one cools down', async () => {

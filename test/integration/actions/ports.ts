@@ -13,6 +13,8 @@ export const ports: ActionPorts = {
       WEBHOOKS_SECRET: 'none',
       WEBHOOK_HOSTS: [],
       APP_CONFIG_ARN_PREFIX: 'arn:aws:appconfig:us-east-1:000000000000:',
+      ANSWER_KEY_SECRET: 'unused',
+      ANSWER_URL: 'http://127.0.0.1/answers',
       CODE_DEPLOY_ARN_PREFIX: 'arn:aws:codedeploy:us-east-1:000000000000:',
     },
     systemClock,

@@ -104,6 +104,11 @@ describe('a run that is undone on request', () => {
       'last undone',
     ]);
     expect(states.slice(0, -4).every((each) => each.endsWith(' done'))).toBe(true);
+    expect(world.told).toEqual([
+      expect.stringContaining(
+        'always could not be put back, and somebody has to look. Put back: other.deep, restart, last. Still in place: scale,',
+      ),
+    ]);
     await expect(redriveRun(world, asked('again'), lead)).rejects.toThrow('start it anew');
     world.containers.deploy = deploy;
     await undoRun(world, asked('undo again'), lead);

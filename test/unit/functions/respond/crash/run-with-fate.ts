@@ -163,6 +163,7 @@ export async function setUp() {
     summary: { ...head, investigationId: 'i-1', status: 'open', openedAt: START },
   });
   const evidence = new FakeEvidenceStore();
+  const told: string[] = [];
   return {
     containers,
     evidence,
@@ -172,7 +173,17 @@ export async function setUp() {
     engine: new FakeWorkflowEngine(),
     incidents: { incidentOfFingerprint: async () => undefined },
     actions: MATERIALS.actions,
-    ports: unreachablePorts(),
+    ports: {
+      ...unreachablePorts(),
+      webhooks: async () => ({ ops: ['https://chat.example/ops'] }),
+      web: async () => ({
+        send: async ({ body }: { readonly body?: string | undefined }) => {
+          told.push(String(body));
+          return { status: 200, body: '' };
+        },
+      }),
+    },
+    told,
     published: [{ playbook: TWELVE_STEPS, documentHash: 'abc' }],
     stage: 'dev',
     allowedRisk: 'destructive' as const,

@@ -30,6 +30,7 @@ export const TWELVE_STEPS = Playbook.parse({
   ...common,
   id: 'twelve-steps',
   inputs: { names: { type: 'list' } },
+  escalate: { notify: 'chat', to: 'ops' },
   steps: [
     { id: 'agree', approve: { role: 'investigator', question: 'Go on?', timeoutSeconds: 900 } },
     act('scale', 'ecs-scale-service', { service: 'scaled', by: 2 }),
