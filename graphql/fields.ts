@@ -161,4 +161,8 @@ export const FIELDS = {
     ],
     Subscription: ['onPlaybookRun'],
   },
+  'respond/library': {
+    Query: ['playbookVersions', 'playbookVersion'],
+    Mutation: ['savePlaybookDraft', 'proposePlaybook', 'reviewPlaybook'],
+  },
 } as const;

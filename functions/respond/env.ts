@@ -52,3 +52,6 @@ export const RespondApiEnv = Start.extend({
   INVESTIGATIONS_TABLE: Name,
 });
 export type RespondApiEnv = z.infer<typeof RespondApiEnv>;
+
+export const LibraryEnv = Edge.extend({ AUDIT_TABLE: Name, PLAYBOOKS_TABLE: Name });
+export type LibraryEnv = z.infer<typeof LibraryEnv>;

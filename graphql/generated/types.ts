@@ -1828,6 +1828,48 @@ export type Playbook = {
   readonly document: Scalars['AWSJSON']['output'];
 };
 
+/** One version of a playbook. What was proposed never changes; other words need another version. */
+export type PlaybookVersion = {
+  readonly __typename?: 'PlaybookVersion';
+  readonly playbookId: Scalars['ID']['output'];
+  readonly version: Scalars['String']['output'];
+  readonly state: PlaybookState;
+  /** How often its draft was saved; the next save is based on it. */
+  readonly revision: Scalars['Int']['output'];
+  readonly summary: Scalars['String']['output'];
+  readonly owner: Scalars['String']['output'];
+  /** As it was written. */
+  readonly document: Scalars['String']['output'];
+  readonly documentHash: Scalars['String']['output'];
+  /** Everybody who saved or proposed it; none of them may review it. */
+  readonly authors: ReadonlyArray<Scalars['String']['output']>;
+  /** Of a draft: what is in the way of proposing it. */
+  readonly obstacles: ReadonlyArray<Scalars['String']['output']>;
+  /** Null of one that is shipped, as are the other acts. */
+  readonly saved?: Maybe<PlaybookAct>;
+  readonly proposed?: Maybe<PlaybookAct>;
+  readonly reviewed?: Maybe<PlaybookAct>;
+  readonly published?: Maybe<PlaybookAct>;
+  readonly deprecated?: Maybe<PlaybookAct>;
+};
+
+export type PlaybookState =
+  | 'shipped'
+  | 'draft'
+  | 'tested'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'published'
+  | 'deprecated';
+
+export type PlaybookAct = {
+  readonly __typename?: 'PlaybookAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
 /** What came of a playbook's document and its tests. */
 export type PlaybookTestReport = {
   readonly __typename?: 'PlaybookTestReport';
@@ -2027,6 +2069,9 @@ export type Query = {
   /** Links of one of the eight chains (0 to 7) of the audit trail, to verify them. Auditors. */
   readonly auditChain: AuditChainPage;
   readonly playbooks: ReadonlyArray<Playbook>;
+  /** Versions of one playbook, the lowest first: those that a team wrote, or the one that is shipped. */
+  readonly playbookVersions: ReadonlyArray<PlaybookVersion>;
+  readonly playbookVersion?: Maybe<PlaybookVersion>;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
   /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
@@ -2283,6 +2328,17 @@ export type QueryAuditChainArgs = {
   chain: Scalars['Int']['input'];
   afterSequence: Scalars['Int']['input'];
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPlaybookVersionsArgs = {
+  playbookId: Scalars['ID']['input'];
+};
+
+
+export type QueryPlaybookVersionArgs = {
+  playbookId: Scalars['ID']['input'];
+  version: Scalars['String']['input'];
 };
 
 
@@ -3082,6 +3138,30 @@ export type TestPlaybookInput = {
   readonly document: Scalars['String']['input'];
 };
 
+export type SavePlaybookDraftInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** YAML or JSON by schemas/generated/playbook.schema.json. */
+  readonly document: Scalars['String']['input'];
+  /** The revision that you saw; 0 for a new version. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposePlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly decision: ReviewDecision;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -3447,6 +3527,12 @@ export type Mutation = {
   readonly reopenThread?: Maybe<InvestigationEvent>;
   /** Checks a playbook's document and runs its tests. Touches nothing. */
   readonly testPlaybook: PlaybookTestReport;
+  /** Keeps a draft of a version and tests it. Nothing of it runs before it is published. */
+  readonly savePlaybookDraft: PlaybookVersion;
+  /** Hands a tested version to review. */
+  readonly proposePlaybook: PlaybookVersion;
+  /** For anybody but its authors. */
+  readonly reviewPlaybook: PlaybookVersion;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -3935,6 +4021,21 @@ export type MutationReopenThreadArgs = {
 
 export type MutationTestPlaybookArgs = {
   input: TestPlaybookInput;
+};
+
+
+export type MutationSavePlaybookDraftArgs = {
+  input: SavePlaybookDraftInput;
+};
+
+
+export type MutationProposePlaybookArgs = {
+  input: ProposePlaybookInput;
+};
+
+
+export type MutationReviewPlaybookArgs = {
+  input: ReviewPlaybookInput;
 };
 
 

@@ -4,7 +4,13 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
+import {
+  type AnswerEnv,
+  LibraryEnv,
+  RespondApiEnv,
+  StartEnv,
+  StepEnv,
+} from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
@@ -31,6 +37,7 @@ export class Respond extends Construct {
   readonly start: SignalroomFunction<typeof StartEnv>;
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
+  readonly library: SignalroomFunction<typeof LibraryEnv>;
   readonly machines: readonly PlaybookMachine[];
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -50,6 +57,7 @@ export class Respond extends Construct {
     this.start = this.addStart(props);
     this.api = this.addApi(props);
     this.answer = answerFunction(this, { ...props, machines: this.machines });
+    this.library = this.addLibrary(props);
     this.startOnAlarm(props.undelivered);
   }
 
@@ -135,6 +143,24 @@ export class Respond extends Construct {
         ...this.starts(),
         answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
+      ],
+    });
+  }
+
+  /** Tests run in it, so it has the memory of a whole processor. */
+  private addLibrary({ around, data: { hot } }: Props) {
+    return new SignalroomFunction(this, 'Library', {
+      around,
+      entry: 'respond/library',
+      description: 'Versions of playbooks that teams write',
+      schema: LibraryEnv,
+      environment: { AUDIT_TABLE: hot.audit.tableName, PLAYBOOKS_TABLE: hot.playbooks.tableName },
+      kind: 'api',
+      memoryMegabytes: 1769,
+      timeoutSeconds: 30,
+      grants: [
+        onTable(hot.audit, 'GetItem', 'PutItem'),
+        onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
       ],
     });
   }

@@ -270,6 +270,10 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
   },
+  RespondLibrary: {
+    HotAudit: WRITE_DOWN,
+    HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
+  },
 };
 
 /** Where a resource is a wildcard, and why it can't be narrower. */
@@ -391,7 +395,7 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api)\w+Role$/.test(role));
+    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library)\w+Role$/.test(role));
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );

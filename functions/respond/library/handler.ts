@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
+import type { Observability } from '../../shared/edge/observability.ts';
+import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import { type LibraryDeps, PlaybookId, Version, VersionAct } from './library-deps.ts';
+import { proposePlaybook } from './propose.ts';
+import { ReviewPlaybook, reviewPlaybook } from './review.ts';
+import { SavePlaybookDraft, savePlaybookDraft } from './save-draft.ts';
+import { viewShipped, viewVersion } from './view.ts';
+
+/** The fields of the API about the versions of playbooks. */
+export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldHandler>> => ({
+  playbookVersions: defineField({
+    action: 'read',
+    arguments: z.strictObject({ playbookId: PlaybookId }),
+    handle: async ({ playbookId }) => {
+      const shipped = deps.published.filter(({ playbook }) => playbook.id === playbookId);
+      return [...shipped.map(viewShipped), ...(await deps.versions.versions(playbookId)).map(viewVersion)];
+    },
+  }),
+  playbookVersion: defineField({
+    action: 'read',
+    arguments: z.strictObject({ playbookId: PlaybookId, version: Version }),
+    handle: async (key) => {
+      const shipped = deps.published.find(
+        ({ playbook }) => playbook.id === key.playbookId && playbook.version === key.version,
+      );
+      if (shipped !== undefined) return viewShipped(shipped);
+      const stored = await deps.versions.get(key);
+      return stored === undefined ? null : viewVersion(stored);
+    },
+  }),
+  savePlaybookDraft: defineField({
+    action: 'author',
+    arguments: z.strictObject({ input: SavePlaybookDraft }),
+    handle: async ({ input }, caller) => viewVersion(await savePlaybookDraft(deps, input, caller)),
+  }),
+  proposePlaybook: defineField({
+    action: 'author',
+    arguments: z.strictObject({ input: VersionAct }),
+    handle: async ({ input }, caller) => viewVersion(await proposePlaybook(deps, input, caller)),
+  }),
+  reviewPlaybook: defineField({
+    action: 'author',
+    arguments: z.strictObject({ input: ReviewPlaybook }),
+    handle: async ({ input }, caller) => viewVersion(await reviewPlaybook(deps, input, caller)),
+  }),
+});
+
+export const createHandler = (
+  deps: LibraryDeps & { readonly observability: Observability; readonly audit: AuditTrail },
+) => graphqlHandler({ observability: deps.observability, audit: deps.audit, fields: libraryFields(deps) });

@@ -1,0 +1,40 @@
+import type { PlaybookAct, StoredPlaybook } from '../../../schemas/stored-playbook.ts';
+import type { Published } from '../published.ts';
+
+/** A version as the API shows it. */
+export const viewVersion = (version: StoredPlaybook) => ({
+  playbookId: version.playbookId,
+  version: version.version,
+  state: version.state,
+  revision: version.revision,
+  summary: version.playbook.summary,
+  owner: version.playbook.owner,
+  document: version.text,
+  documentHash: version.documentHash,
+  authors: version.authors.map(({ name }) => name),
+  obstacles: version.state === 'draft' ? version.obstacles : [],
+  saved: viewAct(version.saved),
+  proposed: viewAct(version.proposed),
+  reviewed: viewAct(version.reviewed),
+  published: viewAct(version.published),
+  deprecated: viewAct(version.deprecated),
+});
+
+/** One that is deployed with Signalroom. */
+export const viewShipped = ({ playbook, documentHash }: Published) => ({
+  playbookId: playbook.id,
+  version: playbook.version,
+  state: 'shipped',
+  revision: 1,
+  summary: playbook.summary,
+  owner: playbook.owner,
+  document: `${JSON.stringify(playbook, null, 2)}\n`,
+  documentHash,
+  authors: [],
+  obstacles: [],
+});
+
+const viewAct = (act: PlaybookAct | undefined) =>
+  act === undefined
+    ? null
+    : { by: act.by.name, at: new Date(act.at).toISOString(), rationale: act.rationale ?? null };

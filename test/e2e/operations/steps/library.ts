@@ -1,0 +1,37 @@
+import { asks, byBen, does, type Known, type Steps } from '../step.ts';
+
+const which = ({ run }: Known) => ({ playbookId: `calm-${run}`, version: '1.0.0' });
+
+const written = (known: Known) => `
+id: ${which(known).playbookId}
+version: 1.0.0
+summary: Runs more tasks of a service.
+owner: shop
+guard: { environments: [dev, staging, prod], cooldownSeconds: 60 }
+inputs:
+  cluster: { type: string }
+  service: { type: string }
+steps:
+  - id: scale-out
+    action: ecs-scale-service
+    with: { cluster: "\${inputs.cluster}", service: "\${inputs.service}", by: 1 }
+    precheck: action
+    verify: action
+    undo: action
+tests:
+  - name: one task more
+    inputs: { cluster: shop, service: checkout }
+    expect: { outcome: succeeded, path: [scale-out], effects: [scale-out] }
+  - name: it can't be done
+    inputs: { cluster: shop, service: checkout }
+    mocks: { scale-out: { error: AccessDenied } }
+    expect: { outcome: undone, path: [scale-out], undone: [scale-out] }
+`;
+
+export const librarySteps: Steps = [
+  byBen(does('save-playbook-draft', (known) => ({ document: written(known), basedOn: 0 }))),
+  byBen(does('propose-playbook', which)),
+  does('review-playbook', (known) => ({ ...which(known), decision: 'approve', rationale: 'fine' })),
+  asks('playbook-version', which),
+  asks('playbook-versions', ({ run }) => ({ playbookId: `calm-${run}` })),
+];
