@@ -163,6 +163,12 @@ export const FIELDS = {
   },
   'respond/library': {
     Query: ['playbookVersions', 'playbookVersion'],
-    Mutation: ['savePlaybookDraft', 'proposePlaybook', 'reviewPlaybook'],
+    Mutation: [
+      'savePlaybookDraft',
+      'proposePlaybook',
+      'reviewPlaybook',
+      'publishPlaybook',
+      'deprecatePlaybook',
+    ],
   },
 } as const;

@@ -25,6 +25,16 @@ export const PlaybookAct = z.object({
 });
 export type PlaybookAct = z.infer<typeof PlaybookAct>;
 
+/** What a published version runs as. */
+export const PublishedMachine = z.object({
+  machineVersionArn: z.string(),
+  /** Amazon States Language, with `${StepFunction}` and `${QueryFunction}` in place of the functions. */
+  definition: z.string(),
+  /** SHA-256 of it. */
+  definitionHash: z.string(),
+});
+export type PublishedMachine = z.infer<typeof PublishedMachine>;
+
 /** One version of a playbook that a team wrote. Its document changes as long as it is a draft, and never again once it was proposed. */
 export const StoredPlaybook = z.object({
   playbookId: Id,
@@ -44,6 +54,7 @@ export const StoredPlaybook = z.object({
   proposed: PlaybookAct.optional(),
   reviewed: PlaybookAct.optional(),
   published: PlaybookAct.optional(),
+  machine: PublishedMachine.optional(),
   deprecated: PlaybookAct.optional(),
 });
 export type StoredPlaybook = z.infer<typeof StoredPlaybook>;

@@ -1851,6 +1851,10 @@ export type PlaybookVersion = {
   readonly reviewed?: Maybe<PlaybookAct>;
   readonly published?: Maybe<PlaybookAct>;
   readonly deprecated?: Maybe<PlaybookAct>;
+  /** Once it is published: the state machine, as JSON, its hash, and its version in Step Functions. */
+  readonly machine?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly definitionHash?: Maybe<Scalars['String']['output']>;
+  readonly machineVersionArn?: Maybe<Scalars['String']['output']>;
 };
 
 export type PlaybookState =
@@ -1932,6 +1936,8 @@ export type PlaybookRun = {
   /** Every action says what it would do and does nothing. */
   readonly dryRun: Scalars['Boolean']['output'];
   readonly executionArn?: Maybe<Scalars['String']['output']>;
+  /** The version of the state machine that runs: a run stays on it. */
+  readonly machineVersionArn?: Maybe<Scalars['String']['output']>;
   /** The step that waits for an approval, if one does. */
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
   /** Role that may answer it. */
@@ -3162,6 +3168,20 @@ export type ReviewPlaybookInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type PublishPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type DeprecatePlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -3533,6 +3553,10 @@ export type Mutation = {
   readonly proposePlaybook: PlaybookVersion;
   /** For anybody but its authors. */
   readonly reviewPlaybook: PlaybookVersion;
+  /** Makes an immutable version of an approved one, and has triggers start it from now on. */
+  readonly publishPlaybook: PlaybookVersion;
+  /** Takes a version out of use. What runs goes on. */
+  readonly deprecatePlaybook: PlaybookVersion;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -4036,6 +4060,16 @@ export type MutationProposePlaybookArgs = {
 
 export type MutationReviewPlaybookArgs = {
   input: ReviewPlaybookInput;
+};
+
+
+export type MutationPublishPlaybookArgs = {
+  input: PublishPlaybookInput;
+};
+
+
+export type MutationDeprecatePlaybookArgs = {
+  input: DeprecatePlaybookInput;
 };
 
 

@@ -6,7 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
   type AnswerEnv,
-  LibraryEnv,
+  type LibraryEnv,
   RespondApiEnv,
   StartEnv,
   StepEnv,
@@ -15,10 +15,12 @@ import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
+import { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
 import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
+import { playbookLibrary } from './playbook-library.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -39,6 +41,7 @@ export class Respond extends Construct {
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly library: SignalroomFunction<typeof LibraryEnv>;
   readonly machines: readonly PlaybookMachine[];
+  readonly teamMachines: TeamMachines;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
@@ -54,10 +57,15 @@ export class Respond extends Construct {
           query: props.query,
         }),
     );
+    this.teamMachines = new TeamMachines(this, 'Team', {
+      config: props.around.config,
+      step: this.step.function,
+      query: props.query,
+    });
     this.start = this.addStart(props);
     this.api = this.addApi(props);
-    this.answer = answerFunction(this, { ...props, machines: this.machines });
-    this.library = this.addLibrary(props);
+    this.answer = answerFunction(this, { ...props, machines: this.machines, teamMachines: this.teamMachines });
+    this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
     this.startOnAlarm(props.undelivered);
   }
 
@@ -143,24 +151,8 @@ export class Respond extends Construct {
         ...this.starts(),
         answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
-      ],
-    });
-  }
-
-  /** Tests run in it, so it has the memory of a whole processor. */
-  private addLibrary({ around, data: { hot } }: Props) {
-    return new SignalroomFunction(this, 'Library', {
-      around,
-      entry: 'respond/library',
-      description: 'Versions of playbooks that teams write',
-      schema: LibraryEnv,
-      environment: { AUDIT_TABLE: hot.audit.tableName, PLAYBOOKS_TABLE: hot.playbooks.tableName },
-      kind: 'api',
-      memoryMegabytes: 1769,
-      timeoutSeconds: 30,
-      grants: [
-        onTable(hot.audit, 'GetItem', 'PutItem'),
-        onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        this.teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
+        this.teamMachines.onExecutions('StopExecution'),
       ],
     });
   }
@@ -204,6 +196,8 @@ export class Respond extends Construct {
     return [
       { actions: ['states:StartExecution'], resources: this.machines.map(({ liveArn }) => liveArn) },
       this.onExecutions('states:DescribeExecution'),
+      this.teamMachines.onMachines('StartExecution'),
+      this.teamMachines.onExecutions('DescribeExecution'),
     ];
   }
 

@@ -65,6 +65,17 @@ export function playbookVersionsContract(make: () => Promise<PlaybookVersions>):
       expect(listed.map(({ version }) => version)).toEqual(['0.9.0', '1.2.0', '1.10.0', '10.0.0']);
     });
 
+    test('keep the machine that was published', async () => {
+      const versions = await make();
+      const first = stored({ state: 'approved' });
+      await versions.save(first, EDITABLE);
+      const machine = { machineVersionArn: 'arn:1', definition: '{"a":"ü"}', definitionHash: 'def' };
+      const published = { by: ana, at: 1_700_000_000_001, idempotencyKey: 'p' };
+      const set = { state: 'published', published, machine } as const;
+      expect(await versions.change(first, { from: ['approved'], revision: 1, set })).toBe(true);
+      expect(await versions.get(first)).toEqual({ ...first, ...set });
+    });
+
     test('change only from the states and the revision that are named', async () => {
       const versions = await make();
       const first = stored({ state: 'tested' });

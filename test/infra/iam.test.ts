@@ -14,6 +14,8 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/publishIncidentNotice/, 'publishIncidentNotice'],
   [/^\{"Ref":"Respond\w+Live/, 'live'],
   [/"Respond\w+Machine/, 'machine'],
+  [/:stateMachine:signalroom-dev-team-\*/, 'teamMachine'],
+  [/"RespondTeamRole/, 'teamRole'],
 ];
 
 interface Statement {
@@ -254,6 +256,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotPlaybooks: CHANGE,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
+    teamMachine: ['states:StartExecution'],
   },
   RespondAnswer: {
     HotAudit: WRITE_DOWN,
@@ -261,6 +264,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: APPEND,
     WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+    teamMachine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
   },
   RespondApi: {
     HotAudit: WRITE_DOWN,
@@ -269,10 +273,20 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
+    teamMachine: ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution'],
   },
   RespondLibrary: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
+    teamMachine: [
+      'states:CreateStateMachine',
+      'states:CreateStateMachineAlias',
+      'states:DeleteStateMachineAlias',
+      'states:PublishStateMachineVersion',
+      'states:UpdateStateMachine',
+      'states:UpdateStateMachineAlias',
+    ],
+    teamRole: ['iam:PassRole'],
   },
 };
 
@@ -395,7 +409,7 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library)\w+Role$/.test(role));
+    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library|Team)\w+Role$/.test(role));
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );
@@ -406,6 +420,29 @@ describe('identity policies', () => {
         { 'Fn::GetAtt': [expect.stringMatching(/^RespondStepFunction/), 'Arn'] },
       ]);
     }
+  });
+
+  test('a playbook of a team runs as one role, which may invoke the same two functions', () => {
+    const team = statements.filter(({ role }) => role === 'RespondTeamRole');
+    const [invoking] = team.filter(({ statement }) =>
+      list(statement.Action).includes('lambda:InvokeFunction'),
+    );
+    expect(list(invoking?.statement.Resource)).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching(/^InvestigateQueryFunction/), 'Arn'] },
+      { 'Fn::GetAtt': [expect.stringMatching(/^RespondStepFunction/), 'Arn'] },
+    ]);
+    const passing = statements.filter(
+      ({ role, statement }) =>
+        role === 'RespondLibraryRole' && list(statement.Action).includes('iam:PassRole'),
+    );
+    expect(passing).toMatchObject([
+      {
+        statement: {
+          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^RespondTeamRole/), 'Arn'] },
+          Condition: { StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } },
+        },
+      },
+    ]);
   });
 
   test('no managed policy is attached', () => {

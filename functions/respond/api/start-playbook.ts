@@ -27,7 +27,7 @@ export async function startPlaybook(
   caller: Caller,
 ): Promise<PlaybookRun> {
   const { playbookId, investigationId, idempotencyKey, rationale, dryRun } = input;
-  const published = deps.published.find(({ playbook }) => playbook.id === playbookId);
+  const published = await deps.live.find(playbookId);
   if (published === undefined) throw notFound('playbookId', `no playbook "${playbookId}"`);
   await assertOpen(deps, investigationId);
   const inputs = completeInputs(published.playbook, new Map(Object.entries(input.inputs)), 'input.inputs');

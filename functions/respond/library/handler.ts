@@ -2,8 +2,10 @@ import * as z from 'zod';
 import { defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import { DeprecatePlaybook, deprecatePlaybook } from './deprecate.ts';
 import { type LibraryDeps, PlaybookId, Version, VersionAct } from './library-deps.ts';
 import { proposePlaybook } from './propose.ts';
+import { PublishPlaybook, publishPlaybook } from './publish.ts';
 import { ReviewPlaybook, reviewPlaybook } from './review.ts';
 import { SavePlaybookDraft, savePlaybookDraft } from './save-draft.ts';
 import { viewShipped, viewVersion } from './view.ts';
@@ -44,6 +46,16 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
     action: 'author',
     arguments: z.strictObject({ input: ReviewPlaybook }),
     handle: async ({ input }, caller) => viewVersion(await reviewPlaybook(deps, input, caller)),
+  }),
+  publishPlaybook: defineField({
+    action: 'lead',
+    arguments: z.strictObject({ input: PublishPlaybook }),
+    handle: async ({ input }, caller) => viewVersion(await publishPlaybook(deps, input, caller)),
+  }),
+  deprecatePlaybook: defineField({
+    action: 'lead',
+    arguments: z.strictObject({ input: DeprecatePlaybook }),
+    handle: async ({ input }, caller) => viewVersion(await deprecatePlaybook(deps, input, caller)),
   }),
 });
 

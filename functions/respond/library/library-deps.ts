@@ -5,11 +5,15 @@ import type { PlaybookAct } from '../../../schemas/stored-playbook.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { PlaybookMachines } from '../../shared/ports/playbook-machines.ts';
+import type { PlaybookRoutes } from '../../shared/ports/playbook-routes.ts';
 import type { PlaybookVersions } from '../../shared/ports/playbook-versions.ts';
 import type { Published } from '../published.ts';
 
 export interface LibraryDeps {
   readonly versions: PlaybookVersions;
+  readonly routes: PlaybookRoutes;
+  readonly machines: PlaybookMachines;
   readonly clock: Clock;
   /** Those that are deployed with Signalroom. */
   readonly published: readonly Published[];

@@ -1,6 +1,8 @@
 import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
-import { dynamo } from '../../shared/aws/clients.ts';
+import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { stepFunctionsPlaybookMachines } from '../../shared/aws/playbook-machines.ts';
+import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { LibraryEnv } from '../env.ts';
@@ -14,6 +16,14 @@ export const handler = createHandler({
   observability: observability('respond/library', env),
   audit: dynamoAuditTrail({ client, table: env.AUDIT_TABLE, clock: systemClock }),
   versions: dynamoPlaybookVersions({ client, table: env.PLAYBOOKS_TABLE }),
+  routes: dynamoPlaybookRoutes({ client, table: env.PLAYBOOKS_TABLE }),
+  machines: stepFunctionsPlaybookMachines({
+    client: stepFunctions(),
+    machineArnPrefix: env.MACHINE_ARN_PREFIX,
+    roleArn: env.MACHINE_ROLE_ARN,
+    logGroupArn: env.MACHINE_LOG_GROUP_ARN,
+    functions: { StepFunction: env.STEP_FUNCTION_ARN, QueryFunction: env.QUERY_FUNCTION_ARN },
+  }),
   clock: systemClock,
   published: PUBLISHED,
 });

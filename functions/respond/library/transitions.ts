@@ -7,6 +7,8 @@ export const VERSION_TRANSITIONS = {
   propose: { from: ['tested'], to: 'proposed' },
   approve: { from: ['proposed'], to: 'approved' },
   reject: { from: ['proposed'], to: 'rejected' },
+  publish: { from: ['approved'], to: 'published' },
+  deprecate: { from: ['approved', 'published'], to: 'deprecated' },
 } as const satisfies Readonly<
   Record<string, { readonly from: readonly PlaybookState[]; readonly to: PlaybookState }>
 >;

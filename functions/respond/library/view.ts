@@ -18,6 +18,9 @@ export const viewVersion = (version: StoredPlaybook) => ({
   reviewed: viewAct(version.reviewed),
   published: viewAct(version.published),
   deprecated: viewAct(version.deprecated),
+  machine: version.machine?.definition ?? null,
+  definitionHash: version.machine?.definitionHash ?? null,
+  machineVersionArn: version.machine?.machineVersionArn ?? null,
 });
 
 /** One that is deployed with Signalroom. */

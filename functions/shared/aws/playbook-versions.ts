@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { PlaybookState } from '../../../schemas/stored-playbook.ts';
+import type { PlaybookState, PublishedMachine } from '../../../schemas/stored-playbook.ts';
 import { StoredPlaybook } from '../../../schemas/stored-playbook.ts';
 import { compressJson, decompressJson } from '../compressed-json.ts';
 import type { PlaybookVersions, VersionChange, VersionKey } from '../ports/playbook-versions.ts';
@@ -31,13 +31,21 @@ const keyOf = ({ playbookId, version }: VersionKey) => ({
   sk: sortableVersion(version),
 });
 
-const Kept = z.looseObject({ written: z.instanceof(Uint8Array) });
+const Bytes = z.instanceof(Uint8Array);
+const KeptMachine = z.looseObject({ definition: Bytes });
+const Kept = z.looseObject({ written: Bytes, machine: KeptMachine.optional() });
 const Written = StoredPlaybook.pick({ text: true, playbook: true, obstacles: true });
 const Item = z.object(StoredPlaybook.shape);
 
 function fromItem(item: unknown): StoredPlaybook {
-  const { written, ...kept } = Kept.parse(item);
-  return Item.parse({ ...kept, ...Written.parse(decompressJson(written)) });
+  const { written, machine, ...kept } = Kept.parse(item);
+  return Item.parse({
+    ...kept,
+    ...Written.parse(decompressJson(written)),
+    ...(machine === undefined
+      ? {}
+      : { machine: { ...machine, definition: decompressJson(machine.definition) } }),
+  });
 }
 
 function saveVersion(on: Table, version: StoredPlaybook, over: readonly PlaybookState[]): Promise<boolean> {
@@ -58,7 +66,9 @@ function saveVersion(on: Table, version: StoredPlaybook, over: readonly Playbook
 }
 
 function changeVersion(on: Table, key: VersionKey, { from, revision, set }: VersionChange): Promise<boolean> {
-  const fields = Object.entries(set).filter(([, value]) => value !== undefined);
+  const fields = Object.entries({ ...set, machine: keptMachine(set.machine) }).filter(
+    ([, value]) => value !== undefined,
+  );
   const update = new UpdateCommand({
     TableName: on.table,
     Key: keyOf(key),
@@ -76,6 +86,9 @@ function changeVersion(on: Table, key: VersionKey, { from, revision, set }: Vers
   });
   return unlessRefused(() => calling('UpdateItem', () => on.client.send(update)));
 }
+
+const keptMachine = (machine: PublishedMachine | undefined) =>
+  machine && { ...machine, definition: compressJson(machine.definition) };
 
 const stateIn = (states: readonly PlaybookState[]): string =>
   `#state IN (${states.map((_, index) => `:from${index}`).join(', ')})`;

@@ -8,7 +8,10 @@ export interface VersionChange {
   /** The draft that was looked at: one that was saved since is not changed. */
   readonly revision: number;
   readonly set: Partial<
-    Pick<StoredPlaybook, 'state' | 'authors' | 'proposed' | 'reviewed' | 'published' | 'deprecated'>
+    Pick<
+      StoredPlaybook,
+      'state' | 'authors' | 'proposed' | 'reviewed' | 'published' | 'machine' | 'deprecated'
+    >
   >;
 }
 

@@ -28,10 +28,14 @@ tests:
     expect: { outcome: undone, path: [scale-out], undone: [scale-out] }
 `;
 
+const because = (rationale: string) => (known: Known) => ({ ...which(known), rationale });
+
 export const librarySteps: Steps = [
   byBen(does('save-playbook-draft', (known) => ({ document: written(known), basedOn: 0 }))),
   byBen(does('propose-playbook', which)),
   does('review-playbook', (known) => ({ ...which(known), decision: 'approve', rationale: 'fine' })),
+  does('publish-playbook', because('it helped twice')),
   asks('playbook-version', which),
   asks('playbook-versions', ({ run }) => ({ playbookId: `calm-${run}` })),
+  does('deprecate-playbook', because('there is a better one')),
 ];

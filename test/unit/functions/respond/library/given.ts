@@ -3,6 +3,8 @@ import { createHandler } from '../../../../../functions/respond/library/handler.
 import { PUBLISHED } from '../../../../../functions/respond/published.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
+import { FakePlaybookMachines } from '../../../../fakes/playbook-machines.ts';
+import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
@@ -63,6 +65,8 @@ export function aLibrary() {
   let time = Date.parse('2026-03-01T12:00:00Z');
   const deps = {
     versions: new FakePlaybookVersions(),
+    routes: new FakePlaybookRoutes(),
+    machines: new FakePlaybookMachines(),
     clock: { now: () => time },
     published: PUBLISHED,
     audit: new FakeAuditTrail(),
@@ -81,4 +85,13 @@ export function aLibrary() {
     return ask(field, { input: { idempotencyKey: `key-${keys}`, ...input } }, person);
   };
   return { ...deps, ask, act, pass: (milliseconds: number) => (time += milliseconds) };
+}
+
+/** A version that ana wrote and ben approved. */
+export async function approved({ ask }: Pick<ReturnType<typeof aLibrary>, 'ask'>, version: string) {
+  const which = { playbookId: 'calm-down', version };
+  const input = (more: object) => ({ input: { idempotencyKey: version, ...more } });
+  await ask('savePlaybookDraft', input({ document: documentOf({ version }), basedOn: 0 }), ana);
+  await ask('proposePlaybook', input(which), ana);
+  await ask('reviewPlaybook', input({ ...which, decision: 'approve' }), ben);
 }

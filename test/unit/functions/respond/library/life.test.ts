@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { VERSION_TRANSITIONS } from '../../../../../functions/respond/library/transitions.ts';
+import { PlaybookState } from '../../../../../schemas/stored-playbook.ts';
 import { aLibrary, ana, ben, documentOf, lea, vic } from './given.ts';
 
 const which = { playbookId: 'calm-down', version: '1.0.0' };
@@ -181,5 +182,10 @@ describe('the life of a version', () => {
       from.map((state) => `${state} --> ${to}: ${name}`),
     );
     expect(drawn.sort()).toEqual([...arrows].sort());
+  });
+
+  test('reaches every state', () => {
+    const reached = new Set<string>(Object.values(VERSION_TRANSITIONS).map(({ to }) => to));
+    expect([...reached].sort()).toEqual([...PlaybookState.options].sort());
   });
 });
