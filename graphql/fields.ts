@@ -168,6 +168,7 @@ export const FIELDS = {
       'proposePlaybook',
       'reviewPlaybook',
       'publishPlaybook',
+      'returnPlaybook',
       'deprecatePlaybook',
     ],
   },

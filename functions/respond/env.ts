@@ -65,3 +65,6 @@ export const LibraryEnv = Edge.extend({
   QUERY_FUNCTION_ARN: Name,
 });
 export type LibraryEnv = z.infer<typeof LibraryEnv>;
+
+export const CanaryEnv = Edge.extend({ PLAYBOOKS_TABLE: Name, MACHINE_ARN_PREFIX: Name });
+export type CanaryEnv = z.infer<typeof CanaryEnv>;

@@ -135,7 +135,9 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash, machineVersionArn } = request.published;
   const sensitive = sensitiveInputs(playbook);
   const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
-  const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
+  // A route may change between two deliveries of one trigger: what the first decided holds for the second.
+  const decided = machineVersionArn === undefined ? [playbook.version, documentHash] : [];
+  const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, ...decided, ...request.reason)}`;
   return {
     runId,
     playbookId: playbook.id,

@@ -1,13 +1,17 @@
 import type { PlaybookRun } from '../../schemas/playbook.ts';
-import type { RouteTarget } from '../../schemas/playbook-route.ts';
+import type { PlaybookRoute, RouteTarget } from '../../schemas/playbook-route.ts';
+import { stableId } from '../shared/hash.ts';
 import type { PlaybookRoutes } from '../shared/ports/playbook-routes.ts';
 import type { PlaybookVersions } from '../shared/ports/playbook-versions.ts';
 import type { Published } from './published.ts';
 
-/** The playbooks that may be started now: those that are shipped, and of each that a team published the version that is live. */
+/**
+ * The playbooks that may be started now: those that are shipped, and of each that a team published one version, which is the one
+ * on trial for a share of the triggers. `trigger` is what makes a trigger one of a kind: the same one gives the same version.
+ */
 export interface LivePlaybooks {
-  list(): Promise<readonly Published[]>;
-  find(playbookId: string): Promise<Published | undefined>;
+  list(trigger?: readonly string[]): Promise<readonly Published[]>;
+  find(playbookId: string, trigger?: readonly string[]): Promise<Published | undefined>;
   /** What a run began with; undefined when that ships no more, or is deprecated. */
   ofRun(run: PlaybookRun): Promise<Published | undefined>;
 }
@@ -31,19 +35,20 @@ export function livePlaybooks({ shipped, routes, versions }: Stores): LivePlaybo
     read.set(machineVersionArn, published);
     return published;
   };
+  const chosen = async (route: PlaybookRoute, trigger: readonly string[] | undefined) => {
+    const target = targetOf(route, trigger);
+    return target === undefined ? undefined : publishedAs(route.playbookId, target);
+  };
   return {
-    list: async () => {
-      const live = (await routes.list()).flatMap(({ playbookId, live: target }) =>
-        target === undefined ? [] : [{ playbookId, target }],
-      );
-      const teams = live.map(({ playbookId, target }) => publishedAs(playbookId, target));
-      return [...shipped, ...(await Promise.all(teams))];
+    list: async (trigger) => {
+      const teams = (await routes.list()).map((route) => chosen(route, trigger));
+      return [...shipped, ...(await Promise.all(teams)).flatMap((one) => one ?? [])];
     },
-    find: async (playbookId) => {
+    find: async (playbookId, trigger) => {
       const known = shipped.find(({ playbook }) => playbook.id === playbookId);
       if (known !== undefined) return known;
-      const target = (await routes.get(playbookId))?.live;
-      return target === undefined ? undefined : publishedAs(playbookId, target);
+      const route = await routes.get(playbookId);
+      return route === undefined ? undefined : chosen(route, trigger);
     },
     ofRun: async ({ playbookId, playbookVersion: version, documentHash, machineVersionArn }) => {
       const known = shipped.find(({ playbook }) => playbook.id === playbookId);
@@ -53,4 +58,14 @@ export function livePlaybooks({ shipped, routes, versions }: Stores): LivePlaybo
       return publishedAs(playbookId, { version, machineVersionArn });
     },
   };
+}
+
+/** The version that a trigger starts; without a trigger, the one that is live. */
+export function targetOf(
+  { playbookId, live, canary }: PlaybookRoute,
+  trigger: readonly string[] | undefined,
+): RouteTarget | undefined {
+  if (canary === undefined || trigger === undefined) return live;
+  const place = Number.parseInt(stableId(playbookId, ...trigger).slice(0, 8), 16) % 100;
+  return place < canary.share ? canary : live;
 }

@@ -1857,6 +1857,33 @@ export type PlaybookVersion = {
   readonly machineVersionArn?: Maybe<Scalars['String']['output']>;
 };
 
+/** Which version of a team's playbook triggers start, and the change that made it so. */
+export type PlaybookRoute = {
+  readonly __typename?: 'PlaybookRoute';
+  readonly playbookId: Scalars['ID']['output'];
+  /** Rises by one with every change. */
+  readonly revision: Scalars['Int']['output'];
+  /** Null: nothing of it is started. */
+  readonly liveVersion?: Maybe<Scalars['String']['output']>;
+  /** What `returnPlaybook` goes back to when no version is on trial. */
+  readonly versionBefore?: Maybe<Scalars['String']['output']>;
+  /** The version on trial, and how many of a hundred triggers start it. */
+  readonly canaryVersion?: Maybe<Scalars['String']['output']>;
+  readonly canaryShare?: Maybe<Scalars['Int']['output']>;
+  /** The version that the change was about. */
+  readonly version: Scalars['String']['output'];
+  readonly change: PlaybookRouteChange;
+  /** By a person, or by the run that failed. */
+  readonly changed: PlaybookAct;
+};
+
+export type PlaybookRouteChange =
+  | 'publish'
+  | 'canary'
+  | 'return'
+  | 'canary_failed'
+  | 'deprecate';
+
 export type PlaybookState =
   | 'shipped'
   | 'draft'
@@ -3173,6 +3200,14 @@ export type PublishPlaybookInput = {
   readonly playbookId: Scalars['ID']['input'];
   readonly version: Scalars['String']['input'];
   readonly rationale: Scalars['String']['input'];
+  /** Of a hundred triggers, how many start it. Below 100 it is on trial: a run of it that fails ends that. Publish it again to change this. */
+  readonly share?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReturnPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
 };
 
 export type DeprecatePlaybookInput = {
@@ -3555,6 +3590,8 @@ export type Mutation = {
   readonly reviewPlaybook: PlaybookVersion;
   /** Makes an immutable version of an approved one, and has triggers start it from now on. */
   readonly publishPlaybook: PlaybookVersion;
+  /** Ends a trial, or else goes back to the version before, at once. */
+  readonly returnPlaybook: PlaybookRoute;
   /** Takes a version out of use. What runs goes on. */
   readonly deprecatePlaybook: PlaybookVersion;
   readonly startPlaybook: PlaybookRun;
@@ -4065,6 +4102,11 @@ export type MutationReviewPlaybookArgs = {
 
 export type MutationPublishPlaybookArgs = {
   input: PublishPlaybookInput;
+};
+
+
+export type MutationReturnPlaybookArgs = {
+  input: ReturnPlaybookInput;
 };
 
 

@@ -1,6 +1,10 @@
+import { Duration } from 'aws-cdk-lib';
+import { Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { LibraryEnv } from '../../functions/respond/env.ts';
+import { CanaryEnv, LibraryEnv } from '../../functions/respond/env.ts';
 import { onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import type { TeamMachines } from '../constructs/team-machines.ts';
@@ -51,3 +55,45 @@ const grantsOf = ({ data: { hot }, machines }: Props) => [
   ),
   machines.onRole(),
 ];
+
+/** Ends the trial of a version when one of its runs fails, however it failed: Step Functions says so. */
+export function playbookCanary(
+  scope: Construct,
+  {
+    around,
+    data: { hot },
+    machines,
+    undelivered,
+  }: Omit<Props, 'step' | 'query'> & { readonly undelivered: IQueue },
+): SignalroomFunction<typeof CanaryEnv> {
+  const canary = new SignalroomFunction(scope, 'Canary', {
+    around,
+    entry: 'respond/canary',
+    description: 'Returns to the version before when a trial fails',
+    schema: CanaryEnv,
+    environment: { PLAYBOOKS_TABLE: hot.playbooks.tableName, MACHINE_ARN_PREFIX: machines.arnPrefix },
+    kind: 'playbook',
+    memoryMegabytes: 512,
+    timeoutSeconds: 30,
+    grants: [
+      onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query'),
+      machines.onMachines('CreateStateMachineAlias', 'UpdateStateMachineAlias'),
+    ],
+  });
+  new Rule(scope, 'OnFailedRun', {
+    description: 'Runs of playbooks of teams that failed',
+    eventPattern: {
+      source: ['aws.states'],
+      detailType: ['Step Functions Execution Status Change'],
+      detail: { status: ['FAILED', 'TIMED_OUT'], stateMachineArn: Match.prefix(machines.arnPrefix) },
+    },
+    targets: [
+      new LambdaFunction(canary.function, {
+        deadLetterQueue: undelivered,
+        maxEventAge: Duration.hours(1),
+        retryAttempts: 10,
+      }),
+    ],
+  });
+  return canary;
+}

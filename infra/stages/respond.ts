@@ -6,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import {
   type AnswerEnv,
+  type CanaryEnv,
   type LibraryEnv,
   RespondApiEnv,
   StartEnv,
@@ -20,7 +21,7 @@ import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
 import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
-import { playbookLibrary } from './playbook-library.ts';
+import { playbookCanary, playbookLibrary } from './playbook-library.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -40,6 +41,7 @@ export class Respond extends Construct {
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly library: SignalroomFunction<typeof LibraryEnv>;
+  readonly canary: SignalroomFunction<typeof CanaryEnv>;
   readonly machines: readonly PlaybookMachine[];
   readonly teamMachines: TeamMachines;
 
@@ -66,6 +68,7 @@ export class Respond extends Construct {
     this.api = this.addApi(props);
     this.answer = answerFunction(this, { ...props, machines: this.machines, teamMachines: this.teamMachines });
     this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
+    this.canary = playbookCanary(this, { ...props, machines: this.teamMachines });
     this.startOnAlarm(props.undelivered);
   }
 

@@ -275,6 +275,10 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
     teamMachine: ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution'],
   },
+  RespondCanary: {
+    HotPlaybooks: APPEND,
+    teamMachine: ['states:CreateStateMachineAlias', 'states:UpdateStateMachineAlias'],
+  },
   RespondLibrary: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
@@ -409,7 +413,7 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library|Team)\w+Role$/.test(role));
+    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library|Canary|Team)\w+Role$/.test(role));
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );

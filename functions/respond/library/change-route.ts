@@ -1,6 +1,7 @@
 import type { PlaybookRoute } from '../../../schemas/playbook-route.ts';
 import type { PlaybookAct } from '../../../schemas/stored-playbook.ts';
 import { Transient } from '../../shared/errors.ts';
+import type { PlaybookMachines } from '../../shared/ports/playbook-machines.ts';
 import { isRepeated, type LibraryDeps } from './library-deps.ts';
 import { type Changed, sharesOf } from './route.ts';
 
@@ -9,7 +10,9 @@ export interface RouteChange {
   readonly changed: PlaybookAct;
 }
 
-type Deps = Pick<LibraryDeps, 'routes' | 'machines'>;
+interface Deps extends Pick<LibraryDeps, 'routes'> {
+  readonly machines: Pick<PlaybookMachines, 'route'>;
+}
 
 /**
  * Changes which version triggers start, once per request, and has the alias in Step Functions follow. The route is what

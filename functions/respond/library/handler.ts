@@ -6,9 +6,10 @@ import { DeprecatePlaybook, deprecatePlaybook } from './deprecate.ts';
 import { type LibraryDeps, PlaybookId, Version, VersionAct } from './library-deps.ts';
 import { proposePlaybook } from './propose.ts';
 import { PublishPlaybook, publishPlaybook } from './publish.ts';
+import { ReturnPlaybook, returnPlaybook } from './return.ts';
 import { ReviewPlaybook, reviewPlaybook } from './review.ts';
 import { SavePlaybookDraft, savePlaybookDraft } from './save-draft.ts';
-import { viewShipped, viewVersion } from './view.ts';
+import { viewRoute, viewShipped, viewVersion } from './view.ts';
 
 /** The fields of the API about the versions of playbooks. */
 export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldHandler>> => ({
@@ -51,6 +52,11 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
     action: 'lead',
     arguments: z.strictObject({ input: PublishPlaybook }),
     handle: async ({ input }, caller) => viewVersion(await publishPlaybook(deps, input, caller)),
+  }),
+  returnPlaybook: defineField({
+    action: 'lead',
+    arguments: z.strictObject({ input: ReturnPlaybook }),
+    handle: async ({ input }, caller) => viewRoute(await returnPlaybook(deps, input, caller)),
   }),
   deprecatePlaybook: defineField({
     action: 'lead',

@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import type { PlaybookRoute } from '../../../schemas/playbook-route.ts';
 import type { PublishedMachine, StoredPlaybook } from '../../../schemas/stored-playbook.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
@@ -12,12 +13,17 @@ import { actOf, isRepeated, knownVersion, type LibraryDeps, Rationale, VersionAc
 import { published as toPublished } from './route.ts';
 import { assertClear, assertMayTake, take } from './take.ts';
 
-export const PublishPlaybook = VersionAct.extend({ rationale: Rationale });
+export const PublishPlaybook = VersionAct.extend({
+  rationale: Rationale,
+  /** Of a hundred triggers, how many start it. */
+  share: z.int().min(1).max(100).default(100),
+});
 type PublishPlaybook = z.infer<typeof PublishPlaybook>;
 
 /**
  * Makes an immutable version of an approved one: its machine, a version of that in Step Functions, and the route that triggers
- * take from now on. Sent again after a crash, finishes what was begun. Throws Rejected `NotFound` and `NotAllowed`.
+ * take from now on, or a share of them: a trial. One on trial is published again to change its share, or to end the trial
+ * with 100. Sent again after a crash, finishes what was begun. Throws Rejected `NotFound` and `NotAllowed`.
  */
 export async function publishPlaybook(
   deps: LibraryDeps,
@@ -26,13 +32,28 @@ export async function publishPlaybook(
 ): Promise<StoredPlaybook> {
   const act = actOf(caller, deps.clock, input);
   const known = await knownVersion(deps, input);
-  const version = isRepeated(known.published, act) ? known : await published(deps, known, act);
+  const route = await deps.routes.get(input.playbookId);
+  assertRoutable(route, input);
+  const isDone = isRepeated(known.published, act) || route?.canary?.version === input.version;
+  const version = isDone ? known : await published(deps, known, act);
   const { machine } = version;
   if (machine === undefined) throw new Error(`${version.playbookId} ${version.version} has no machine`);
-  await changeRoute(deps, { playbookId: version.playbookId, changed: act }, (route) =>
-    toPublished(route, targetOf(version, machine)),
+  await changeRoute(deps, { playbookId: version.playbookId, changed: act }, (before) =>
+    toPublished(before, targetOf(version, machine), input.share),
   );
   return version;
+}
+
+/** A trial is beside what is live. Throws Rejected `NotAllowed`. */
+function assertRoutable(route: PlaybookRoute | undefined, { share, playbookId }: PublishPlaybook): void {
+  if (share === 100 || route?.live !== undefined) return;
+  throw new Rejected(
+    'NotAllowed',
+    `input.share: no version of ${playbookId} is live, so this one takes all`,
+    {
+      path: 'input.share',
+    },
+  );
 }
 
 const targetOf = ({ version }: StoredPlaybook, { machineVersionArn }: PublishedMachine) => ({

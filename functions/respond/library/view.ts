@@ -1,3 +1,4 @@
+import type { PlaybookRoute } from '../../../schemas/playbook-route.ts';
 import type { PlaybookAct, StoredPlaybook } from '../../../schemas/stored-playbook.ts';
 import type { Published } from '../published.ts';
 
@@ -35,6 +36,19 @@ export const viewShipped = ({ playbook, documentHash }: Published) => ({
   documentHash,
   authors: [],
   obstacles: [],
+});
+
+/** Which version triggers start, and what made it so. */
+export const viewRoute = (route: PlaybookRoute) => ({
+  playbookId: route.playbookId,
+  revision: route.revision,
+  liveVersion: route.live?.version ?? null,
+  versionBefore: route.before?.version ?? null,
+  canaryVersion: route.canary?.version ?? null,
+  canaryShare: route.canary?.share ?? null,
+  version: route.version,
+  change: route.change.replaceAll('-', '_'),
+  changed: viewAct(route.changed),
 });
 
 const viewAct = (act: PlaybookAct | undefined) =>

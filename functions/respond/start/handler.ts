@@ -3,7 +3,7 @@ import { count, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
 import type { Launcher } from '../launch.ts';
 import type { LivePlaybooks } from '../live-playbooks.ts';
-import { AlarmEvent } from './alarm.ts';
+import { AlarmEvent, alarmReason } from './alarm.ts';
 import { healUnstarted } from './heal.ts';
 import { startFromAlarm } from './start-from-alarm.ts';
 
@@ -23,7 +23,7 @@ export const createHandler = (deps: StartDeps) =>
       const { logger, metrics } = deps.observability;
       const decisions =
         event.source === 'aws.cloudwatch'
-          ? await startFromAlarm({ ...deps, published: await deps.live.list() }, event)
+          ? await startFromAlarm({ ...deps, published: await deps.live.list(alarmReason(event)) }, event)
           : [];
       for (const decision of decisions) {
         logger.info('playbook decision', { ...decision });

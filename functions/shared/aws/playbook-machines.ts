@@ -14,10 +14,13 @@ import { stableId } from '../hash.ts';
 import type { MachineShare, PlaybookMachines } from '../ports/playbook-machines.ts';
 import { calling } from './failures.ts';
 
-export interface MachineSurroundings {
+interface Machines {
   readonly client: SFNClient;
   /** `arn:<partition>:states:<region>:<account>:stateMachine:<prefix of names>` */
   readonly machineArnPrefix: string;
+}
+
+export interface MachineSurroundings extends Machines {
   /** The role that every machine runs as. */
   readonly roleArn: string;
   readonly logGroupArn: string;
@@ -33,6 +36,11 @@ const KEPT_OF_LONGER = 40;
 /** Standard workflows of Step Functions that log everything. */
 export const stepFunctionsPlaybookMachines = (on: MachineSurroundings): PlaybookMachines => ({
   publish: (request) => publish(on, request),
+  ...stepFunctionsMachineRoutes(on),
+});
+
+/** For whoever only points their aliases. */
+export const stepFunctionsMachineRoutes = (on: Machines): Pick<PlaybookMachines, 'route'> => ({
   route: (playbookId, shares) => {
     const arn = arnOf(on, playbookId);
     return shares.length === 0 ? removeAlias(on, arn) : pointAlias(on, arn, shares);
@@ -45,7 +53,7 @@ const nameOf = (playbookId: string): string =>
     ? playbookId
     : `${playbookId.slice(0, KEPT_OF_LONGER)}-${stableId(playbookId).slice(0, 16)}`;
 
-const arnOf = ({ machineArnPrefix }: MachineSurroundings, playbookId: string): string =>
+const arnOf = ({ machineArnPrefix }: Machines, playbookId: string): string =>
   `${machineArnPrefix}${nameOf(playbookId)}`;
 
 async function publish(on: MachineSurroundings, request: Parameters<PlaybookMachines['publish']>[0]) {
@@ -68,7 +76,7 @@ type Wanted = ReturnType<typeof settingsOf> & {
   readonly versionDescription: string;
 };
 
-async function createOrUpdate({ client }: MachineSurroundings, arn: string, wanted: Wanted) {
+async function createOrUpdate({ client }: Machines, arn: string, wanted: Wanted) {
   const name = arn.slice(arn.lastIndexOf(':') + 1);
   const create = new CreateStateMachineCommand({ ...wanted, name, type: 'STANDARD' });
   try {
@@ -99,7 +107,7 @@ function versionIn({ stateMachineVersionArn }: { readonly stateMachineVersionArn
   return { machineVersionArn: stateMachineVersionArn };
 }
 
-async function pointAlias({ client }: MachineSurroundings, arn: string, shares: readonly MachineShare[]) {
+async function pointAlias({ client }: Machines, arn: string, shares: readonly MachineShare[]) {
   const routingConfiguration = shares.map(({ machineVersionArn, weight }) => ({
     stateMachineVersionArn: machineVersionArn,
     weight,
@@ -115,7 +123,7 @@ async function pointAlias({ client }: MachineSurroundings, arn: string, shares: 
 }
 
 /** One that is not there is as good as taken away. */
-async function removeAlias({ client }: MachineSurroundings, arn: string): Promise<void> {
+async function removeAlias({ client }: Machines, arn: string): Promise<void> {
   const remove = new DeleteStateMachineAliasCommand({ stateMachineAliasArn: `${arn}:${ALIAS}` });
   try {
     await calling('DeleteStateMachineAlias', () => client.send(remove));

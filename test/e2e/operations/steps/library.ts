@@ -2,9 +2,9 @@ import { asks, byBen, does, type Known, type Steps } from '../step.ts';
 
 const which = ({ run }: Known) => ({ playbookId: `calm-${run}`, version: '1.0.0' });
 
-const written = (known: Known) => `
+const written = (known: Known, version = '1.0.0') => `
 id: ${which(known).playbookId}
-version: 1.0.0
+version: ${version}
 summary: Runs more tasks of a service.
 owner: shop
 guard: { environments: [dev, staging, prod], cooldownSeconds: 60 }
@@ -30,6 +30,17 @@ tests:
 
 const because = (rationale: string) => (known: Known) => ({ ...which(known), rationale });
 
+/** The whole way of the next version, to a trial. */
+const again = (version: string): Steps => {
+  const next = (known: Known) => ({ ...which(known), version });
+  return [
+    byBen(does('save-playbook-draft', (known) => ({ document: written(known, version), basedOn: 0 }))),
+    byBen(does('propose-playbook', next)),
+    does('review-playbook', (known) => ({ ...next(known), decision: 'approve' })),
+    does('publish-playbook', (known) => ({ ...next(known), share: 10, rationale: 'carefully' })),
+  ];
+};
+
 export const librarySteps: Steps = [
   byBen(does('save-playbook-draft', (known) => ({ document: written(known), basedOn: 0 }))),
   byBen(does('propose-playbook', which)),
@@ -37,5 +48,7 @@ export const librarySteps: Steps = [
   does('publish-playbook', because('it helped twice')),
   asks('playbook-version', which),
   asks('playbook-versions', ({ run }) => ({ playbookId: `calm-${run}` })),
+  ...again('1.1.0'),
+  does('return-playbook', ({ run }) => ({ playbookId: `calm-${run}`, rationale: 'it was better before' })),
   does('deprecate-playbook', because('there is a better one')),
 ];
