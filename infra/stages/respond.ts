@@ -66,7 +66,11 @@ export class Respond extends Construct {
     });
     this.start = this.addStart(props);
     this.api = this.addApi(props);
-    this.answer = answerFunction(this, { ...props, machines: this.machines, teamMachines: this.teamMachines });
+    this.answer = answerFunction(this, {
+      ...props,
+      machines: this.machines,
+      teamMachines: this.teamMachines,
+    });
     this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
     this.canary = playbookCanary(this, { ...props, machines: this.teamMachines });
     this.startOnAlarm(props.undelivered);

@@ -413,7 +413,9 @@ describe('identity policies', () => {
   });
 
   test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api|Library|Canary|Team)\w+Role$/.test(role));
+    const machines = statements.filter(({ role }) =>
+      /^Respond(?!Step|Start|Answer|Api|Library|Canary|Team)\w+Role$/.test(role),
+    );
     const invoking = machines.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );

@@ -86,7 +86,7 @@ describe('a version on trial', () => {
     async (status) => {
       const trial = await aTrial();
       const { run, fails } = await aRun(trial);
-      expect(await fails(run.runId, status)).toEqual({ withdrew: true });
+      expect(await fails(`${run.runId}-2`, status)).toEqual({ withdrew: true });
       await fails();
       expect(await trial.route()).toMatchObject({
         change: 'canary-failed',
