@@ -162,7 +162,7 @@ export const FIELDS = {
     Subscription: ['onPlaybookRun'],
   },
   'respond/library': {
-    Query: ['playbookVersions', 'playbookVersion'],
+    Query: ['playbookVersions', 'playbookVersion', 'playbookDifferences', 'playbookHistory'],
     Mutation: [
       'savePlaybookDraft',
       'proposePlaybook',

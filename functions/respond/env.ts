@@ -56,6 +56,9 @@ export type RespondApiEnv = z.infer<typeof RespondApiEnv>;
 export const LibraryEnv = Edge.extend({
   AUDIT_TABLE: Name,
   PLAYBOOKS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
   /** ARN of a state machine of a team, up to the part of its name that comes from the playbook. */
   MACHINE_ARN_PREFIX: Name,
   /** What those machines run as. */

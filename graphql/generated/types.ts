@@ -1877,6 +1877,25 @@ export type PlaybookRoute = {
   readonly changed: PlaybookAct;
 };
 
+export type PlaybookHistory = {
+  readonly __typename?: 'PlaybookHistory';
+  /** Oldest first. */
+  readonly routes: ReadonlyArray<PlaybookRoute>;
+  /** Newest first; those in investigations that you may read. */
+  readonly runs: ReadonlyArray<PlaybookPastRun>;
+};
+
+export type PlaybookPastRun = {
+  readonly __typename?: 'PlaybookPastRun';
+  readonly run: PlaybookRun;
+  /** How long it took; null until it ends. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** Median of the runs before it that succeeded. */
+  readonly medianSecondsBefore?: Maybe<Scalars['Float']['output']>;
+  /** How much sooner it was over than that; negative: how much later. */
+  readonly savedSeconds?: Maybe<Scalars['Float']['output']>;
+};
+
 export type PlaybookRouteChange =
   | 'publish'
   | 'canary'
@@ -2105,6 +2124,10 @@ export type Query = {
   /** Versions of one playbook, the lowest first: those that a team wrote, or the one that is shipped. */
   readonly playbookVersions: ReadonlyArray<PlaybookVersion>;
   readonly playbookVersion?: Maybe<PlaybookVersion>;
+  /** What changed from one version to another, one line each: `+` came, `-` went, `~` changed. */
+  readonly playbookDifferences: ReadonlyArray<Scalars['String']['output']>;
+  /** Who led triggers to which version, when and why, and the newest 200 runs with what came of them. */
+  readonly playbookHistory: PlaybookHistory;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
   /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
@@ -2372,6 +2395,18 @@ export type QueryPlaybookVersionsArgs = {
 export type QueryPlaybookVersionArgs = {
   playbookId: Scalars['ID']['input'];
   version: Scalars['String']['input'];
+};
+
+
+export type QueryPlaybookDifferencesArgs = {
+  playbookId: Scalars['ID']['input'];
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+export type QueryPlaybookHistoryArgs = {
+  playbookId: Scalars['ID']['input'];
 };
 
 

@@ -32,9 +32,11 @@ export const playbookLibrary = (scope: Construct, props: Props): SignalroomFunct
     grants: grantsOf(props),
   });
 
-const environmentOf = ({ data: { hot }, machines, step, query }: Props) => ({
+const environmentOf = ({ around, data: { hot }, machines, step, query }: Props) => ({
   AUDIT_TABLE: hot.audit.tableName,
   PLAYBOOKS_TABLE: hot.playbooks.tableName,
+  INVESTIGATIONS_TABLE: hot.investigations.tableName,
+  PRINCIPALS: JSON.stringify(around.config.principals),
   MACHINE_ARN_PREFIX: machines.arnPrefix,
   MACHINE_ROLE_ARN: machines.role.roleArn,
   MACHINE_LOG_GROUP_ARN: machines.logGroup.logGroupArn,
@@ -45,6 +47,7 @@ const environmentOf = ({ data: { hot }, machines, step, query }: Props) => ({
 const grantsOf = ({ data: { hot }, machines }: Props) => [
   onTable(hot.audit, 'GetItem', 'PutItem'),
   onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+  onTable(hot.investigations, 'GetItem'),
   machines.onMachines(
     'CreateStateMachine',
     'CreateStateMachineAlias',

@@ -282,6 +282,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondLibrary: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
+    HotInvestigations: ['dynamodb:GetItem'],
     teamMachine: [
       'states:CreateStateMachine',
       'states:CreateStateMachineAlias',
@@ -360,7 +361,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(21);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(22);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {

@@ -2,14 +2,17 @@ import * as z from 'zod';
 import { defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
+import type { Principals } from '../../shared/principals.ts';
+import { compareVersions } from './compare.ts';
 import { DeprecatePlaybook, deprecatePlaybook } from './deprecate.ts';
+import { playbookHistory } from './history.ts';
 import { type LibraryDeps, PlaybookId, Version, VersionAct } from './library-deps.ts';
 import { proposePlaybook } from './propose.ts';
 import { PublishPlaybook, publishPlaybook } from './publish.ts';
 import { ReturnPlaybook, returnPlaybook } from './return.ts';
 import { ReviewPlaybook, reviewPlaybook } from './review.ts';
 import { SavePlaybookDraft, savePlaybookDraft } from './save-draft.ts';
-import { viewRoute, viewShipped, viewVersion } from './view.ts';
+import { viewHistory, viewRoute, viewShipped, viewVersion } from './view.ts';
 
 /** The fields of the API about the versions of playbooks. */
 export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldHandler>> => ({
@@ -32,6 +35,16 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
       const stored = await deps.versions.get(key);
       return stored === undefined ? null : viewVersion(stored);
     },
+  }),
+  playbookDifferences: defineField({
+    action: 'read',
+    arguments: z.strictObject({ playbookId: PlaybookId, from: Version, to: Version }),
+    handle: (compared) => compareVersions(deps, compared),
+  }),
+  playbookHistory: defineField({
+    action: 'read',
+    arguments: z.strictObject({ playbookId: PlaybookId }),
+    handle: async ({ playbookId }, caller) => viewHistory(await playbookHistory(deps, playbookId, caller)),
   }),
   savePlaybookDraft: defineField({
     action: 'author',
@@ -66,5 +79,15 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
 });
 
 export const createHandler = (
-  deps: LibraryDeps & { readonly observability: Observability; readonly audit: AuditTrail },
-) => graphqlHandler({ observability: deps.observability, audit: deps.audit, fields: libraryFields(deps) });
+  deps: LibraryDeps & {
+    readonly observability: Observability;
+    readonly audit: AuditTrail;
+    readonly principals?: Principals | undefined;
+  },
+) =>
+  graphqlHandler({
+    observability: deps.observability,
+    audit: deps.audit,
+    principals: deps.principals,
+    fields: libraryFields(deps),
+  });

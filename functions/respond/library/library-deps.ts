@@ -5,8 +5,10 @@ import type { PlaybookAct } from '../../../schemas/stored-playbook.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
+import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { PlaybookMachines } from '../../shared/ports/playbook-machines.ts';
 import type { PlaybookRoutes } from '../../shared/ports/playbook-routes.ts';
+import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 import type { PlaybookVersions } from '../../shared/ports/playbook-versions.ts';
 import type { Published } from '../published.ts';
 
@@ -14,6 +16,8 @@ export interface LibraryDeps {
   readonly versions: PlaybookVersions;
   readonly routes: PlaybookRoutes;
   readonly machines: PlaybookMachines;
+  readonly runs: Pick<PlaybookRuns, 'ofPlaybook'>;
+  readonly log: Pick<InvestigationLog, 'head'>;
   readonly clock: Clock;
   /** Those that are deployed with Signalroom. */
   readonly published: readonly Published[];

@@ -1,6 +1,8 @@
 import type { PlaybookRoute } from '../../../schemas/playbook-route.ts';
 import type { PlaybookAct, StoredPlaybook } from '../../../schemas/stored-playbook.ts';
+import { viewRun } from '../api/view.ts';
 import type { Published } from '../published.ts';
+import type { History } from './history.ts';
 
 /** A version as the API shows it. */
 export const viewVersion = (version: StoredPlaybook) => ({
@@ -49,6 +51,17 @@ export const viewRoute = (route: PlaybookRoute) => ({
   version: route.version,
   change: route.change.replaceAll('-', '_'),
   changed: viewAct(route.changed),
+});
+
+export const viewHistory = ({ routes, runs }: History) => ({
+  routes: routes.map(viewRoute),
+  runs: runs.map(({ run, seconds, medianSecondsBefore }) => ({
+    run: viewRun(run),
+    seconds: seconds ?? null,
+    medianSecondsBefore: medianSecondsBefore ?? null,
+    savedSeconds:
+      seconds === undefined || medianSecondsBefore === undefined ? null : medianSecondsBefore - seconds,
+  })),
 });
 
 const viewAct = (act: PlaybookAct | undefined) =>

@@ -83,6 +83,18 @@ test('a team publishes versions; a run stays on the one that it began with, and 
   });
 });
 
+test('the history says which versions were led to, who ran what, and how long it took', async () => {
+  const { routes, runs } = await asked(lead!.token, operation('playbook-history'), { playbookId });
+  expect(routes).toMatchObject([
+    { change: 'publish', liveVersion: '1.0.0' },
+    { change: 'publish', liveVersion: '1.1.0', versionBefore: '1.0.0' },
+  ]);
+  expect(runs).toMatchObject([
+    { run: { playbookVersion: '1.1.0', status: 'succeeded' }, seconds: expect.any(Number) },
+    { run: { playbookVersion: '1.0.0', status: 'succeeded' }, medianSecondsBefore: null },
+  ]);
+});
+
 test('a run of what ships records the version behind its alias', async () => {
   const inputs = JSON.stringify({ serviceName: `checkout-${randomUUID()}` });
   const run = await startRun(investigator!, { playbookId: 'collect-diagnostics', investigationId, inputs });

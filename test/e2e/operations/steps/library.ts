@@ -49,6 +49,8 @@ export const librarySteps: Steps = [
   asks('playbook-version', which),
   asks('playbook-versions', ({ run }) => ({ playbookId: `calm-${run}` })),
   ...again('1.1.0'),
+  asks('playbook-differences', ({ run }) => ({ playbookId: `calm-${run}`, from: '1.0.0', to: '1.1.0' })),
+  asks('playbook-history', ({ run }) => ({ playbookId: `calm-${run}` })),
   does('return-playbook', ({ run }) => ({ playbookId: `calm-${run}`, rationale: 'it was better before' })),
   does('deprecate-playbook', because('there is a better one')),
 ];

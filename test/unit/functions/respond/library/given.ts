@@ -3,8 +3,10 @@ import { createHandler } from '../../../../../functions/respond/library/handler.
 import { PUBLISHED } from '../../../../../functions/respond/published.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
+import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
 import { FakePlaybookMachines } from '../../../../fakes/playbook-machines.ts';
 import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
+import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
@@ -67,6 +69,8 @@ export function aLibrary() {
     versions: new FakePlaybookVersions(),
     routes: new FakePlaybookRoutes(),
     machines: new FakePlaybookMachines(),
+    runs: new FakePlaybookRuns(),
+    log: new FakeInvestigationLog({ now: () => time }),
     clock: { now: () => time },
     published: PUBLISHED,
     audit: new FakeAuditTrail(),
