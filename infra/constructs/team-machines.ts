@@ -25,8 +25,8 @@ const TRACING = [
 ];
 
 /**
- * What the state machines of playbooks that teams publish share: the role that they run as, the group that they log to, and
- * the beginning of their names, by which functions are granted what they may do with them.
+ * What the state machines of playbooks share, those that ship too: the role that they run as and the group that they log to. Those that
+ * teams publish have names that begin alike, by which functions are granted what they may do with them.
  */
 export class TeamMachines extends Construct {
   readonly role: Role;
@@ -53,7 +53,7 @@ export class TeamMachines extends Construct {
     this.role.addToPolicy(new PolicyStatement({ actions: [...LOG_DELIVERY, ...TRACING], resources: ['*'] }));
     explainWildcard(this.role, '*', 'Log delivery and X-Ray know no resource but `*`.');
     this.logGroup = new LogGroup(this, 'Logs', {
-      logGroupName: `/aws/vendedlogs/states/signalroom-${props.config.stage}-team`,
+      logGroupName: `/aws/vendedlogs/states/signalroom-${props.config.stage}`,
       retention: props.config.logs.retentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });

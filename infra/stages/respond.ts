@@ -12,13 +12,13 @@ import {
   StartEnv,
   StepEnv,
 } from '../../functions/respond/env.ts';
-import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
+import { actionGrants } from './action-grants.ts';
 import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
 import { playbookCanary, playbookLibrary } from './playbook-library.ts';
@@ -48,22 +48,22 @@ export class Respond extends Construct {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.step = this.addStep(props);
-    this.machines = compiledPlaybooks().map(
-      ({ playbook, documentHash, definition }) =>
-        new PlaybookMachine(this, pascalCase(playbook.id), {
-          config: props.around.config,
-          playbookId: playbook.id,
-          documentHash,
-          definition,
-          step: this.step.function,
-          query: props.query,
-        }),
-    );
     this.teamMachines = new TeamMachines(this, 'Team', {
       config: props.around.config,
       step: this.step.function,
       query: props.query,
     });
+    this.machines = compiledPlaybooks().map(
+      ({ playbook, documentHash, definition }) =>
+        new PlaybookMachine(this, pascalCase(playbook.id), {
+          playbookId: playbook.id,
+          documentHash,
+          definition,
+          step: this.step.function,
+          query: props.query,
+          shared: this.teamMachines,
+        }),
+    );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
     this.answer = answerFunction(this, {
@@ -227,13 +227,3 @@ export class Respond extends Construct {
 }
 
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
-
-/** Exactly what the actions declare. */
-function actionGrants(): readonly Grant[] {
-  return ACTION_PERMISSIONS.map(({ actions, resources, condition, reason }) => ({
-    actions,
-    resources: resources.map((resource) => (resource === '*' ? resource : Fn.sub(resource))),
-    ...(condition ? { conditions: condition } : {}),
-    ...(resources.some((resource) => resource.includes('*')) ? { because: reason } : {}),
-  }));
-}

@@ -178,21 +178,23 @@ export async function setUp() {
     engine: new FakeWorkflowEngine(),
     incidents: { incidentOfFingerprint: async () => undefined },
     actions: MATERIALS.actions,
-    ports: 
+    ports: {
       ...unreachablePorts(),
-      webhooks: async () => (ops: ['https://chat.example/ops'] ),
-      web: async () => (
+      webhooks: async () => ({ ops: ['https://chat.example/ops'] }),
+      web: async () => ({
         send: async ({ body }: { readonly body?: string | undefined }) => {
           told.push(String(body));
           return { status: 200, body: '' };
-        },),,
+        },
+      }),
+    },
     told,
-    published: [playbook: TWELVE_STEPS, documentHash: 'abc' ],
     published: TWELVE,
-    live: livePlaybooks(
+    live: livePlaybooks({
       shipped: TWELVE,
       routes: new FakePlaybookRoutes(),
-      versions: new FakePlaybookVersions(),),
+      versions: new FakePlaybookVersions(),
+    }),
     stage: 'dev',
     allowedRisk: 'destructive' as const,
     stateMachines: {
