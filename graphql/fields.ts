@@ -161,4 +161,15 @@ export const FIELDS = {
     ],
     Subscription: ['onPlaybookRun'],
   },
+  'respond/library': {
+    Query: ['playbookVersions', 'playbookVersion', 'playbookDifferences', 'playbookHistory'],
+    Mutation: [
+      'savePlaybookDraft',
+      'proposePlaybook',
+      'reviewPlaybook',
+      'publishPlaybook',
+      'returnPlaybook',
+      'deprecatePlaybook',
+    ],
+  },
 } as const;

@@ -55,6 +55,7 @@ export class ApplicationStack extends Stack {
         ['detect/api', detect.api.function],
         ['investigate/api', investigate.api.function],
         ['respond/api', respond.api.function],
+        ['respond/library', respond.library.function],
       ]),
     });
     const publisher = new Publisher(this, 'Publisher', { around, data, graphql: api.graphql });

@@ -126,6 +126,7 @@ export const PlaybookRun = z.strictObject({
   sensitive: z.array(z.string()).optional().describe('Inputs whose values are shown to nobody'),
   dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),
   executionArn: z.string().optional(),
+  machineVersionArn: z.string().optional().describe('The version of the state machine that runs'),
   waitingStep: z.string().optional(),
   approvalRole: ApprovalRole.optional(),
   attempt: z.int().min(2).optional().describe('Which one it is, after it went on; left out: the first'),

@@ -14,3 +14,6 @@ export const attemptKeys = ({ runId, attempt = 1 }: Attempted): readonly string[
 /** The execution of the present attempt: names of executions are used once. */
 export const executionName = ({ runId, attempt = 1 }: Attempted): string =>
   attempt === 1 ? runId : `${runId}-${attempt}`;
+
+/** The run that an execution is an attempt of. */
+export const runIdOf = (name: string): string => name.replace(/(-[0-9a-f]{32})-\d+$/, '$1');

@@ -52,3 +52,22 @@ export const RespondApiEnv = Start.extend({
   INVESTIGATIONS_TABLE: Name,
 });
 export type RespondApiEnv = z.infer<typeof RespondApiEnv>;
+
+export const LibraryEnv = Edge.extend({
+  AUDIT_TABLE: Name,
+  PLAYBOOKS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  /** JSON of `schemas/principals.ts`. */
+  PRINCIPALS: Name,
+  /** ARN of a state machine of a team, up to the part of its name that comes from the playbook. */
+  MACHINE_ARN_PREFIX: Name,
+  /** What those machines run as. */
+  MACHINE_ROLE_ARN: Name,
+  MACHINE_LOG_GROUP_ARN: Name,
+  STEP_FUNCTION_ARN: Name,
+  QUERY_FUNCTION_ARN: Name,
+});
+export type LibraryEnv = z.infer<typeof LibraryEnv>;
+
+export const CanaryEnv = Edge.extend({ PLAYBOOKS_TABLE: Name, MACHINE_ARN_PREFIX: Name });
+export type CanaryEnv = z.infer<typeof CanaryEnv>;

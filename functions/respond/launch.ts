@@ -49,7 +49,7 @@ export type Launch =
  */
 export async function launch(launcher: Launcher, request: LaunchRequest): Promise<Launch> {
   const { playbook } = request.published;
-  assertAllowed(playbook, launcher);
+  assertAllowed(request.published, launcher);
   const now = launcher.clock.now();
   const run = newRun(request, now);
   const claim = await launcher.runs.claim(run, {
@@ -69,10 +69,10 @@ export async function startDecided(
 ): Promise<PlaybookRun> {
   const { runId } = run;
   if (run.executionArn !== undefined || !ACTIVE.includes(run.status)) return run;
-  const stateMachineArn = machineOf(run.playbookId, stateMachines);
+  const stateMachineArn = machineOf(run, stateMachines);
   const name = executionName(run);
-  const { executionArn } = await engine.start({ stateMachineArn, name, input: executionInput(run) });
-  await runs.advance(runId, { from: ACTIVE, set: { executionArn } });
+  const started = await engine.start({ stateMachineArn, name, input: executionInput(run) });
+  await runs.advance(runId, { from: ACTIVE, set: started });
   await transit(runs, { runId, take: 'start' });
   return (await runs.get(runId)) ?? run;
 }
@@ -97,30 +97,47 @@ export const executionInput = ({ runId, inputs, resumed }: PlaybookRun) => ({
 export const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
 
 /** Throws Rejected `NotAllowed` when the guard of a playbook forbids a run. */
-export function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
+export function assertAllowed(
+  { playbook, machineVersionArn }: Published,
+  { stage, allowedRisk, stateMachines }: Launcher,
+): void {
   const { environments } = playbook.guard;
   if (!environments.includes(stage))
     throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
   const risk = riskOf(playbook, PUBLISHED);
   if (order(risk) > order(allowedRisk))
     throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
-  machineOf(playbook.id, stateMachines);
+  machineOf({ playbookId: playbook.id, machineVersionArn }, stateMachines);
 }
 
-function machineOf(playbookId: string, stateMachines: Launcher['stateMachines']): string {
-  const arn = Object.hasOwn(stateMachines, playbookId) ? stateMachines[playbookId] : undefined;
+/** What ships is started by its alias; what a team published, by the version that was decided. */
+function machineOf(
+  {
+    playbookId,
+    machineVersionArn,
+  }: Pick<PlaybookRun, 'playbookId'> & { machineVersionArn?: string | undefined },
+  stateMachines: Launcher['stateMachines'],
+): string {
+  const alias = Object.hasOwn(stateMachines, playbookId) ? stateMachines[playbookId] : undefined;
+  const isShipped = machineVersionArn === undefined || unqualified(machineVersionArn) === unqualified(alias);
+  const arn = isShipped ? alias : machineVersionArn;
   if (arn === undefined) throw new Rejected('NotAllowed', `playbook ${playbookId} has no state machine here`);
   return arn;
 }
+
+/** Without the version or the alias. */
+const unqualified = (arn: string | undefined) => arn?.slice(0, arn.lastIndexOf(':'));
 
 const notAllowed = ({ id }: Playbook, reason: string) =>
   new Rejected('NotAllowed', `playbook ${id} ${reason}`);
 
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
-  const { playbook, documentHash } = request.published;
+  const { playbook, documentHash, machineVersionArn } = request.published;
   const sensitive = sensitiveInputs(playbook);
   const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
-  const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
+  // A route may change between two deliveries of one trigger: what the first decided holds for the second.
+  const decided = machineVersionArn === undefined ? [playbook.version, documentHash] : [];
+  const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, ...decided, ...request.reason)}`;
   return {
     runId,
     playbookId: playbook.id,
@@ -137,6 +154,7 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     startedAt: now,
     inputs,
     ...(sensitive.length === 0 ? {} : { sensitive: [...sensitive] }),
+    ...(machineVersionArn === undefined ? {} : { machineVersionArn }),
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
     ...(investigationId === undefined ? {} : { investigationId }),

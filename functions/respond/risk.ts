@@ -7,8 +7,14 @@ import { allSteps } from './steps/walk.ts';
 export const order = (risk: Risk): number => Risk.options.indexOf(risk);
 
 /** The risk of its riskiest action, also of what it calls. What is not known counts as destructive. */
-export function riskOf(playbook: Playbook, published: readonly { readonly playbook: Playbook }[]): Risk {
-  const risks = allSteps(playbook.steps).flatMap((step) => risksOf(step, published));
+export const riskOf = (playbook: Playbook, published: readonly { readonly playbook: Playbook }[]): Risk =>
+  highest(allSteps(playbook.steps).flatMap((step) => risksOf(step, published)));
+
+/** The risk of a step by itself, without the steps within it. */
+export const riskOfStep = (step: Step, published: readonly { readonly playbook: Playbook }[]): Risk =>
+  highest(risksOf(step, published));
+
+function highest(risks: readonly Risk[]): Risk {
   return risks.reduce<Risk>((highest, risk) => (order(risk) > order(highest) ? risk : highest), 'read');
 }
 

@@ -1828,6 +1828,98 @@ export type Playbook = {
   readonly document: Scalars['AWSJSON']['output'];
 };
 
+/** One version of a playbook. What was proposed never changes; other words need another version. */
+export type PlaybookVersion = {
+  readonly __typename?: 'PlaybookVersion';
+  readonly playbookId: Scalars['ID']['output'];
+  readonly version: Scalars['String']['output'];
+  readonly state: PlaybookState;
+  /** How often its draft was saved; the next save is based on it. */
+  readonly revision: Scalars['Int']['output'];
+  readonly summary: Scalars['String']['output'];
+  readonly owner: Scalars['String']['output'];
+  /** As it was written. */
+  readonly document: Scalars['String']['output'];
+  readonly documentHash: Scalars['String']['output'];
+  /** Everybody who saved or proposed it; none of them may review it. */
+  readonly authors: ReadonlyArray<Scalars['String']['output']>;
+  /** Of a draft: what is in the way of proposing it. */
+  readonly obstacles: ReadonlyArray<Scalars['String']['output']>;
+  /** Null of one that is shipped, as are the other acts. */
+  readonly saved?: Maybe<PlaybookAct>;
+  readonly proposed?: Maybe<PlaybookAct>;
+  readonly reviewed?: Maybe<PlaybookAct>;
+  readonly published?: Maybe<PlaybookAct>;
+  readonly deprecated?: Maybe<PlaybookAct>;
+  /** Once it is published: the state machine, as JSON, its hash, and its version in Step Functions. */
+  readonly machine?: Maybe<Scalars['AWSJSON']['output']>;
+  readonly definitionHash?: Maybe<Scalars['String']['output']>;
+  readonly machineVersionArn?: Maybe<Scalars['String']['output']>;
+};
+
+/** Which version of a team's playbook triggers start, and the change that made it so. */
+export type PlaybookRoute = {
+  readonly __typename?: 'PlaybookRoute';
+  readonly playbookId: Scalars['ID']['output'];
+  /** Rises by one with every change. */
+  readonly revision: Scalars['Int']['output'];
+  /** Null: nothing of it is started. */
+  readonly liveVersion?: Maybe<Scalars['String']['output']>;
+  /** What `returnPlaybook` goes back to when no version is on trial. */
+  readonly versionBefore?: Maybe<Scalars['String']['output']>;
+  /** The version on trial, and how many of a hundred triggers start it. */
+  readonly canaryVersion?: Maybe<Scalars['String']['output']>;
+  readonly canaryShare?: Maybe<Scalars['Int']['output']>;
+  /** The version that the change was about. */
+  readonly version: Scalars['String']['output'];
+  readonly change: PlaybookRouteChange;
+  /** By a person, or by the run that failed. */
+  readonly changed: PlaybookAct;
+};
+
+export type PlaybookHistory = {
+  readonly __typename?: 'PlaybookHistory';
+  /** Oldest first. */
+  readonly routes: ReadonlyArray<PlaybookRoute>;
+  /** Newest first; those in investigations that you may read. */
+  readonly runs: ReadonlyArray<PlaybookPastRun>;
+};
+
+export type PlaybookPastRun = {
+  readonly __typename?: 'PlaybookPastRun';
+  readonly run: PlaybookRun;
+  /** How long it took; null until it ends. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** Median of the runs before it that succeeded. */
+  readonly medianSecondsBefore?: Maybe<Scalars['Float']['output']>;
+  /** How much sooner it was over than that; negative: how much later. */
+  readonly savedSeconds?: Maybe<Scalars['Float']['output']>;
+};
+
+export type PlaybookRouteChange =
+  | 'publish'
+  | 'canary'
+  | 'return'
+  | 'canary_failed'
+  | 'deprecate';
+
+export type PlaybookState =
+  | 'shipped'
+  | 'draft'
+  | 'tested'
+  | 'proposed'
+  | 'approved'
+  | 'rejected'
+  | 'published'
+  | 'deprecated';
+
+export type PlaybookAct = {
+  readonly __typename?: 'PlaybookAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
 /** What came of a playbook's document and its tests. */
 export type PlaybookTestReport = {
   readonly __typename?: 'PlaybookTestReport';
@@ -1890,6 +1982,8 @@ export type PlaybookRun = {
   /** Every action says what it would do and does nothing. */
   readonly dryRun: Scalars['Boolean']['output'];
   readonly executionArn?: Maybe<Scalars['String']['output']>;
+  /** The version of the state machine that runs: a run stays on it. */
+  readonly machineVersionArn?: Maybe<Scalars['String']['output']>;
   /** The step that waits for an approval, if one does. */
   readonly waitingStep?: Maybe<Scalars['String']['output']>;
   /** Role that may answer it. */
@@ -2027,6 +2121,13 @@ export type Query = {
   /** Links of one of the eight chains (0 to 7) of the audit trail, to verify them. Auditors. */
   readonly auditChain: AuditChainPage;
   readonly playbooks: ReadonlyArray<Playbook>;
+  /** Versions of one playbook, the lowest first: those that a team wrote, or the one that is shipped. */
+  readonly playbookVersions: ReadonlyArray<PlaybookVersion>;
+  readonly playbookVersion?: Maybe<PlaybookVersion>;
+  /** What changed from one version to another, one line each: `+` came, `-` went, `~` changed. */
+  readonly playbookDifferences: ReadonlyArray<Scalars['String']['output']>;
+  /** Who led triggers to which version, when and why, and the newest 200 runs with what came of them. */
+  readonly playbookHistory: PlaybookHistory;
   readonly playbookRuns: PlaybookRunPage;
   readonly playbookRun?: Maybe<PlaybookRun>;
   /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
@@ -2283,6 +2384,29 @@ export type QueryAuditChainArgs = {
   chain: Scalars['Int']['input'];
   afterSequence: Scalars['Int']['input'];
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPlaybookVersionsArgs = {
+  playbookId: Scalars['ID']['input'];
+};
+
+
+export type QueryPlaybookVersionArgs = {
+  playbookId: Scalars['ID']['input'];
+  version: Scalars['String']['input'];
+};
+
+
+export type QueryPlaybookDifferencesArgs = {
+  playbookId: Scalars['ID']['input'];
+  from: Scalars['String']['input'];
+  to: Scalars['String']['input'];
+};
+
+
+export type QueryPlaybookHistoryArgs = {
+  playbookId: Scalars['ID']['input'];
 };
 
 
@@ -3082,6 +3206,52 @@ export type TestPlaybookInput = {
   readonly document: Scalars['String']['input'];
 };
 
+export type SavePlaybookDraftInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** YAML or JSON by schemas/generated/playbook.schema.json. */
+  readonly document: Scalars['String']['input'];
+  /** The revision that you saw; 0 for a new version. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ProposePlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ReviewPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly decision: ReviewDecision;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type PublishPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale: Scalars['String']['input'];
+  /** Of a hundred triggers, how many start it. Below 100 it is on trial: a run of it that fails ends that. Publish it again to change this. */
+  readonly share?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ReturnPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type DeprecatePlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version: Scalars['String']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StartPlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -3447,6 +3617,18 @@ export type Mutation = {
   readonly reopenThread?: Maybe<InvestigationEvent>;
   /** Checks a playbook's document and runs its tests. Touches nothing. */
   readonly testPlaybook: PlaybookTestReport;
+  /** Keeps a draft of a version and tests it. Nothing of it runs before it is published. */
+  readonly savePlaybookDraft: PlaybookVersion;
+  /** Hands a tested version to review. */
+  readonly proposePlaybook: PlaybookVersion;
+  /** For anybody but its authors. */
+  readonly reviewPlaybook: PlaybookVersion;
+  /** Makes an immutable version of an approved one, and has triggers start it from now on. */
+  readonly publishPlaybook: PlaybookVersion;
+  /** Ends a trial, or else goes back to the version before, at once. */
+  readonly returnPlaybook: PlaybookRoute;
+  /** Takes a version out of use. What runs goes on. */
+  readonly deprecatePlaybook: PlaybookVersion;
   readonly startPlaybook: PlaybookRun;
   readonly answerApproval: PlaybookRun;
   readonly stopPlaybookRun: PlaybookRun;
@@ -3935,6 +4117,36 @@ export type MutationReopenThreadArgs = {
 
 export type MutationTestPlaybookArgs = {
   input: TestPlaybookInput;
+};
+
+
+export type MutationSavePlaybookDraftArgs = {
+  input: SavePlaybookDraftInput;
+};
+
+
+export type MutationProposePlaybookArgs = {
+  input: ProposePlaybookInput;
+};
+
+
+export type MutationReviewPlaybookArgs = {
+  input: ReviewPlaybookInput;
+};
+
+
+export type MutationPublishPlaybookArgs = {
+  input: PublishPlaybookInput;
+};
+
+
+export type MutationReturnPlaybookArgs = {
+  input: ReturnPlaybookInput;
+};
+
+
+export type MutationDeprecatePlaybookArgs = {
+  input: DeprecatePlaybookInput;
 };
 
 

@@ -1,7 +1,5 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import {
   CfnStateMachineAlias,
   CfnStateMachineVersion,
@@ -11,17 +9,17 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { Config } from '../config.ts';
-import { explainWildcard } from './wildcards.ts';
+import type { TeamMachines } from './team-machines.ts';
 
 export interface PlaybookMachineProps {
-  readonly config: Config;
   readonly playbookId: string;
   readonly documentHash: string;
   /** Amazon States Language with `${StepFunction}` and `${QueryFunction}` in place of the functions. */
   readonly definition: unknown;
   readonly step: IFunction;
   readonly query: IFunction;
+  /** The role and the log group of every machine of a playbook. */
+  readonly shared: Pick<TeamMachines, 'role' | 'logGroup'>;
 }
 
 /** One compiled playbook: a state machine, its published version, and the alias `live` that runs are started on. */
@@ -32,34 +30,21 @@ export class PlaybookMachine extends Construct {
 
   constructor(scope: Construct, id: string, props: PlaybookMachineProps) {
     super(scope, id);
-    const { config, playbookId, step, query } = props;
+    const { playbookId, step, query, shared } = props;
     this.playbookId = playbookId;
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['lambda:InvokeFunction'],
-        resources: [step.functionArn, query.functionArn],
-      }),
-    );
     this.machine = new StateMachine(this, 'Machine', {
       comment: `Playbook ${playbookId}`,
       stateMachineType: StateMachineType.STANDARD,
       definitionBody: DefinitionBody.fromString(JSON.stringify(props.definition)),
       definitionSubstitutions: { StepFunction: step.functionArn, QueryFunction: query.functionArn },
-      role,
+      role: shared.role,
       tracingEnabled: true,
       logs: {
         level: LogLevel.ALL,
         includeExecutionData: true,
-        destination: new LogGroup(this, 'Logs', {
-          // Step Functions writes to this prefix without a resource policy of limited size.
-          logGroupName: `/aws/vendedlogs/states/signalroom-${config.stage}-${playbookId}`,
-          retention: config.logs.retentionDays,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+        destination: shared.logGroup,
       },
     });
-    explainWildcard(role, '*', 'Log delivery and X-Ray know no resource but `*`.');
     this.liveArn = this.publish(props.documentHash);
   }
 

@@ -65,7 +65,7 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
         publisher.publish,
       ),
     ],
-    'respond-failing': [failures(respond.start, respond.step, respond.api)],
+    'respond-failing': [failures(respond.start, respond.step, respond.api, respond.library, respond.canary)],
   };
 }
 

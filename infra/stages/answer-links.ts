@@ -3,16 +3,18 @@ import { AnswerEnv } from '../../functions/respond/env.ts';
 import { type Grant, onTable } from '../constructs/grants.ts';
 import type { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
+import type { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 
 interface Props {
   readonly around: Surroundings;
   readonly data: DataStack;
   readonly machines: readonly PlaybookMachine[];
+  readonly teamMachines: TeamMachines;
 }
 
 /** The web page behind the links that playbooks send to those who are asked. */
-export function answerFunction(scope: Construct, { around, data, machines }: Props) {
+export function answerFunction(scope: Construct, { around, data, machines, teamMachines }: Props) {
   const { hot, webhooks } = data;
   return new SignalroomFunction(scope, 'Answer', {
     around,
@@ -34,6 +36,7 @@ export function answerFunction(scope: Construct, { around, data, machines }: Pro
       onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
       { actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.answerKey.secretArn] },
       answersOf(machines),
+      teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
     ],
   });
 }

@@ -4,15 +4,24 @@ import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type AnswerEnv, RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
-import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
+import {
+  type AnswerEnv,
+  type CanaryEnv,
+  type LibraryEnv,
+  RespondApiEnv,
+  StartEnv,
+  StepEnv,
+} from '../../functions/respond/env.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
+import { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
+import { actionGrants } from './action-grants.ts';
 import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
+import { playbookCanary, playbookLibrary } from './playbook-library.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -31,25 +40,39 @@ export class Respond extends Construct {
   readonly start: SignalroomFunction<typeof StartEnv>;
   readonly api: SignalroomFunction<typeof RespondApiEnv>;
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
+  readonly library: SignalroomFunction<typeof LibraryEnv>;
+  readonly canary: SignalroomFunction<typeof CanaryEnv>;
   readonly machines: readonly PlaybookMachine[];
+  readonly teamMachines: TeamMachines;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.step = this.addStep(props);
+    this.teamMachines = new TeamMachines(this, 'Team', {
+      config: props.around.config,
+      step: this.step.function,
+      query: props.query,
+    });
     this.machines = compiledPlaybooks().map(
       ({ playbook, documentHash, definition }) =>
         new PlaybookMachine(this, pascalCase(playbook.id), {
-          config: props.around.config,
           playbookId: playbook.id,
           documentHash,
           definition,
           step: this.step.function,
           query: props.query,
+          shared: this.teamMachines,
         }),
     );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
-    this.answer = answerFunction(this, { ...props, machines: this.machines });
+    this.answer = answerFunction(this, {
+      ...props,
+      machines: this.machines,
+      teamMachines: this.teamMachines,
+    });
+    this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
+    this.canary = playbookCanary(this, { ...props, machines: this.teamMachines });
     this.startOnAlarm(props.undelivered);
   }
 
@@ -135,6 +158,8 @@ export class Respond extends Construct {
         ...this.starts(),
         answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
+        this.teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
+        this.teamMachines.onExecutions('StopExecution'),
       ],
     });
   }
@@ -178,6 +203,8 @@ export class Respond extends Construct {
     return [
       { actions: ['states:StartExecution'], resources: this.machines.map(({ liveArn }) => liveArn) },
       this.onExecutions('states:DescribeExecution'),
+      this.teamMachines.onMachines('StartExecution'),
+      this.teamMachines.onExecutions('DescribeExecution'),
     ];
   }
 
@@ -200,13 +227,3 @@ export class Respond extends Construct {
 }
 
 const evidence = { prefix: EVIDENCE_PREFIX, keysAre: 'made from the content' };
-
-/** Exactly what the actions declare. */
-function actionGrants(): readonly Grant[] {
-  return ACTION_PERMISSIONS.map(({ actions, resources, condition, reason }) => ({
-    actions,
-    resources: resources.map((resource) => (resource === '*' ? resource : Fn.sub(resource))),
-    ...(condition ? { conditions: condition } : {}),
-    ...(resources.some((resource) => resource.includes('*')) ? { because: reason } : {}),
-  }));
-}

@@ -15,6 +15,14 @@ permit (
   resource is Organisation
 );
 `,
+  'authors-do-not-review': `// Nobody approves a playbook that they had a hand in.
+forbid (
+  principal,
+  action == Action::"review",
+  resource is Playbook
+)
+when { resource.authors.contains(principal) };
+`,
   'contributors-contribute': `// Whoever was asked in as a contributor, or leads, writes in that investigation, viewers of the organisation too.
 permit (
   principal is Person in Role::"viewer",
@@ -35,7 +43,7 @@ permit (
 )
 when { !resource.restricted };
 `,
-  'investigators-author': `// Investigators propose, try and review query templates.
+  'investigators-author': `// Investigators propose and review query templates and playbooks, and try them.
 permit (
   principal is Person in Role::"investigator",
   action == Action::"author",
@@ -59,6 +67,13 @@ permit (
   principal is Person in Role::"investigator",
   action in [Action::"contribute", Action::"approve"],
   resource is Organisation
+);
+`,
+  'investigators-review': `// Investigators review the playbooks that teams propose.
+permit (
+  principal in Role::"investigator",
+  action == Action::"review",
+  resource is Playbook
 );
 `,
   'leads-lead-rooms': `// Leads of the organisation settle verdicts and administer the room in every investigation that they may read.
@@ -228,9 +243,15 @@ entity Evidence in [Investigation] = {
   holder: Person,
 };
 
+// A version of a playbook that a team wrote. Its authors are those who saved or proposed it.
+entity Playbook in [Organisation] = {
+  authors: Set<Person>,
+};
+
 // See docs/permissions.md for the fields of the API behind each of them.
 action read, subscribe, attend, contribute, lead appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };
+action review appliesTo { principal: [Person], resource: [Playbook] };
 `;

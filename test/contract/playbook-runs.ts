@@ -31,6 +31,16 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       expect(await runs.get(fresh())).toBeUndefined();
     });
 
+    test('lists the newest of one playbook, newest first', async () => {
+      const runs = await make();
+      const playbookId = `p${fresh()}`;
+      const claimed = [0, 1, 2].map((age) => run({ playbookId, startedAt: now - age * 1_000 }));
+      for (const each of claimed) await runs.claim(each, cooldown());
+      await runs.claim(run({ playbookId: `${playbookId}-more` }), cooldown());
+      expect(await runs.ofPlaybook(playbookId, 2)).toEqual(claimed.slice(0, 2));
+      expect(await runs.ofPlaybook(playbookId, 9)).toEqual(claimed);
+    });
+
     test('claims a run once, also when it is cooling by then', async () => {
       const runs = await make();
       const claimed = run();

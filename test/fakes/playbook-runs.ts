@@ -43,6 +43,11 @@ export class FakePlaybookRuns implements PlaybookRuns {
     return from + limit < all.length ? { items, nextToken: String(from + limit) } : { items };
   }
 
+  async ofPlaybook(playbookId: string, limit: number): Promise<readonly PlaybookRun[]> {
+    const { items } = await this.list({ limit: Number.MAX_SAFE_INTEGER });
+    return items.filter((run) => run.playbookId === playbookId).slice(0, limit);
+  }
+
   async unstarted(before: number): Promise<readonly PlaybookRun[]> {
     const runs = [...this.#runs.values()];
     return structuredClone(

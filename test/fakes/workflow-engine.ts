@@ -20,7 +20,8 @@ export class FakeWorkflowEngine implements WorkflowEngine {
     if (known !== undefined && known.input !== asked)
       throw new Rejected('Conflict', 'was started with another input');
     if (known === undefined) this.started.set(executionArn, { input: asked, stopped: false });
-    return { executionArn };
+    const isVersion = /:\d+$/.test(stateMachineArn);
+    return { executionArn, ...(isVersion ? { machineVersionArn: stateMachineArn } : {}) };
   }
 
   async succeed(taskToken: string): Promise<void> {

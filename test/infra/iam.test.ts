@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
-import { PUBLISHED } from '../../functions/respond/published.ts';
 import { type Resource, type Templates, templatesOf } from './templates.ts';
 
 /** What tells a resource by a piece of its text, and what the table above calls it. */
@@ -14,6 +13,8 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/publishIncidentNotice/, 'publishIncidentNotice'],
   [/^\{"Ref":"Respond\w+Live/, 'live'],
   [/"Respond\w+Machine/, 'machine'],
+  [/:stateMachine:signalroom-dev-team-\*/, 'teamMachine'],
+  [/"RespondTeamRole/, 'teamRole'],
 ];
 
 interface Statement {
@@ -254,6 +255,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotPlaybooks: CHANGE,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
+    teamMachine: ['states:StartExecution'],
   },
   RespondAnswer: {
     HotAudit: WRITE_DOWN,
@@ -261,6 +263,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotInvestigations: APPEND,
     WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
+    teamMachine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
   },
   RespondApi: {
     HotAudit: WRITE_DOWN,
@@ -269,6 +272,25 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
+    teamMachine: ['states:SendTaskFailure', 'states:SendTaskSuccess', 'states:StartExecution'],
+  },
+  RespondCanary: {
+    HotPlaybooks: APPEND,
+    teamMachine: ['states:CreateStateMachineAlias', 'states:UpdateStateMachineAlias'],
+  },
+  RespondLibrary: {
+    HotAudit: WRITE_DOWN,
+    HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
+    HotInvestigations: ['dynamodb:GetItem'],
+    teamMachine: [
+      'states:CreateStateMachine',
+      'states:CreateStateMachineAlias',
+      'states:DeleteStateMachineAlias',
+      'states:PublishStateMachineVersion',
+      'states:UpdateStateMachine',
+      'states:UpdateStateMachineAlias',
+    ],
+    teamRole: ['iam:PassRole'],
   },
 };
 
@@ -338,7 +360,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(21);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(23);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
@@ -390,18 +412,27 @@ describe('identity policies', () => {
     ]);
   });
 
-  test('a playbook may invoke its two functions and nothing else', () => {
-    const machines = statements.filter(({ role }) => /^Respond(?!Step|Start|Answer|Api)\w+Role$/.test(role));
-    const invoking = machines.filter(({ statement }) =>
+  test('playbooks run as one role, which may invoke two functions', () => {
+    const team = statements.filter(({ role }) => role === 'RespondTeamRole');
+    const [invoking] = team.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );
-    expect(invoking).toHaveLength(PUBLISHED.length);
-    for (const { statement } of invoking) {
-      expect(list(statement.Resource)).toEqual([
-        { 'Fn::GetAtt': [expect.stringMatching(/^InvestigateQueryFunction/), 'Arn'] },
-        { 'Fn::GetAtt': [expect.stringMatching(/^RespondStepFunction/), 'Arn'] },
-      ]);
-    }
+    expect(list(invoking?.statement.Resource)).toEqual([
+      { 'Fn::GetAtt': [expect.stringMatching(/^InvestigateQueryFunction/), 'Arn'] },
+      { 'Fn::GetAtt': [expect.stringMatching(/^RespondStepFunction/), 'Arn'] },
+    ]);
+    const passing = statements.filter(
+      ({ role, statement }) =>
+        role === 'RespondLibraryRole' && list(statement.Action).includes('iam:PassRole'),
+    );
+    expect(passing).toMatchObject([
+      {
+        statement: {
+          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^RespondTeamRole/), 'Arn'] },
+          Condition: { StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } },
+        },
+      },
+    ]);
   });
 
   test('no managed policy is attached', () => {

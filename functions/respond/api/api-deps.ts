@@ -1,11 +1,14 @@
 import * as z from 'zod';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { Launcher } from '../launch.ts';
+import type { LivePlaybooks } from '../live-playbooks.ts';
 import type { Published } from '../published.ts';
 
 export interface ApiDeps extends Launcher {
   readonly log: InvestigationLog;
+  /** Those that are shipped. */
   readonly published: readonly Published[];
+  readonly live: LivePlaybooks;
 }
 
 const Id = z.string().min(1).max(128);

@@ -28,7 +28,7 @@ export const respondFields = (deps: ApiDeps) => ({
   playbooks: defineField({
     action: 'read',
     arguments: z.strictObject({}),
-    handle: async () => deps.published.map(viewPlaybook),
+    handle: async () => (await deps.live.list()).map(viewPlaybook),
   }),
   playbookRuns: defineField({
     action: 'read',

@@ -2,11 +2,14 @@ import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { principalsOf } from '../../shared/principals.ts';
 import { RespondApiEnv } from '../env.ts';
+import { livePlaybooks } from '../live-playbooks.ts';
 import { PUBLISHED } from '../published.ts';
 import { createHandler } from './handler.ts';
 
@@ -26,4 +29,9 @@ export const handler = createHandler({
   allowedRisk: env.ALLOWED_RISK,
   stateMachines: env.STATE_MACHINES,
   published: PUBLISHED,
+  live: livePlaybooks({
+    shipped: PUBLISHED,
+    routes: dynamoPlaybookRoutes({ client, table: env.PLAYBOOKS_TABLE }),
+    versions: dynamoPlaybookVersions({ client, table: env.PLAYBOOKS_TABLE }),
+  }),
 });

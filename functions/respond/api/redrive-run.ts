@@ -4,6 +4,7 @@ import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { entryOf } from '../compile/step-states.ts';
 import { assertAllowed } from '../launch.ts';
+import type { Published } from '../published.ts';
 import { lastStepOf } from '../run-events.ts';
 import { changesOf } from '../step/changes.ts';
 import { endingOf } from '../step/ending.ts';
@@ -23,24 +24,22 @@ export const redriveRun = (deps: ApiDeps, input: ResumeRun, caller: Caller): Pro
       take: 'redrive',
       kind: 'redrive',
       begin: async (run) => {
-        const { playbook } = publishedOf(deps, run);
-        assertAllowed(playbook, deps);
+        const published = await publishedOf(deps, run);
+        assertAllowed(published, deps);
         await assertStanding(deps, run);
-        const step = await whereItFailed(deps, run, playbook.steps);
+        const step = await whereItFailed(deps, run, published.playbook.steps);
         return step === undefined ? '' : entryOf(step, { prefix: '' });
       },
     },
   );
 
 /** A run goes on with the document that it began with, or not at all. */
-function publishedOf({ published }: ApiDeps, { playbookId, playbookVersion, documentHash }: PlaybookRun) {
-  const found = published.find(
-    (each) => each.playbook.id === playbookId && each.documentHash === documentHash,
-  );
+async function publishedOf({ live }: ApiDeps, run: PlaybookRun): Promise<Published> {
+  const found = await live.ofRun(run);
   if (found !== undefined) return found;
   throw new Rejected(
     'Conflict',
-    `${playbookId} ${playbookVersion} is not what is published now: start it anew`,
+    `${run.playbookId} ${run.playbookVersion} is not what is published now: start it anew`,
   );
 }
 

@@ -27,13 +27,14 @@ export async function startPlaybook(
   caller: Caller,
 ): Promise<PlaybookRun> {
   const { playbookId, investigationId, idempotencyKey, rationale, dryRun } = input;
-  const published = deps.published.find(({ playbook }) => playbook.id === playbookId);
+  const reason = ['person', caller.id, idempotencyKey];
+  const published = await deps.live.find(playbookId, reason);
   if (published === undefined) throw notFound('playbookId', `no playbook "${playbookId}"`);
   await assertOpen(deps, investigationId);
   const inputs = completeInputs(published.playbook, new Map(Object.entries(input.inputs)), 'input.inputs');
   const launched = await launch(deps, {
     published,
-    reason: ['person', caller.id, idempotencyKey],
+    reason,
     trigger: 'person',
     startedBy: actorOf(caller),
     rationale,

@@ -32,6 +32,7 @@ export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   inputs: JSON.stringify(shownInputs(run)),
   dryRun: run.dryRun === true,
   executionArn: run.executionArn ?? null,
+  machineVersionArn: run.machineVersionArn ?? null,
   waitingStep: run.waitingStep ?? null,
   approvalRole: run.approvalRole ?? null,
   attempt: run.attempt ?? 1,

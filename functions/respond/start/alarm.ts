@@ -29,6 +29,13 @@ export type AlarmEvent = z.infer<typeof AlarmEvent>;
 
 export const alarmArn = ({ resources, detail }: AlarmEvent): string => resources[0] ?? detail.alarmName;
 
+/** What makes one state change of an alarm one of a kind: delivered again, it has the same. */
+export const alarmReason = (event: AlarmEvent): readonly string[] => [
+  'alarm',
+  alarmArn(event),
+  event.detail.state.timestamp,
+];
+
 /** The fingerprint under which the alarm's signals are collected: how its incident is found. */
 export const alarmFingerprint = (event: AlarmEvent): string => stableId('cloudwatch-alarm', alarmArn(event));
 

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
 import type { Launcher } from '../launch.ts';
-import type { Published } from '../published.ts';
-import { AlarmEvent } from './alarm.ts';
+import type { LivePlaybooks } from '../live-playbooks.ts';
+import { AlarmEvent, alarmReason } from './alarm.ts';
 import { healUnstarted } from './heal.ts';
 import { startFromAlarm } from './start-from-alarm.ts';
 
@@ -12,7 +12,7 @@ const Tick = z.looseObject({ source: z.literal('aws.events'), 'detail-type': z.l
 
 export interface StartDeps extends Launcher {
   readonly observability: Observability;
-  readonly published: readonly Published[];
+  readonly live: LivePlaybooks;
 }
 
 export const createHandler = (deps: StartDeps) =>
@@ -21,7 +21,10 @@ export const createHandler = (deps: StartDeps) =>
     input: z.discriminatedUnion('source', [AlarmEvent, Tick]),
     handle: async (event) => {
       const { logger, metrics } = deps.observability;
-      const decisions = event.source === 'aws.cloudwatch' ? await startFromAlarm(deps, event) : [];
+      const decisions =
+        event.source === 'aws.cloudwatch'
+          ? await startFromAlarm({ ...deps, published: await deps.live.list(alarmReason(event)) }, event)
+          : [];
       for (const decision of decisions) {
         logger.info('playbook decision', { ...decision });
         count(metrics, { [METRICS[decision.outcome]]: 1 });

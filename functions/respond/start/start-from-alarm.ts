@@ -1,7 +1,7 @@
 import { Rejected } from '../../shared/errors.ts';
 import { type Launcher, launch } from '../launch.ts';
 import type { Published } from '../published.ts';
-import { type AlarmEvent, alarmArn, alarmFingerprint, inputsFromAlarm, isTriggeredBy } from './alarm.ts';
+import { type AlarmEvent, alarmFingerprint, alarmReason, inputsFromAlarm, isTriggeredBy } from './alarm.ts';
 
 export interface Decision {
   readonly playbookId: string;
@@ -32,7 +32,7 @@ async function decide(launcher: Launcher, published: Published, event: AlarmEven
   try {
     const launched = await launch(launcher, {
       published,
-      reason: ['alarm', alarmArn(event), event.detail.state.timestamp],
+      reason: alarmReason(event),
       trigger: `alarm:${event.detail.alarmName}`,
       inputs: inputsFromAlarm(playbook, event),
       fingerprint: alarmFingerprint(event),

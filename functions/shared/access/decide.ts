@@ -16,6 +16,7 @@ export const ACTIONS = [
   'approve',
   'attend',
   'readEvidence',
+  'review',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -91,6 +92,7 @@ const WORDS: Readonly<Record<Action, string>> = {
   attend: 'take part in',
   author: 'write or review query templates in',
   readEvidence: 'read',
+  review: 'review',
 };
 
 const principalOf = (kind: Caller['kind'], id: string) => ({

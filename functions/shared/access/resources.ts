@@ -2,7 +2,11 @@ import type { Actor } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM, type Room, type Standing } from '../../../schemas/room.ts';
 
 /** What a decision is about. */
-export type Resource = InvestigationResource | EvidenceResource | { readonly type: 'Organisation' };
+export type Resource =
+  | InvestigationResource
+  | EvidenceResource
+  | PlaybookResource
+  | { readonly type: 'Organisation' };
 
 /** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
 export interface InvestigationResource {
@@ -21,6 +25,14 @@ export interface EvidenceResource {
   readonly restrictedTo?: readonly string[] | undefined;
 }
 
+export interface PlaybookResource {
+  readonly type: 'Playbook';
+  readonly playbookId: string;
+  readonly version: string;
+  /** Ids of those who saved or proposed it. */
+  readonly authors: readonly string[];
+}
+
 export const ORGANISATION = { type: 'Organisation' } as const;
 
 export const investigationResource = (
@@ -30,6 +42,17 @@ export const investigationResource = (
   investigationId: summary.investigationId,
   teams: summary.teams,
   room: summary.room,
+});
+
+export const playbookResource = (stored: {
+  readonly playbookId: string;
+  readonly version: string;
+  readonly authors: readonly { readonly id: string }[];
+}): PlaybookResource => ({
+  type: 'Playbook',
+  playbookId: stored.playbookId,
+  version: stored.version,
+  authors: stored.authors.map(({ id }) => id),
 });
 
 const uid = (type: string, id: string) => ({ type, id });
@@ -44,6 +67,8 @@ export function entityOf(resource: Resource) {
       return { uid: uid('Organisation', 'organisation'), attrs: {}, parents: [] };
     case 'Evidence':
       return evidenceEntity(resource);
+    case 'Playbook':
+      return playbookEntity(resource);
     case 'Investigation':
       return investigationEntity(resource);
   }
@@ -56,6 +81,12 @@ const evidenceEntity = ({ evidenceId, holder, restrictedTo }: EvidenceResource) 
     restrictedTo: refs('Team', restrictedTo ?? []),
     holder: { __entity: uid('Person', holder.id) },
   },
+  parents: [],
+});
+
+const playbookEntity = ({ playbookId, version, authors }: PlaybookResource) => ({
+  uid: uid('Playbook', `${playbookId}/${version}`),
+  attrs: { authors: refs('Person', authors) },
   parents: [],
 });
 

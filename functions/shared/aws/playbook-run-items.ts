@@ -6,7 +6,8 @@ import { calendarKeys } from './calendar-pages.ts';
 
 /**
  * Items of the playbooks table: `run#<id>` / `run`, `run#<id>` / `approval#<step>`, `outcome#<key>` / `outcome`,
- * `notes#<key>` / `notes` (a list), `cooldown#<target>` / `cooldown` (expires by itself), and `starting` / `<run id>` for what is decided but not started.
+ * `notes#<key>` / `notes` (a list), `cooldown#<target>` / `cooldown` (expires by itself), `starting` / `<run id>` for what is decided
+ * but not started, and `runs-of#<playbook>` / time and run id.
  */
 export const CALENDAR_PREFIX = 'runs';
 export const STARTING = 'starting';
@@ -29,6 +30,13 @@ export const ApprovalItem = z.object({
   }),
 });
 
+export const OfPlaybookItem = z.object({ runId: z.string() });
+
+export const playbookPartition = (playbookId: string): string => `runs-of#${playbookId}`;
+const ofPlaybookKey = ({ playbookId, startedAt, runId }: PlaybookRun) => ({
+  pk: playbookPartition(playbookId),
+  sk: `${String(startedAt).padStart(13, '0')}#${runId}`,
+});
 export const runKey = (runId: string) => ({ pk: `run#${runId}`, sk: 'run' });
 export const approvalKey = (runId: string, step: string) => ({ pk: `run#${runId}`, sk: `approval#${step}` });
 export const outcomeKey = (key: string) => ({ pk: `outcome#${key}`, sk: 'outcome' });
@@ -56,6 +64,7 @@ export function claimWrites(table: string, run: PlaybookRun, cooldown: Parameter
       },
     },
     { Put: { TableName: table, Item: { pk: STARTING, sk: run.runId } } },
+    { Put: { TableName: table, Item: { ...ofPlaybookKey(run), runId: run.runId } } },
   ];
 }
 

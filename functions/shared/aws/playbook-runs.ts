@@ -1,5 +1,11 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, type DynamoDBDocumentClient, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Transient } from '../errors.ts';
@@ -18,8 +24,10 @@ import {
   cooldownKey,
   NotesItem,
   notesKey,
+  OfPlaybookItem,
   OutcomeItem,
   outcomeKey,
+  playbookPartition,
   RunItem,
   runKey,
   STARTING,
@@ -46,6 +54,11 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
       const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
       return { ...found, items: found.items.map((item) => RunItem.parse(item)) };
     },
+    ofPlaybook: async (playbookId, limit) => {
+      const { Items } = await calling('Query', () => on.client.send(newestOf(on.table, playbookId, limit)));
+      const entries = z.array(OfPlaybookItem).parse(Items ?? []);
+      return (await Promise.all(entries.map(({ runId }) => get(runId)))).flatMap((run) => run ?? []);
+    },
     unstarted: async (before) => {
       const entries = z.array(StartingItem).parse(await readPartition(on, STARTING));
       const runs = await Promise.all(entries.map(({ sk }) => get(sk)));
@@ -69,6 +82,16 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
     notes: (key) => notes(on, key),
   };
 }
+
+const newestOf = (table: string, playbookId: string, limit: number) =>
+  new QueryCommand({
+    TableName: table,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': playbookPartition(playbookId) },
+    ScanIndexForward: false,
+    Limit: limit,
+    ConsistentRead: true,
+  });
 
 async function claim(on: Table, run: PlaybookRun, cooldown: Parameters<PlaybookRuns['claim']>[1]) {
   const { failed } = await transact(on.client, claimWrites(on.table, run, cooldown));

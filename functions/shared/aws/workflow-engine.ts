@@ -41,23 +41,27 @@ async function start(client: SFNClient, request: Parameters<WorkflowEngine['star
     const command = new StartExecutionCommand({ stateMachineArn, name, input });
     const { executionArn } = await calling('StartExecution', () => client.send(command));
     if (executionArn === undefined) throw new Error('StartExecution: no ARN in the answer');
-    return { executionArn };
+    return await running(client, { executionArn, input });
   } catch (error) {
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
-    return earlier(client, { executionArn: executionArnOf(stateMachineArn, name), input });
+    return running(client, { executionArn: executionArnOf(stateMachineArn, name), input });
   }
 }
 
-/** Step Functions repeats the answer only while an execution runs; once it is over we must look ourselves. */
-async function earlier(client: SFNClient, wanted: { readonly executionArn: string; readonly input: string }) {
+/** Step Functions repeats its answer only while an execution runs, and never says which version an alias led to: we look ourselves. */
+async function running(client: SFNClient, wanted: { readonly executionArn: string; readonly input: string }) {
   const { executionArn } = wanted;
   const command = new DescribeExecutionCommand({ executionArn });
-  const { input } = await calling('DescribeExecution', () => client.send(command));
-  if (input === wanted.input) return { executionArn };
+  const { input, stateMachineVersionArn } = await calling('DescribeExecution', () => client.send(command));
+  if (input === wanted.input)
+    return {
+      executionArn,
+      ...(stateMachineVersionArn === undefined ? {} : { machineVersionArn: stateMachineVersionArn }),
+    };
   throw new Rejected('Conflict', `execution ${executionArn} was started with another input`);
 }
 
-/** `arn:aws:states:region:account:stateMachine:machine[:alias]` and a name give `...:execution:machine:name`. */
+/** `arn:aws:states:region:account:stateMachine:machine[:alias or version]` and a name give `...:execution:machine:name`. */
 function executionArnOf(stateMachineArn: string, name: string): string {
   const [arn, partition, service, region, account, , machine] = stateMachineArn.split(':');
   return [arn, partition, service, region, account, 'execution', machine, name].join(':');

@@ -17,6 +17,7 @@ const Name = z.string().min(1).max(255);
 const Ids = z.object({
   investigationId: Name.optional().catch(undefined),
   runId: Name.optional().catch(undefined),
+  playbookId: Name.optional().catch(undefined),
   name: Name.optional().catch(undefined),
   idempotencyKey: z.string().max(128).optional().catch(undefined),
 });
@@ -50,10 +51,9 @@ export function auditorOf(
 /** What a request is about, as far as its arguments say so. */
 function namedIn(args: unknown) {
   const { data } = Arguments.safeParse(args);
-  const { investigationId, runId, name, idempotencyKey } = { ...data, ...defined(data?.input) };
-  const named = Object.entries({ investigation: investigationId, run: runId, service: name }).find(
-    ([, id]) => id !== undefined,
-  );
+  const { investigationId, runId, playbookId, name, idempotencyKey } = { ...data, ...defined(data?.input) };
+  const objects = { investigation: investigationId, run: runId, playbook: playbookId, service: name };
+  const named = Object.entries(objects).find(([, id]) => id !== undefined);
   return { object: named === undefined ? 'organisation' : named.join('/'), idempotencyKey };
 }
 

@@ -35,6 +35,8 @@ export interface PlaybookRuns {
   ): Promise<boolean>;
   /** Newest first. */
   list(page: PageRequest): Promise<Page<PlaybookRun>>;
+  /** The newest runs of one playbook, newest first. */
+  ofPlaybook(playbookId: string, limit: number): Promise<readonly PlaybookRun[]>;
   /** Runs decided, or to go on after their end, but never started, older than an instant. */
   unstarted(before: number): Promise<readonly PlaybookRun[]>;
   /** Replaces an earlier one of the same run and step: a retried step has a new token. */

@@ -5,7 +5,11 @@ export interface WorkflowEngine {
     readonly stateMachineArn: string;
     readonly name: string;
     readonly input: unknown;
-  }): Promise<{ readonly executionArn: string }>;
+  }): Promise<{
+    readonly executionArn: string;
+    /** What runs, when it was started by a version or an alias. */
+    readonly machineVersionArn?: string;
+  }>;
   /** Answers a waiting step. Throws Rejected NotFound when the token is unknown, used or expired. */
   succeed(taskToken: string, output: unknown): Promise<void>;
   fail(taskToken: string, failure: { readonly error: string; readonly cause: string }): Promise<void>;

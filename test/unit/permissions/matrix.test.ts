@@ -4,6 +4,7 @@ import { createHandler as collect } from '../../../functions/collect/api/handler
 import { createHandler as detect } from '../../../functions/detect/api/handler.ts';
 import { createHandler as investigate } from '../../../functions/investigate/api/handler.ts';
 import { createHandler as respond } from '../../../functions/respond/api/handler.ts';
+import { createHandler as library } from '../../../functions/respond/library/handler.ts';
 import { decide } from '../../../functions/shared/access/decide.ts';
 import { ORGANISATION } from '../../../functions/shared/access/resources.ts';
 import { Transient } from '../../../functions/shared/errors.ts';
@@ -72,6 +73,7 @@ async function stages(access: Room['access']) {
     'detect/api': detect(deps),
     'investigate/api': investigate(deps),
     'respond/api': respond(deps),
+    'respond/library': library(deps),
   };
   return async (field: string, persona: string) => {
     const [entry] = Object.entries(FIELDS).find(([, types]) =>

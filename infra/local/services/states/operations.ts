@@ -2,6 +2,7 @@ import type { Operation } from '../../kernel/operation.ts';
 import { createStateMachine } from './operations/create-state-machine.ts';
 import { createStateMachineAlias } from './operations/create-state-machine-alias.ts';
 import { deleteStateMachine } from './operations/delete-state-machine.ts';
+import { deleteStateMachineAlias } from './operations/delete-state-machine-alias.ts';
 import { describeExecution } from './operations/describe-execution.ts';
 import { describeStateMachine } from './operations/describe-state-machine.ts';
 import { describeStateMachineAlias } from './operations/describe-state-machine-alias.ts';
@@ -24,6 +25,7 @@ import type { States } from './states-service.ts';
 export const STATES_OPERATIONS: readonly Operation<States>[] = [
   createStateMachineAlias,
   createStateMachine,
+  deleteStateMachineAlias,
   deleteStateMachine,
   describeExecution,
   describeStateMachineAlias,

@@ -1,5 +1,6 @@
 import type { LaunchRequest } from '../../../../functions/respond/launch.ts';
 import { launch } from '../../../../functions/respond/launch.ts';
+import { livePlaybooks } from '../../../../functions/respond/live-playbooks.ts';
 import { PUBLISHED } from '../../../../functions/respond/published.ts';
 import { ACTIONS } from '../../../../functions/respond/registry.ts';
 import { unreachablePorts } from '../../../../functions/respond/rehearse/unreachable.ts';
@@ -11,7 +12,9 @@ import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakePlaybookRoutes } from '../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
+import { FakePlaybookVersions } from '../../../fakes/playbook-versions.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
 
@@ -91,6 +94,11 @@ export function world() {
     engine: new FakeWorkflowEngine(),
     actions: ACTIONS,
     published: PUBLISHED,
+    live: livePlaybooks({
+      shipped: PUBLISHED,
+      routes: new FakePlaybookRoutes(),
+      versions: new FakePlaybookVersions(),
+    }),
     stage: 'dev',
     allowedRisk: 'reversible' as const,
     stateMachines: Object.fromEntries(

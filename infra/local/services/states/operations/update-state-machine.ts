@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineOperation } from '../../../kernel/operation.ts';
 import type { States } from '../states-service.ts';
 
+const Accepted = z.unknown().describe('no meaning on one machine');
+
 export const updateStateMachine = defineOperation({
   name: 'UpdateStateMachine',
   input: z.strictObject({
@@ -10,6 +12,9 @@ export const updateStateMachine = defineOperation({
     roleArn: z.string().optional(),
     publish: z.boolean().default(false),
     versionDescription: z.string().max(256).optional(),
+    loggingConfiguration: Accepted.optional(),
+    tracingConfiguration: Accepted.optional(),
+    encryptionConfiguration: Accepted.optional(),
   }),
   run: ({ machines }: States, input) => {
     const before = machines.require(input.stateMachineArn);

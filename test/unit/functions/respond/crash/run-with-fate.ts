@@ -1,6 +1,7 @@
 import { answerApproval } from '../../../../../functions/respond/api/answer-approval.ts';
 import { compile } from '../../../../../functions/respond/compile/compile.ts';
 import { executionInput } from '../../../../../functions/respond/launch.ts';
+import { livePlaybooks } from '../../../../../functions/respond/live-playbooks.ts';
 import { unreachablePorts } from '../../../../../functions/respond/rehearse/unreachable.ts';
 import { VirtualTime } from '../../../../../functions/respond/rehearse/virtual-time.ts';
 import { runStep } from '../../../../../functions/respond/step/handler.ts';
@@ -12,12 +13,16 @@ import { runGraph } from '../../../../../states-language/interpreter.ts';
 import { StatesError } from '../../../../../states-language/states-error.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
+import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
+import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
 import { FakeWorkflowEngine } from '../../../../fakes/workflow-engine.ts';
 import { caller } from '../given.ts';
 import { CountedContainers } from './counted-containers.ts';
 import { asProcess, type Fate } from './mortal.ts';
 import { ITEMS, MATERIALS, SERVICES, TWELVE_STEPS } from './twelve-steps.ts';
+
+const TWELVE = [{ playbook: TWELVE_STEPS, documentHash: 'abc' }];
 
 const START = Date.parse('2026-03-01T12:00:00Z');
 export const RUN_ID = 'twelve-steps-1';
@@ -184,7 +189,12 @@ export async function setUp() {
       }),
     },
     told,
-    published: [{ playbook: TWELVE_STEPS, documentHash: 'abc' }],
+    published: TWELVE,
+    live: livePlaybooks({
+      shipped: TWELVE,
+      routes: new FakePlaybookRoutes(),
+      versions: new FakePlaybookVersions(),
+    }),
     stage: 'dev',
     allowedRisk: 'destructive' as const,
     stateMachines: {

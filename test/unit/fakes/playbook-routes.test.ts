@@ -1,0 +1,4 @@
+import { playbookRoutesContract } from '../../contract/playbook-routes.ts';
+import { FakePlaybookRoutes } from '../../fakes/playbook-routes.ts';
+
+playbookRoutesContract(async () => new FakePlaybookRoutes());
