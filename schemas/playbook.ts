@@ -77,6 +77,9 @@ export const RunStatus = z.enum([
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
+/** Runs in these states are not over. */
+export const ACTIVE_STATUSES: readonly RunStatus[] = ['starting', 'running', 'waiting-for-approval'];
+
 export const RunInputs = z.record(z.string(), InputValue);
 export type RunInputs = z.infer<typeof RunInputs>;
 
@@ -108,6 +111,7 @@ export const PlaybookRun = z.strictObject({
   endedAt: z.int().optional(),
   fingerprint: z.string().optional().describe('Of the alert that started it; leads to its investigation'),
   investigationId: z.string().optional(),
+  because: z.string().optional().describe('Why it ended, where no step of it could say so'),
   inputs: RunInputs,
   dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),
   executionArn: z.string().optional(),

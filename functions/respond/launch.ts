@@ -2,7 +2,7 @@ import type { Actor } from '../../schemas/investigation-event.ts';
 import type { Playbook, PlaybookRun, RunInputs } from '../../schemas/playbook.ts';
 import type { Risk } from '../../schemas/playbook-step.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import { Rejected } from '../shared/errors.ts';
+import { Rejected, Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
 import type { Clock } from '../shared/ports/clock.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
@@ -44,13 +44,17 @@ export type Launch =
 
 /**
  * Checks the guard, writes the decision, then starts the execution. The decision comes first, so that a crash in between
- * is healed by asking again. Throws Rejected `NotAllowed` when the guard forbids it.
+ * is healed by asking again or by the watchdog; so is an engine that takes no start now: the run is `starting` until then.
+ * Throws Rejected `NotAllowed` when the guard forbids it.
  */
 export async function launch(launcher: Launcher, request: LaunchRequest): Promise<Launch> {
   const { playbook } = request.published;
-  assertAllowed(playbook, launcher);
   const now = launcher.clock.now();
   const run = newRun(request, now);
+  // What was decided before is not decided again, whatever the guard says by now.
+  const before = await launcher.runs.get(run.runId);
+  if (before !== undefined) return { outcome: 'exists', run: await startSoon(launcher, before) };
+  assertAllowed(playbook, launcher);
   const claim = await launcher.runs.claim(run, {
     target: stableId(playbook.id, canonicalJson(run.inputs), ...(run.dryRun === true ? ['dry-run'] : [])),
     until: now + playbook.guard.cooldownSeconds * 1_000,
@@ -58,7 +62,17 @@ export async function launch(launcher: Launcher, request: LaunchRequest): Promis
   });
   if (claim === 'cooling') return { outcome: 'cooling' };
   const decided = claim === 'claimed' ? run : ((await launcher.runs.get(run.runId)) ?? run);
-  return { outcome: claim === 'claimed' ? 'started' : 'exists', run: await startDecided(launcher, decided) };
+  return { outcome: claim === 'claimed' ? 'started' : 'exists', run: await startSoon(launcher, decided) };
+}
+
+/** Starts it now, or leaves that to the watchdog when Step Functions is throttled or can't be reached. */
+async function startSoon(launcher: Launcher, run: PlaybookRun): Promise<PlaybookRun> {
+  try {
+    return await startDecided(launcher, run);
+  } catch (error) {
+    if (!(error instanceof Transient)) throw error;
+    return run;
+  }
 }
 
 /** Starts the execution of a decided run unless that is known to have happened. Safe to repeat: the engine is idempotent by name. */

@@ -1885,6 +1885,8 @@ export type PlaybookRun = {
   readonly startedBy: Scalars['String']['output'];
   readonly startedAt: Scalars['AWSDateTime']['output'];
   readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why it ended, where none of its steps could say so. */
+  readonly because?: Maybe<Scalars['String']['output']>;
   readonly investigationId?: Maybe<Scalars['ID']['output']>;
   readonly inputs: Scalars['AWSJSON']['output'];
   /** Every action says what it would do and does nothing. */

@@ -90,12 +90,17 @@ export class Respond extends Construct {
       entry: 'respond/start',
       description: 'Starts the playbooks that an alarm triggers',
       schema: StartEnv,
-      environment: { ...this.decisions(around), PLAYBOOKS_TABLE: data.hot.playbooks.tableName },
+      environment: {
+        ...this.decisions(around),
+        PLAYBOOKS_TABLE: data.hot.playbooks.tableName,
+        INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
+      },
       kind: 'playbook',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       grants: [
         onTable(data.hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        onTable(data.hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
       ],
     });
@@ -134,7 +139,7 @@ export class Respond extends Construct {
 
   /**
    * EventBridge delivers at least once and out of order; the function decides by alarm and time of its change. The clock
-   * is for runs that were decided but, because a process died, never started.
+   * is the watchdog's: for runs that were decided but never started, and for executions that ended without saying so.
    */
   private startOnAlarm(undelivered: IQueue): void {
     const start = new LambdaFunction(this.start.function, {
@@ -152,8 +157,8 @@ export class Respond extends Construct {
       targets: [start],
     });
     new Rule(this, 'OnClock', {
-      description: 'Starts playbook runs that were decided but never started',
-      schedule: Schedule.rate(Duration.minutes(5)),
+      description: 'Looks after playbook runs that did not start, or did not say that they ended',
+      schedule: Schedule.rate(Duration.minutes(1)),
       targets: [start],
     });
   }

@@ -82,15 +82,18 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       expect(await runs.advance(fresh(), { from: ['starting'], set: { executionArn: 'arn' } })).toBe(false);
     });
 
-    test('names the runs that were decided and not started, from an age on', async () => {
+    test('keeps a run in the outbox from its decision until it is over, and names those of an age', async () => {
       const runs = await make();
-      const [old, young, started] = [run({ startedAt: now - 5_000 }), run(), run({ startedAt: now - 5_000 })];
-      for (const each of [old, young, started]) await runs.claim(each, cooldown());
-      await runs.advance(started.runId, { from: ['starting'], set: { status: 'running' } });
-      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
-      expect(found).toContain(old.runId);
+      const old = () => run({ startedAt: now - 5_000 });
+      const [decided, young, started, over] = [old(), run(), old(), old()];
+      for (const each of [decided, young, started, over]) await runs.claim(each, cooldown());
+      for (const { runId } of [started, over])
+        await runs.advance(runId, { from: ['starting'], set: { status: 'running' } });
+      await runs.advance(over.runId, { from: ['running'], set: { status: 'failed' } });
+      const found = (await runs.open(now - 1_000)).map(({ runId }) => runId);
+      expect(found).toEqual(expect.arrayContaining([decided.runId, started.runId]));
       expect(found).not.toContain(young.runId);
-      expect(found).not.toContain(started.runId);
+      expect(found).not.toContain(over.runId);
     });
 
     test('names those that are to go on after their end and were not started, by when that was decided', async () => {

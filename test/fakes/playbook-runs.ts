@@ -1,7 +1,7 @@
 import { Rejected } from '../../functions/shared/errors.ts';
 import type { Approval, PlaybookRuns } from '../../functions/shared/ports/playbook-runs.ts';
 import type { Page, PageRequest } from '../../functions/shared/ports/signal-store.ts';
-import type { PlaybookRun } from '../../schemas/playbook.ts';
+import { ACTIVE_STATUSES, type PlaybookRun } from '../../schemas/playbook.ts';
 
 /** Playbook runs in memory. */
 export class FakePlaybookRuns implements PlaybookRuns {
@@ -43,11 +43,12 @@ export class FakePlaybookRuns implements PlaybookRuns {
     return from + limit < all.length ? { items, nextToken: String(from + limit) } : { items };
   }
 
-  async unstarted(before: number): Promise<readonly PlaybookRun[]> {
+  async open(before: number): Promise<readonly PlaybookRun[]> {
     const runs = [...this.#runs.values()];
     return structuredClone(
       runs.filter(
-        ({ status, startedAt, resumed }) => status === 'starting' && (resumed?.at ?? startedAt) < before,
+        ({ status, startedAt, resumed }) =>
+          ACTIVE_STATUSES.includes(status) && (resumed?.at ?? startedAt) < before,
       ),
     );
   }

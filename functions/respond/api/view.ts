@@ -27,6 +27,7 @@ export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   startedBy: run.startedBy.name,
   startedAt: iso(run.startedAt),
   endedAt: run.endedAt === undefined ? null : iso(run.endedAt),
+  because: run.because ?? null,
   investigationId: run.investigationId ?? null,
   inputs: JSON.stringify(run.inputs),
   dryRun: run.dryRun === true,

@@ -1,16 +1,15 @@
 import * as z from 'zod';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
-import type { Launcher } from '../launch.ts';
 import type { Published } from '../published.ts';
 import { AlarmEvent } from './alarm.ts';
-import { healUnstarted } from './heal.ts';
 import { startFromAlarm } from './start-from-alarm.ts';
+import { type Watchdog, type Watched, watchRuns } from './watchdog.ts';
 
-/** A schedule of EventBridge, for healing when no alarm comes. */
+/** The minute of the watchdog. */
 const Tick = z.looseObject({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') });
 
-export interface StartDeps extends Launcher {
+export interface StartDeps extends Watchdog {
   readonly observability: Observability;
   readonly published: readonly Published[];
 }
@@ -26,11 +25,15 @@ export const createHandler = (deps: StartDeps) =>
         logger.info('playbook decision', { ...decision });
         count(metrics, { [METRICS[decision.outcome]]: 1 });
       }
-      const healed = await healUnstarted(deps);
-      count(metrics, { PlaybookRunsHealed: healed.length });
-      return { decisions, healed: healed.length };
+      const watched = event.source === 'aws.events' ? await watchRuns(deps) : [];
+      const [healed, failed] = [countOf(watched, 'started'), countOf(watched, 'failed')];
+      count(metrics, { PlaybookRunsHealed: healed, PlaybookRunsGivenUp: failed });
+      return { decisions, healed, failed };
     },
   });
+
+const countOf = (watched: readonly Watched[], what: Watched): number =>
+  watched.filter((each) => each === what).length;
 
 const METRICS = {
   started: 'PlaybookRunsStarted',

@@ -1,5 +1,6 @@
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -8,12 +9,15 @@ import { PUBLISHED } from '../published.ts';
 import { createHandler } from './handler.ts';
 
 const env = StartEnv.parse(process.env);
+const client = dynamo();
+const clock = systemClock;
 
 export const handler = createHandler({
   observability: observability('respond/start', env),
-  runs: dynamoPlaybookRuns({ client: dynamo(), table: env.PLAYBOOKS_TABLE, clock: systemClock }),
+  runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),
-  clock: systemClock,
+  clock,
   stage: env.STAGE,
   allowedRisk: env.ALLOWED_RISK,
   stateMachines: env.STATE_MACHINES,

@@ -16,14 +16,16 @@ import {
   CooldownItem,
   claimWrites,
   cooldownKey,
+  isOver,
   NotesItem,
   notesKey,
+  OUTBOX,
+  OutboxItem,
   OutcomeItem,
+  outboxKey,
   outcomeKey,
   RunItem,
   runKey,
-  STARTING,
-  StartingItem,
 } from './playbook-run-items.ts';
 import { transact } from './transactions.ts';
 
@@ -46,10 +48,12 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
       const found = await calendarPage({ client, table, prefix: CALENDAR_PREFIX, now: clock.now() }, page);
       return { ...found, items: found.items.map((item) => RunItem.parse(item)) };
     },
-    unstarted: async (before) => {
-      const entries = z.array(StartingItem).parse(await readPartition(on, STARTING));
-      const runs = await Promise.all(entries.map(({ sk }) => get(sk)));
-      return runs.flatMap((run) => (run?.status === 'starting' && decidedAt(run) < before ? [run] : []));
+    open: async (before) => {
+      const rows = z.array(OutboxItem).parse(await readPartition(on, OUTBOX));
+      const runs = (await Promise.all(rows.map(({ sk }) => get(sk)))).filter((run) => run !== undefined);
+      // Of a process that died between ending its run and taking the row away.
+      for (const { runId, status } of runs) if (isOver(status)) await leaveOutbox(on, runId);
+      return runs.filter((run) => !isOver(run.status) && decidedAt(run) < before);
     },
     putApproval: async (approval) => {
       const item = { ...approvalKey(approval.runId, approval.step), approval };
@@ -84,7 +88,7 @@ async function advance(
   runId: string,
   change: Parameters<PlaybookRuns['advance']>[1],
 ): Promise<boolean> {
-  if (change.set.status === 'starting') await noteStarting(on, runId);
+  if (change.set.status === 'starting') await enterOutbox(on, runId);
   try {
     const update = new UpdateCommand(advanceUpdate(on.table, runId, change));
     await calling('UpdateItem', () => on.client.send(update));
@@ -92,19 +96,21 @@ async function advance(
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-  if (change.set.status !== undefined && change.from.includes('starting')) {
-    const gone = new DeleteCommand({ TableName: on.table, Key: { pk: STARTING, sk: runId } });
-    await calling('DeleteItem', () => on.client.send(gone));
-  }
+  if (change.set.status !== undefined && isOver(change.set.status)) await leaveOutbox(on, runId);
   return true;
 }
 
 const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
 
-/** Before the run is said to start, so that it is found should nobody live to start it. Where it does not start, the note says nothing. */
-async function noteStarting({ client, table }: Table, runId: string): Promise<void> {
-  const noted = new PutCommand({ TableName: table, Item: { pk: STARTING, sk: runId } });
-  await calling('PutItem', () => client.send(noted));
+/** Before the run is said to start, so that it is found should nobody live to start it. Where it does not start, the row says nothing. */
+async function enterOutbox({ client, table }: Table, runId: string): Promise<void> {
+  const row = new PutCommand({ TableName: table, Item: outboxKey(runId) });
+  await calling('PutItem', () => client.send(row));
+}
+
+async function leaveOutbox(on: Table, runId: string): Promise<void> {
+  const gone = new DeleteCommand({ TableName: on.table, Key: outboxKey(runId) });
+  await calling('DeleteItem', () => on.client.send(gone));
 }
 
 async function outcome(on: Table, key: string): Promise<unknown> {

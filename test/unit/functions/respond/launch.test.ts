@@ -89,12 +89,31 @@ describe('launching a playbook', () => {
     const on = world();
     const { start } = on.engine;
     on.engine.start = async () => {
-      throw new Transient('the process died');
+      throw new Error('the process died');
     };
-    await expect(launchedRun(on)).rejects.toMatchObject({ name: 'Transient' });
+    await expect(launchedRun(on)).rejects.toThrow('the process died');
     on.engine.start = start;
     expect(await launchedRun(on)).toMatchObject({ status: 'running' });
     expect(on.engine.started.size).toBe(1);
+  });
+
+  test('Step Functions that is throttled leaves the decision in the outbox, to be started later', async () => {
+    const on = world();
+    const { start } = on.engine;
+    on.engine.start = async () => {
+      throw new Transient('StartExecution: ThrottlingException');
+    };
+    const run = await launchedRun(on);
+    expect(run.status).toBe('starting');
+    expect(await on.runs.open(on.time.now + 1)).toEqual([run]);
+    on.engine.start = start;
+    expect(await launchedRun(on)).toMatchObject({ runId: run.runId, status: 'running' });
+  });
+
+  test('what was decided is started though the guard would refuse it by now', async () => {
+    const on = world();
+    const run = await launchedRun(on);
+    expect(await launchedRun({ ...on, allowedRisk: 'read' as never })).toEqual(run);
   });
 
   test('a run that was stopped or is over is not started again', async () => {
