@@ -150,7 +150,7 @@ export const FIELDS = {
     Subscription: ['onInvestigationEvent', 'onPresence', 'onInvestigationOpened'],
   },
   'respond/api': {
-    Query: ['playbooks', 'playbookRuns', 'playbookRun', 'playbookRunEvents'],
+    Query: ['playbooks', 'playbookRuns', 'playbookRun', 'playbookRunEvents', 'playbookDecisions'],
     Mutation: [
       'testPlaybook',
       'startPlaybook',

@@ -1,6 +1,5 @@
 import type { Actor } from '../../schemas/investigation-event.ts';
 import type { Playbook, PlaybookRun, RunInputs } from '../../schemas/playbook.ts';
-import type { Risk } from '../../schemas/playbook-step.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
@@ -8,17 +7,17 @@ import type { Clock } from '../shared/ports/clock.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
 import { executionName } from './attempt.ts';
+import type { GuardGround } from './guards/ground.ts';
+import { type AskedStart, assertGuarded } from './guards/guard.ts';
+import { GUARDS } from './guards/registry.ts';
 import { PUBLISHED, type Published } from './published.ts';
-import { order, riskOf } from './risk.ts';
+import { riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
-export interface Launcher {
+export interface Launcher extends GuardGround {
   readonly runs: PlaybookRuns;
   readonly engine: WorkflowEngine;
   readonly clock: Clock;
-  /** The stage of this deployment: dev, staging or prod. */
-  readonly stage: string;
-  readonly allowedRisk: Risk;
   /** ARN of each playbook's state machine. */
   readonly stateMachines: Readonly<Record<string, string>>;
 }
@@ -33,7 +32,10 @@ export interface LaunchRequest {
   readonly rationale?: string;
   readonly inputs: RunInputs;
   readonly fingerprint?: string;
+  readonly incidentId?: string;
   readonly investigationId?: string;
+  /** Makes that investigation, once the run is decided. The same again makes nothing new. */
+  readonly open?: () => Promise<void>;
   /** Every action says what it would do and does nothing. */
   readonly dryRun?: boolean;
 }
@@ -53,8 +55,8 @@ export async function launch(launcher: Launcher, request: LaunchRequest): Promis
   const run = newRun(request, now);
   // What was decided before is not decided again, whatever the guard says by now.
   const before = await launcher.runs.get(run.runId);
-  if (before !== undefined) return { outcome: 'exists', run: await startSoon(launcher, before) };
-  assertAllowed(playbook, launcher);
+  if (before !== undefined) return { outcome: 'exists', run: await startSoon(launcher, before, request) };
+  await assertAllowed(launcher, playbook, run);
   const claim = await launcher.runs.claim(run, {
     target: stableId(playbook.id, canonicalJson(run.inputs), ...(run.dryRun === true ? ['dry-run'] : [])),
     until: now + playbook.guard.cooldownSeconds * 1_000,
@@ -62,12 +64,20 @@ export async function launch(launcher: Launcher, request: LaunchRequest): Promis
   });
   if (claim === 'cooling') return { outcome: 'cooling' };
   const decided = claim === 'claimed' ? run : ((await launcher.runs.get(run.runId)) ?? run);
-  return { outcome: claim === 'claimed' ? 'started' : 'exists', run: await startSoon(launcher, decided) };
+  return {
+    outcome: claim === 'claimed' ? 'started' : 'exists',
+    run: await startSoon(launcher, decided, request),
+  };
 }
 
 /** Starts it now, or leaves that to the watchdog when Step Functions is throttled or can't be reached. */
-async function startSoon(launcher: Launcher, run: PlaybookRun): Promise<PlaybookRun> {
+async function startSoon(
+  launcher: Launcher,
+  run: PlaybookRun,
+  { open }: Pick<LaunchRequest, 'open'>,
+): Promise<PlaybookRun> {
   try {
+    if (run.executionArn === undefined) await open?.();
     return await startDecided(launcher, run);
   } catch (error) {
     if (!(error instanceof Transient)) throw error;
@@ -109,15 +119,22 @@ export const executionInput = ({ runId, inputs, resumed }: PlaybookRun) => ({
 /** When it was last decided that a run is to start. */
 export const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
 
-/** Throws Rejected `NotAllowed` when the guard of a playbook forbids a run. */
-export function assertAllowed(playbook: Playbook, { stage, allowedRisk, stateMachines }: Launcher): void {
-  const { environments } = playbook.guard;
-  if (!environments.includes(stage))
-    throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
-  const risk = riskOf(playbook, PUBLISHED);
-  if (order(risk) > order(allowedRisk))
-    throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
-  machineOf(playbook.id, stateMachines);
+/** What guards are asked about a run. Throws Rejected `NotAllowed` when one of them forbids it. */
+export async function assertAllowed(
+  launcher: Launcher,
+  playbook: Playbook,
+  run: Pick<PlaybookRun, 'inputs' | 'dryRun'>,
+): Promise<AskedStart> {
+  const asked = {
+    playbook,
+    inputs: run.inputs,
+    dryRun: run.dryRun === true,
+    risk: riskOf(playbook, PUBLISHED),
+    now: launcher.clock.now(),
+  };
+  await assertGuarded(GUARDS, asked, launcher);
+  machineOf(playbook.id, launcher.stateMachines);
+  return asked;
 }
 
 function machineOf(playbookId: string, stateMachines: Launcher['stateMachines']): string {
@@ -126,12 +143,9 @@ function machineOf(playbookId: string, stateMachines: Launcher['stateMachines'])
   return arn;
 }
 
-const notAllowed = ({ id }: Playbook, reason: string) =>
-  new Rejected('NotAllowed', `playbook ${id} ${reason}`);
-
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash } = request.published;
-  const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
+  const { trigger, inputs, fingerprint, incidentId, investigationId, rationale, dryRun } = request;
   const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, playbook.version, documentHash, ...request.reason)}`;
   return {
     runId,
@@ -150,6 +164,7 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     inputs,
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(incidentId === undefined ? {} : { incidentId }),
     ...(investigationId === undefined ? {} : { investigationId }),
     ...(dryRun === true ? { dryRun } : {}),
   };

@@ -1868,6 +1868,26 @@ export type PlaybookTestResult = {
   readonly seconds?: Maybe<Scalars['Float']['output']>;
 };
 
+export type PlaybookDecisionPage = {
+  readonly __typename?: 'PlaybookDecisionPage';
+  readonly items: ReadonlyArray<PlaybookDecision>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A playbook that something triggered and that was not started. */
+export type PlaybookDecision = {
+  readonly __typename?: 'PlaybookDecision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly decidedAt: Scalars['AWSDateTime']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly playbookVersion: Scalars['String']['output'];
+  /** What triggered it, as on a run. */
+  readonly trigger: Scalars['String']['output'];
+  /** The guard that refused; `inputs` when one was missing. */
+  readonly guard: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
 export type PlaybookRunPage = {
   readonly __typename?: 'PlaybookRunPage';
   readonly items: ReadonlyArray<PlaybookRun>;
@@ -2033,6 +2053,8 @@ export type Query = {
   readonly playbookRun?: Maybe<PlaybookRun>;
   /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
   readonly playbookRunEvents: PlaybookRunEventPage;
+  /** Starts that were not made, and why. Newest first. */
+  readonly playbookDecisions: PlaybookDecisionPage;
 };
 
 
@@ -2303,6 +2325,12 @@ export type QueryPlaybookRunEventsArgs = {
   runId: Scalars['ID']['input'];
   afterSequence?: InputMaybe<Scalars['Int']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPlaybookDecisionsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OpenInvestigationInput = {

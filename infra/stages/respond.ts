@@ -6,6 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { RespondApiEnv, StartEnv, StepEnv } from '../../functions/respond/env.ts';
 import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
+import { INCIDENT_CHANGED, SIGNALS_PLACED, TRIGGER_SOURCE } from '../../schemas/trigger-event.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { PlaybookMachine } from '../constructs/playbook-machine.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
@@ -88,7 +89,7 @@ export class Respond extends Construct {
     return new SignalroomFunction(this, 'Start', {
       around,
       entry: 'respond/start',
-      description: 'Starts the playbooks that an alarm triggers',
+      description: 'Starts the playbooks that an alarm, an incident, a signal or the clock triggers',
       schema: StartEnv,
       environment: {
         ...this.decisions(around),
@@ -156,8 +157,13 @@ export class Respond extends Construct {
       },
       targets: [start],
     });
+    new Rule(this, 'OnIncident', {
+      description: 'Incidents and signals that may start a playbook',
+      eventPattern: { source: [TRIGGER_SOURCE], detailType: [INCIDENT_CHANGED, SIGNALS_PLACED] },
+      targets: [start],
+    });
     new Rule(this, 'OnClock', {
-      description: 'Looks after playbook runs that did not start, or did not say that they ended',
+      description: 'Scheduled playbooks; looks after runs that did not start, or did not say that they ended',
       schedule: Schedule.rate(Duration.minutes(1)),
       targets: [start],
     });

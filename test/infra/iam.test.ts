@@ -5,6 +5,7 @@ import { type Resource, type Templates, templatesOf } from './templates.ts';
 
 /** What tells a resource by a piece of its text, and what the table above calls it. */
 const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/event-bus\/default/, 'event-bus/default'],
   [/:execution:/, 'execution/*'],
   [/:service\/\*/, 'service/*'],
   [/:role\/\*/, 'role/*'],
@@ -178,6 +179,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ],
     ColdEvidence: ['s3:ListBucket'],
     'ColdEvidence/incidents/*': ['s3:PutObject'],
+    'event-bus/default': ['events:PutEvents'],
     publishIncidentNotice: ['appsync:GraphQL'],
   },
   InvestigateErase: {
@@ -251,6 +253,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
+    HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
   },

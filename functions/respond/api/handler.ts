@@ -16,7 +16,7 @@ import { StartPlaybook, startPlaybook } from './start-playbook.ts';
 import { StopPlaybookRun, stopRun } from './stop-run.ts';
 import { TestPlaybookInput, testDocument } from './test-document.ts';
 import { undoRun } from './undo-run.ts';
-import { viewPlaybook, viewRun } from './view.ts';
+import { viewDecision, viewPlaybook, viewRun } from './view.ts';
 
 const PageArguments = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
@@ -51,6 +51,14 @@ export const respondFields = (deps: ApiDeps) => ({
       if (run === undefined) return null;
       await authorizeIn(deps.log, { caller, action: 'read' }, run.investigationId);
       return viewWhole(deps, run);
+    },
+  }),
+  playbookDecisions: defineField({
+    action: 'read',
+    arguments: PageArguments,
+    handle: async ({ limit, nextToken }) => {
+      const page = await deps.decisions.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      return { items: page.items.map(viewDecision), nextToken: page.nextToken ?? null };
     },
   }),
   testPlaybook: defineField({

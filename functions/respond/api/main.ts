@@ -2,6 +2,7 @@ import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -18,6 +19,7 @@ export const handler = createHandler({
   observability: observability('respond/api', env),
   audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
   principals: principalsOf(env.PRINCIPALS),
+  decisions: dynamoPlaybookDecisions({ client, table: env.PLAYBOOKS_TABLE, clock }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),

@@ -24,7 +24,7 @@ export const redriveRun = (deps: ApiDeps, input: ResumeRun, caller: Caller): Pro
       kind: 'redrive',
       begin: async (run) => {
         const { playbook } = publishedOf(deps, run);
-        assertAllowed(playbook, deps);
+        await assertAllowed(deps, playbook, run);
         await assertStanding(deps, run);
         const step = await whereItFailed(deps, run, playbook.steps);
         return step === undefined ? '' : entryOf(step, { prefix: '' });

@@ -1,4 +1,5 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import type { PlaybookDecision } from '../../../schemas/playbook-decision.ts';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Published } from '../published.ts';
@@ -14,6 +15,12 @@ export const viewPlaybook = ({ playbook, documentHash }: Published) => ({
   summary: playbook.summary,
   owner: playbook.owner,
   document: JSON.stringify(playbook),
+});
+
+/** A start that was not made, as the API shows it. */
+export const viewDecision = ({ decidedAt, ...decision }: PlaybookDecision) => ({
+  ...decision,
+  decidedAt: iso(decidedAt),
 });
 
 /** A run as the API shows it; what it changed only where that was looked up. */

@@ -6,6 +6,7 @@ import { flowProblems } from './flow-problems.ts';
 import { nameProblems } from './name-problems.ts';
 import type { Known, Problem } from './problem.ts';
 import { testProblems } from './test-problems.ts';
+import { triggerProblems } from './trigger-problems.ts';
 
 /** What is wrong with a well-formed playbook. The machine is bounded only when everything else is right. */
 export function usageProblems(
@@ -19,6 +20,7 @@ export function usageProblems(
   const found = [
     ...misnamed,
     ...inputProblems(playbook),
+    ...triggerProblems(playbook),
     ...flowProblems(playbook),
     ...nameProblems(playbook, known),
     ...changeProblems(playbook, known),
@@ -41,6 +43,6 @@ const inputProblems = ({ inputs }: Playbook): readonly Problem[] =>
     if (value !== undefined && input.oneOf?.every((each) => each !== value))
       return at('default', 'must be one of oneOf');
     if (input.from !== undefined && (input.type === 'list' || input.type === 'boolean'))
-      return at('from', `an alarm gives texts and numbers, no ${input.type}`);
+      return at('from', `what starts it gives texts and numbers, no ${input.type}`);
     return [];
   });

@@ -1,36 +1,40 @@
-import * as z from 'zod';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
-import type { Published } from '../published.ts';
-import { AlarmEvent } from './alarm.ts';
-import { startFromAlarm } from './start-from-alarm.ts';
+import { triggerIndexOf } from '../triggers/trigger-index.ts';
+import { occasionsIn, StartEvent } from './occasions.ts';
+import { type Decision, type Starter, startOn } from './start-on.ts';
 import { type Watchdog, type Watched, watchRuns } from './watchdog.ts';
 
-/** The minute of the watchdog. */
-const Tick = z.looseObject({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') });
-
-export interface StartDeps extends Watchdog {
+export interface StartDeps extends Starter, Watchdog {
   readonly observability: Observability;
-  readonly published: readonly Published[];
 }
 
+/** Starts playbooks on what the event bus delivers; with the clock it looks after the runs, too. */
 export const createHandler = (deps: StartDeps) =>
   taskHandler({
     observability: deps.observability,
-    input: z.discriminatedUnion('source', [AlarmEvent, Tick]),
+    input: StartEvent,
     handle: async (event) => {
-      const { logger, metrics } = deps.observability;
-      const decisions = event.source === 'aws.cloudwatch' ? await startFromAlarm(deps, event) : [];
-      for (const decision of decisions) {
-        logger.info('playbook decision', { ...decision });
-        count(metrics, { [METRICS[decision.outcome]]: 1 });
-      }
+      const decisions = await decisionsOn(deps, event);
       const watched = event.source === 'aws.events' ? await watchRuns(deps) : [];
       const [healed, failed] = [countOf(watched, 'started'), countOf(watched, 'failed')];
-      count(metrics, { PlaybookRunsHealed: healed, PlaybookRunsGivenUp: failed });
+      count(deps.observability.metrics, { PlaybookRunsHealed: healed, PlaybookRunsGivenUp: failed });
       return { decisions, healed, failed };
     },
   });
+
+async function decisionsOn(deps: StartDeps, event: StartEvent): Promise<readonly Decision[]> {
+  const { logger, metrics } = deps.observability;
+  const index = triggerIndexOf(deps.published);
+  const decisions: Decision[] = [];
+  for (const occasion of occasionsIn(event, { index, now: deps.clock.now(), log: deps.log }))
+    decisions.push(...(await startOn(deps, occasion)));
+  for (const decision of decisions) {
+    logger.info('playbook decision', { ...decision });
+    count(metrics, { [METRICS[decision.outcome]]: 1 });
+  }
+  return decisions;
+}
 
 const countOf = (watched: readonly Watched[], what: Watched): number =>
   watched.filter((each) => each === what).length;

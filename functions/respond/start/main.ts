@@ -1,6 +1,7 @@
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -15,6 +16,7 @@ const clock = systemClock;
 export const handler = createHandler({
   observability: observability('respond/start', env),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  decisions: dynamoPlaybookDecisions({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),
   clock,

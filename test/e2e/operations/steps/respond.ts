@@ -69,4 +69,5 @@ export const respondSteps: Steps = [
       expect({ status, changes }).toMatchObject({ status: 'undone', changes: [{ state: 'undone' }] }),
   ),
   asks('playbook-runs', () => ({ limit: 10 })),
+  asks('playbook-decisions', () => ({ limit: 10 })),
 ];

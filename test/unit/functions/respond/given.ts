@@ -11,6 +11,7 @@ import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
@@ -84,6 +85,7 @@ export function world() {
     containers,
     ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
+    decisions: new FakePlaybookDecisions(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     signals,

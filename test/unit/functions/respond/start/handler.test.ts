@@ -19,6 +19,10 @@ test('a tick of the schedule looks after runs and starts nothing else', async ()
   expect(await handlerOn(world())(tick, context)).toEqual({ decisions: [], healed: 0, failed: 0 });
 });
 
+test.each(['OK', 'INSUFFICIENT_DATA'])('an alarm that goes to %s starts nothing', async (value) => {
+  expect(await handlerOn(world())(alarm({ value }), context)).toMatchObject({ decisions: [] });
+});
+
 test.each([
   ['an event of another source', { source: 'aws.ec2' }],
   ['an alarm without an ARN', { ...alarm(), resources: [] }],
