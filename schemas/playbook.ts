@@ -45,6 +45,13 @@ export const Playbook = z.strictObject({
       .min(1)
       .describe('Stages of Signalroom (dev, staging, prod) in which it may run'),
     cooldownSeconds: Seconds.max(604_800).describe('No second run with the same inputs within this'),
+    concurrency: z.int().min(1).max(20).optional().describe('How many of its runs may go on at once'),
+    target: z
+      .array(z.string().max(63))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('Inputs that say what it acts on; left out, all texts. One run at a time acts on a target'),
   }),
   steps: z.array(Step).min(1).max(MAX_STEPS),
   tests: z
@@ -104,6 +111,11 @@ export const PlaybookRun = z.strictObject({
   fingerprint: z.string().optional().describe('Of the alert that started it; leads to its investigation'),
   incidentId: z.string().optional().describe('Of the incident that started it; leads to its investigation'),
   investigationId: z.string().optional(),
+  owner: z.string().optional().describe('Owning team of the playbook'),
+  leases: z
+    .array(z.strictObject({ key: z.string(), fence: z.int() }))
+    .optional()
+    .describe('What it has for itself, with the fence that it must show before it changes something'),
   because: z.string().optional().describe('Why it ended, where no step of it could say so'),
   inputs: RunInputs,
   dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),

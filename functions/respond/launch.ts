@@ -4,17 +4,20 @@ import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { Leases } from '../shared/ports/leases.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
 import { executionName } from './attempt.ts';
 import type { GuardGround } from './guards/ground.ts';
 import { type AskedStart, assertGuarded } from './guards/guard.ts';
+import { dropLeases, type HeldLease, takeLeases } from './guards/leases.ts';
 import { GUARDS } from './guards/registry.ts';
 import { PUBLISHED, type Published } from './published.ts';
 import { riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
 export interface Launcher extends GuardGround {
+  readonly leases: Leases;
   readonly runs: PlaybookRuns;
   readonly engine: WorkflowEngine;
   readonly clock: Clock;
@@ -45,29 +48,48 @@ export type Launch =
   | { readonly outcome: 'cooling' };
 
 /**
- * Checks the guard, writes the decision, then starts the execution. The decision comes first, so that a crash in between
- * is healed by asking again or by the watchdog; so is an engine that takes no start now: the run is `starting` until then.
- * Throws Rejected `NotAllowed` when the guard forbids it.
+ * Asks the guards, takes the leases, writes the decision, then starts the execution. The decision comes first, so that a crash
+ * in between is healed by asking again or by the watchdog; so is an engine that takes no start now: the run is `starting` until
+ * then. Throws Rejected `NotAllowed` when a guard forbids it; its `info.guard` says which.
  */
 export async function launch(launcher: Launcher, request: LaunchRequest): Promise<Launch> {
-  const { playbook } = request.published;
   const now = launcher.clock.now();
   const run = newRun(request, now);
-  // What was decided before is not decided again, whatever the guard says by now.
+  // What was decided before is not decided again, whatever the guards say by now.
   const before = await launcher.runs.get(run.runId);
   if (before !== undefined) return { outcome: 'exists', run: await startSoon(launcher, before, request) };
-  await assertAllowed(launcher, playbook, run);
-  const claim = await launcher.runs.claim(run, {
-    target: stableId(playbook.id, canonicalJson(run.inputs), ...(run.dryRun === true ? ['dry-run'] : [])),
-    until: now + playbook.guard.cooldownSeconds * 1_000,
-    now,
-  });
+  const { claim, decided } = await decide(launcher, request, run);
   if (claim === 'cooling') return { outcome: 'cooling' };
-  const decided = claim === 'claimed' ? run : ((await launcher.runs.get(run.runId)) ?? run);
-  return {
-    outcome: claim === 'claimed' ? 'started' : 'exists',
-    run: await startSoon(launcher, decided, request),
-  };
+  const outcome = claim === 'claimed' ? 'started' : 'exists';
+  return { outcome, run: await startSoon(launcher, decided, request) };
+}
+
+async function decide(launcher: Launcher, { published: { playbook } }: LaunchRequest, run: PlaybookRun) {
+  const [now, dryRun] = [run.startedAt, run.dryRun === true];
+  const asked = await assertAllowed(launcher, playbook, run);
+  const target = stableId(playbook.id, canonicalJson(run.inputs), ...(dryRun ? ['dry-run'] : []));
+  const leases = await leasesUnlessCooling(launcher, run.runId, { asked, target });
+  if (leases === 'cooling') return { claim: leases, decided: run };
+  const mine = leases.length === 0 ? run : { ...run, leases: [...leases] };
+  const until = now + playbook.guard.cooldownSeconds * 1_000;
+  const claim = await launcher.runs.claim(mine, { target, until, now });
+  if (claim === 'cooling') await dropLeases(launcher, leases);
+  const decided = claim === 'claimed' ? mine : ((await launcher.runs.get(run.runId)) ?? mine);
+  return { claim, decided };
+}
+
+/** Of a run that is going on its own cooldown is the better reason than that it has the target. */
+async function leasesUnlessCooling(
+  launcher: Launcher,
+  runId: string,
+  { asked, target }: { readonly asked: AskedStart; readonly target: string },
+): Promise<readonly HeldLease[] | 'cooling'> {
+  try {
+    return await takeLeases(launcher, runId, asked);
+  } catch (error) {
+    if (error instanceof Rejected && (await launcher.runs.cooling(target, asked.now))) return 'cooling';
+    throw error;
+  }
 }
 
 /** Starts it now, or leaves that to the watchdog when Step Functions is throttled or can't be reached. */
@@ -161,6 +183,7 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
       teams: [playbook.owner],
     },
     startedAt: now,
+    owner: playbook.owner,
     inputs,
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),

@@ -73,7 +73,7 @@ export class Respond extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 120,
       grants: [
-        onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.incidents, 'BatchGetItem', 'Query'),
         onTable(hot.signals, 'Query'),

@@ -53,7 +53,12 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
     test('allows the target again once the cooldown is over', async () => {
       const runs = await make();
       const target = fresh();
+      expect(await runs.cooling(target, now)).toBe(false);
       await runs.claim(run(), { target, until: now + 1_000, now });
+      expect([await runs.cooling(target, now + 999), await runs.cooling(target, now + 1_000)]).toEqual([
+        true,
+        false,
+      ]);
       expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 999 })).toBe('cooling');
       expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 1_000 })).toBe('claimed');
     });
@@ -96,7 +101,7 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       expect(found).not.toContain(over.runId);
     });
 
-    test('names those that are to go on after their end and were not started, by when that was decided', async () => {
+    test('keeps those that are to go on after their end in the outbox again, by when that was decided', async () => {
       const runs = await make();
       const by = { kind: 'person' as const, id: 'sub', name: 'ana', teams: [] };
       const resumed = { kind: 'undo' as const, from: 'undo', by, idempotencyKey: 'k', rationale: 'r' };
@@ -115,7 +120,7 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
         return runId;
       };
       const [old, young] = [await again(now - 5_000), await again(now)];
-      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
+      const found = (await runs.open(now - 1_000)).map(({ runId }) => runId);
       expect(found).toContain(old);
       expect(found).not.toContain(young);
     });

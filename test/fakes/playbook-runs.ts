@@ -13,10 +13,14 @@ export class FakePlaybookRuns implements PlaybookRuns {
 
   async claim(run: PlaybookRun, { target, until, now }: Parameters<PlaybookRuns['claim']>[1]) {
     if (this.#runs.has(run.runId)) return 'exists';
-    if ((this.#cooldowns.get(target) ?? 0) > now) return 'cooling';
+    if (this.#isCooling(target, now)) return 'cooling';
     this.#runs.set(run.runId, structuredClone(run));
     this.#cooldowns.set(target, until);
     return 'claimed';
+  }
+
+  async cooling(target: string, now: number): Promise<boolean> {
+    return this.#isCooling(target, now);
   }
 
   async get(runId: string): Promise<PlaybookRun | undefined> {
@@ -81,6 +85,10 @@ export class FakePlaybookRuns implements PlaybookRuns {
     const entries = this.#notes.get(key) ?? [];
     if (!entries.includes(entry)) this.#notes.set(key, [...entries, entry]);
     return this.notes(key);
+  }
+
+  #isCooling(target: string, now: number): boolean {
+    return (this.#cooldowns.get(target) ?? 0) > now;
   }
 
   async notes(key: string): Promise<readonly string[]> {

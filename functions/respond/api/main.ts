@@ -2,8 +2,10 @@ import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoLeases } from '../../shared/aws/leases.ts';
 import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { principalsOf } from '../../shared/principals.ts';
@@ -20,6 +22,8 @@ export const handler = createHandler({
   audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
   principals: principalsOf(env.PRINCIPALS),
   decisions: dynamoPlaybookDecisions({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  leases: dynamoLeases({ client, table: env.PLAYBOOKS_TABLE }),
+  controls: dynamoResponseControls({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),

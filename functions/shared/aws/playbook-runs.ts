@@ -39,9 +39,15 @@ interface Table {
 export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
   const get = async (runId: string): Promise<PlaybookRun | undefined> =>
     RunItem.optional().parse(await readItem(on, runKey(runId)));
+  const leaveUnlessResumed = async (runId: string): Promise<void> => {
+    await leaveOutbox(on, runId);
+    const run = await get(runId);
+    if (run !== undefined && !isOver(run.status)) await enterOutbox(on, runId);
+  };
   return {
     get,
     claim: (run, cooldown) => claim(on, run, cooldown),
+    cooling: (target, now) => cooling(on, target, now),
     advance: (runId, change) => advance(on, runId, change),
     list: async (page) => {
       const { client, table, clock } = on;
@@ -52,7 +58,7 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
       const rows = z.array(OutboxItem).parse(await readPartition(on, OUTBOX));
       const runs = (await Promise.all(rows.map(({ sk }) => get(sk)))).filter((run) => run !== undefined);
       // Of a process that died between ending its run and taking the row away.
-      for (const { runId, status } of runs) if (isOver(status)) await leaveOutbox(on, runId);
+      for (const { runId, status } of runs) if (isOver(status)) await leaveUnlessResumed(runId);
       return runs.filter((run) => !isOver(run.status) && decidedAt(run) < before);
     },
     putApproval: async (approval) => {
@@ -78,9 +84,13 @@ async function claim(on: Table, run: PlaybookRun, cooldown: Parameters<PlaybookR
   const { failed } = await transact(on.client, claimWrites(on.table, run, cooldown));
   if (failed.length === 0) return 'claimed';
   if ((await readItem(on, runKey(run.runId))) !== undefined) return 'exists';
-  const cooling = CooldownItem.optional().parse(await readItem(on, cooldownKey(cooldown.target)));
-  if (cooling !== undefined && cooling.until > cooldown.now) return 'cooling';
+  if (await cooling(on, cooldown.target, cooldown.now)) return 'cooling';
   throw new Transient('claim: another claim was in the way');
+}
+
+async function cooling(on: Table, target: string, now: number): Promise<boolean> {
+  const found = CooldownItem.optional().parse(await readItem(on, cooldownKey(target)));
+  return found !== undefined && found.until > now;
 }
 
 async function advance(

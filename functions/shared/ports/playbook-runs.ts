@@ -21,6 +21,8 @@ export interface PlaybookRuns {
     run: PlaybookRun,
     cooldown: { readonly target: string; readonly until: number; readonly now: number },
   ): Promise<'claimed' | 'exists' | 'cooling'>;
+  /** Whether a run on the target was started within its cooldown. */
+  cooling(target: string, now: number): Promise<boolean>;
   get(runId: string): Promise<PlaybookRun | undefined>;
   /** Sets the given fields, and removes those in `clear`, if the run is in one of the prior states; false otherwise. */
   advance(

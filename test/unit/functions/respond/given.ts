@@ -11,8 +11,10 @@ import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakeLeases } from '../../../fakes/leases.ts';
 import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
+import { FakeResponseControls } from '../../../fakes/response-controls.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
 
@@ -86,6 +88,8 @@ export function world() {
     ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
     decisions: new FakePlaybookDecisions(),
+    leases: new FakeLeases(),
+    controls: new FakeResponseControls(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     signals,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { startDecided } from '../../../../functions/respond/launch.ts';
+import { transit } from '../../../../functions/respond/transitions.ts';
 import { Transient } from '../../../../functions/shared/errors.ts';
 import { launchedRun, publishedPlaybook, world } from './given.ts';
 
@@ -36,7 +37,7 @@ describe('launching a playbook', () => {
 
   test('another reason within the cooldown starts nothing, another target does', async () => {
     const on = world();
-    await launchedRun(on);
+    const { runId } = await launchedRun(on);
     await expect(launchedRun(on, { reason: ['later'] })).rejects.toThrow('cooling');
     await launchedRun(on, {
       reason: ['later'],
@@ -44,6 +45,7 @@ describe('launching a playbook', () => {
     });
     expect(on.engine.started.size).toBe(2);
     on.time.now += 900_000;
+    await transit(on.runs, { runId, take: 'succeed' });
     await launchedRun(on, { reason: ['much later'] });
     expect(on.engine.started.size).toBe(3);
   });

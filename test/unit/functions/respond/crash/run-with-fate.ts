@@ -12,7 +12,10 @@ import { runGraph } from '../../../../../states-language/interpreter.ts';
 import { StatesError } from '../../../../../states-language/states-error.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
+import { FakeLeases } from '../../../../fakes/leases.ts';
+import { FakePlaybookDecisions } from '../../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
+import { FakeResponseControls } from '../../../../fakes/response-controls.ts';
 import { FakeWorkflowEngine } from '../../../../fakes/workflow-engine.ts';
 import { caller } from '../given.ts';
 import { CountedContainers } from './counted-containers.ts';
@@ -174,6 +177,9 @@ export async function setUp() {
     actions: MATERIALS.actions,
     ports: unreachablePorts(),
     published: [{ playbook: TWELVE_STEPS, documentHash: 'abc' }],
+    decisions: new FakePlaybookDecisions(),
+    leases: new FakeLeases(),
+    controls: new FakeResponseControls(),
     stage: 'dev',
     allowedRisk: 'destructive' as const,
     stateMachines: {

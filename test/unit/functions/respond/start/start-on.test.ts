@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { startOn } from '../../../../../functions/respond/start/start-on.ts';
+import { transit } from '../../../../../functions/respond/transitions.ts';
 import { alarmOccasion } from '../../../../../functions/respond/triggers/alarm.ts';
 import { Transient } from '../../../../../functions/shared/errors.ts';
 import { alarm, type World, world } from '../given.ts';
@@ -35,7 +36,7 @@ describe('an alarm that changes state', () => {
 
   test('again soon after, does not start a second run; after the cooldown it does', async () => {
     const on = world();
-    await startFromAlarm(on);
+    const [first] = await startFromAlarm(on);
     const again = alarm({ timestamp: '2026-03-01T12:05:00.000+0000' });
     expect(await startFromAlarm(on, again)).toMatchObject([
       { playbookId: 'roll-back-ecs-service', outcome: 'cooling' },
@@ -44,6 +45,7 @@ describe('an alarm that changes state', () => {
       { guard: 'cooldown', trigger: 'alarm:rollback-checkout', decidedAt: on.time.now },
     ]);
     on.time.now += 900_000;
+    await transit(on.runs, { runId: String(first?.runId), take: 'succeed' });
     expect(await startFromAlarm(on, again)).toMatchObject([{ outcome: 'started' }]);
   });
 
