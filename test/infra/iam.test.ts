@@ -243,7 +243,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     publishInvestigationEvent: ['appsync:GraphQL'],
   },
   RespondStep: {
-    HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotPlaybooks: CHANGE,
     HotInvestigations: APPEND,
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],

@@ -9,6 +9,7 @@ import type { Principals } from '../../shared/principals.ts';
 import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { controlFields } from './control-fields.ts';
 import { followFields } from './follow-fields.ts';
 import { redriveRun } from './redrive-run.ts';
 import { ResumeRun } from './resume-run.ts';
@@ -91,6 +92,7 @@ export const respondFields = (deps: ApiDeps) => ({
     arguments: z.strictObject({ input: ResumeRun }),
     handle: async ({ input }, caller) => viewWhole(deps, await undoRun(deps, input, caller)),
   }),
+  ...controlFields(deps),
   ...followFields(deps),
 });
 

@@ -8,12 +8,12 @@ import {
 } from '../../../schemas/trigger-event.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import { alarmOccasion } from '../triggers/alarm.ts';
+import { AlarmEvent } from '../triggers/alarm-event.ts';
 import { incidentOccasion } from '../triggers/incident.ts';
 import type { Occasion } from '../triggers/occasion.ts';
 import { scheduleOccasion } from '../triggers/schedule.ts';
 import { signalOccasion } from '../triggers/signal.ts';
 import type { TriggerIndex } from '../triggers/trigger-index.ts';
-import { AlarmEvent } from './alarm.ts';
 
 const source = z.literal(TRIGGER_SOURCE);
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { AlarmTrigger } from '../../../schemas/playbook-trigger.ts';
-import { type AlarmEvent, alarmArn, alarmFingerprint, readAlarm } from '../start/alarm.ts';
+import { type AlarmEvent, alarmArn, alarmFingerprint, readAlarm } from './alarm-event.ts';
 import { keyOf, type Occasion } from './occasion.ts';
 
 export const alarmKeys = ({ namePrefix }: z.infer<typeof AlarmTrigger>): readonly string[] => [

@@ -70,4 +70,18 @@ export const respondSteps: Steps = [
   ),
   asks('playbook-runs', () => ({ limit: 10 })),
   asks('playbook-decisions', () => ({ limit: 10 })),
+  does('engage-kill-switch', ({ run }) => ({ team: `nobody-${run}`, rationale: 'as rehearsed' })),
+  asks('kill-switches'),
+  does('release-kill-switch', ({ run }) => ({ team: `nobody-${run}`, rationale: 'as rehearsed' })),
+  does('put-freeze-window', ({ run }) => ({
+    windowId: `weekends-${run}`,
+    title: 'Weekends',
+    teams: [`nobody-${run}`],
+    cron: '0 18 * * FRI',
+    timeZone: 'Europe/Berlin',
+    minutes: 3_720,
+    rationale: 'as rehearsed',
+  })),
+  asks('freeze-windows'),
+  does('remove-freeze-window', ({ run }) => ({ windowId: `weekends-${run}`, rationale: 'as rehearsed' })),
 ];
