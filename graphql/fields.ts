@@ -150,7 +150,15 @@ export const FIELDS = {
     Subscription: ['onInvestigationEvent', 'onPresence', 'onInvestigationOpened'],
   },
   'respond/api': {
-    Query: ['playbooks', 'playbookRuns', 'playbookRun', 'playbookRunEvents'],
+    Query: [
+      'playbooks',
+      'playbookRuns',
+      'playbookRun',
+      'playbookRunEvents',
+      'playbookDecisions',
+      'killSwitches',
+      'freezeWindows',
+    ],
     Mutation: [
       'testPlaybook',
       'startPlaybook',
@@ -158,6 +166,10 @@ export const FIELDS = {
       'stopPlaybookRun',
       'redrivePlaybookRun',
       'undoPlaybookRun',
+      'engageKillSwitch',
+      'releaseKillSwitch',
+      'putFreezeWindow',
+      'removeFreezeWindow',
     ],
     Subscription: ['onPlaybookRun'],
   },

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Actor } from './investigation-event.ts';
 import { ApprovalRole, Id, MAX_STEPS, Seconds, Step } from './playbook-step.ts';
 import { PlaybookTest } from './playbook-test.ts';
+import { InputSource, Trigger } from './playbook-trigger.ts';
 
 const InputValue = z.union([
   z.string().max(2_048),
@@ -9,13 +10,6 @@ const InputValue = z.union([
   z.boolean(),
   z.array(z.string().max(2_048)).max(100),
 ]);
-
-export const Trigger = z.strictObject({
-  alarm: z
-    .strictObject({ namePrefix: z.string().min(1).max(255).describe('Alarms whose name begins with this') })
-    .describe('A CloudWatch alarm that goes to ALARM'),
-});
-export type Trigger = z.infer<typeof Trigger>;
 
 export const PlaybookInput = z.strictObject({
   type: z.enum(['string', 'number', 'boolean', 'list']).describe('`list` is a list of texts'),
@@ -27,13 +21,9 @@ export const PlaybookInput = z.strictObject({
     .optional()
     .describe('The values it may have'),
   from: z
-    .string()
-    .regex(
-      /^alarm\.(name|arn|account|region|dimensions\.[A-Za-z0-9_.:/-]{1,255})$/,
-      'must be alarm.name, alarm.arn, alarm.account, alarm.region or alarm.dimensions.<Name>',
-    )
+    .union([InputSource, z.array(InputSource).min(1).max(5)])
     .optional()
-    .describe('Where it comes from when an alarm starts the run'),
+    .describe('Where it comes from when no person starts the run; of several the first that has a value'),
   default: InputValue.optional().describe('Used when nobody gives it'),
   sensitive: z.boolean().optional().describe('Its value is shown to nobody'),
 });
@@ -56,6 +46,13 @@ export const Playbook = z.strictObject({
       .min(1)
       .describe('Stages of Signalroom (dev, staging, prod) in which it may run'),
     cooldownSeconds: Seconds.max(604_800).describe('No second run with the same inputs within this'),
+    concurrency: z.int().min(1).max(20).optional().describe('How many of its runs may go on at once'),
+    target: z
+      .array(z.string().max(63))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('Inputs that say what it acts on; left out, all texts. One run at a time acts on a target'),
   }),
   escalate: z
     .strictObject({
@@ -91,6 +88,9 @@ export const RunStatus = z.enum([
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
+/** Runs in these states are not over. */
+export const ACTIVE_STATUSES: readonly RunStatus[] = ['starting', 'running', 'waiting-for-approval'];
+
 export const RunInputs = z.record(z.string(), InputValue);
 export type RunInputs = z.infer<typeof RunInputs>;
 
@@ -115,13 +115,22 @@ export const PlaybookRun = z.strictObject({
   playbookVersion: z.string(),
   documentHash: z.string(),
   status: RunStatus,
-  trigger: z.string().describe('What started it: `alarm:<name>` or `person`'),
+  trigger: z
+    .string()
+    .describe('`alarm:<name>`, `incident:<id>`, `signal:<name>`, `schedule:<cron>` or `person`'),
   startedBy: Actor,
   rationale: z.string().optional().describe('Why a person started it'),
   startedAt: z.int(),
   endedAt: z.int().optional(),
   fingerprint: z.string().optional().describe('Of the alert that started it; leads to its investigation'),
+  incidentId: z.string().optional().describe('Of the incident that started it; leads to its investigation'),
   investigationId: z.string().optional(),
+  owner: z.string().optional().describe('Owning team of the playbook'),
+  leases: z
+    .array(z.strictObject({ key: z.string(), fence: z.int() }))
+    .optional()
+    .describe('What it has for itself, with the fence that it must show before it changes something'),
+  because: z.string().optional().describe('Why it ended, where no step of it could say so'),
   inputs: RunInputs,
   sensitive: z.array(z.string()).optional().describe('Inputs whose values are shown to nobody'),
   dryRun: z.boolean().optional().describe('Every action says what it would do and does nothing'),

@@ -6,6 +6,7 @@ const Name = z.string().min(1);
 
 const Start = Edge.extend({
   PLAYBOOKS_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
   /** JSON object: playbook id to the ARN of its state machine's `live` alias. */
   STATE_MACHINES: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
   /** Playbooks whose riskiest action is above this are refused. */
@@ -49,7 +50,6 @@ export const RespondApiEnv = Start.extend({
   AUDIT_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */
   PRINCIPALS: Name,
-  INVESTIGATIONS_TABLE: Name,
 });
 export type RespondApiEnv = z.infer<typeof RespondApiEnv>;
 

@@ -1,25 +1,27 @@
 import type { Actor } from '../../schemas/investigation-event.ts';
-import type { Playbook, PlaybookRun, RunInputs } from '../../schemas/playbook.ts';
-import type { Risk } from '../../schemas/playbook-step.ts';
+import type { PlaybookRun, RunInputs } from '../../schemas/playbook.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
-import { Rejected } from '../shared/errors.ts';
+import { Rejected, Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
 import type { Clock } from '../shared/ports/clock.ts';
+import type { Leases } from '../shared/ports/leases.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
 import { executionName } from './attempt.ts';
+import type { GuardGround } from './guards/ground.ts';
+import { type AskedStart, assertGuarded } from './guards/guard.ts';
+import { dropLeases, type HeldLease, takeLeases } from './guards/leases.ts';
+import { GUARDS } from './guards/registry.ts';
 import { PUBLISHED, type Published } from './published.ts';
 import { sensitiveInputs } from './redact.ts';
-import { order, riskOf } from './risk.ts';
+import { riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
-export interface Launcher {
+export interface Launcher extends GuardGround {
+  readonly leases: Leases;
   readonly runs: PlaybookRuns;
   readonly engine: WorkflowEngine;
   readonly clock: Clock;
-  /** The stage of this deployment: dev, staging or prod. */
-  readonly stage: string;
-  readonly allowedRisk: Risk;
   /** ARN of each playbook's state machine. */
   readonly stateMachines: Readonly<Record<string, string>>;
 }
@@ -34,7 +36,10 @@ export interface LaunchRequest {
   readonly rationale?: string;
   readonly inputs: RunInputs;
   readonly fingerprint?: string;
+  readonly incidentId?: string;
   readonly investigationId?: string;
+  /** Makes that investigation, once the run is decided. The same again makes nothing new. */
+  readonly open?: () => Promise<void>;
   /** Every action says what it would do and does nothing. */
   readonly dryRun?: boolean;
 }
@@ -44,22 +49,64 @@ export type Launch =
   | { readonly outcome: 'cooling' };
 
 /**
- * Checks the guard, writes the decision, then starts the execution. The decision comes first, so that a crash in between
- * is healed by asking again. Throws Rejected `NotAllowed` when the guard forbids it.
+ * Asks the guards, takes the leases, writes the decision, then starts the execution. The decision comes first, so that a crash
+ * in between is healed by asking again or by the watchdog; so is an engine that takes no start now: the run is `starting` until
+ * then. Throws Rejected `NotAllowed` when a guard forbids it; its `info.guard` says which.
  */
 export async function launch(launcher: Launcher, request: LaunchRequest): Promise<Launch> {
-  const { playbook } = request.published;
-  assertAllowed(request.published, launcher);
   const now = launcher.clock.now();
   const run = newRun(request, now);
-  const claim = await launcher.runs.claim(run, {
-    target: stableId(playbook.id, canonicalJson(run.inputs), ...(run.dryRun === true ? ['dry-run'] : [])),
-    until: now + playbook.guard.cooldownSeconds * 1_000,
-    now,
-  });
+  // What was decided before is not decided again, whatever the guards say by now.
+  const before = await launcher.runs.get(run.runId);
+  if (before !== undefined) return { outcome: 'exists', run: await startSoon(launcher, before, request) };
+  const { claim, decided } = await decide(launcher, request, run);
   if (claim === 'cooling') return { outcome: 'cooling' };
-  const decided = claim === 'claimed' ? run : ((await launcher.runs.get(run.runId)) ?? run);
-  return { outcome: claim === 'claimed' ? 'started' : 'exists', run: await startDecided(launcher, decided) };
+  const outcome = claim === 'claimed' ? 'started' : 'exists';
+  return { outcome, run: await startSoon(launcher, decided, request) };
+}
+
+async function decide(launcher: Launcher, { published }: LaunchRequest, run: PlaybookRun) {
+  const { playbook } = published;
+  const [now, dryRun] = [run.startedAt, run.dryRun === true];
+  const asked = await assertAllowed(launcher, published, run);
+  const target = stableId(playbook.id, canonicalJson(run.inputs), ...(dryRun ? ['dry-run'] : []));
+  const leases = await leasesUnlessCooling(launcher, run.runId, { asked, target });
+  if (leases === 'cooling') return { claim: leases, decided: run };
+  const mine = leases.length === 0 ? run : { ...run, leases: [...leases] };
+  const until = now + playbook.guard.cooldownSeconds * 1_000;
+  const claim = await launcher.runs.claim(mine, { target, until, now });
+  if (claim === 'cooling') await dropLeases(launcher, leases);
+  const decided = claim === 'claimed' ? mine : ((await launcher.runs.get(run.runId)) ?? mine);
+  return { claim, decided };
+}
+
+/** Of a run that is going on its own cooldown is the better reason than that it has the target. */
+async function leasesUnlessCooling(
+  launcher: Launcher,
+  runId: string,
+  { asked, target }: { readonly asked: AskedStart; readonly target: string },
+): Promise<readonly HeldLease[] | 'cooling'> {
+  try {
+    return await takeLeases(launcher, runId, asked);
+  } catch (error) {
+    if (error instanceof Rejected && (await launcher.runs.cooling(target, asked.now))) return 'cooling';
+    throw error;
+  }
+}
+
+/** Starts it now, or leaves that to the watchdog when Step Functions is throttled or can't be reached. */
+async function startSoon(
+  launcher: Launcher,
+  run: PlaybookRun,
+  { open }: Pick<LaunchRequest, 'open'>,
+): Promise<PlaybookRun> {
+  try {
+    if (run.executionArn === undefined) await open?.();
+    return await startDecided(launcher, run);
+  } catch (error) {
+    if (!(error instanceof Transient)) throw error;
+    return run;
+  }
 }
 
 /** Starts the execution of a decided run unless that is known to have happened. Safe to repeat: the engine is idempotent by name. */
@@ -96,18 +143,22 @@ export const executionInput = ({ runId, inputs, resumed }: PlaybookRun) => ({
 /** When it was last decided that a run is to start. */
 export const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
 
-/** Throws Rejected `NotAllowed` when the guard of a playbook forbids a run. */
-export function assertAllowed(
+/** What guards are asked about a run. Throws Rejected `NotAllowed` when one of them forbids it. */
+export async function assertAllowed(
+  launcher: Launcher,
   { playbook, machineVersionArn }: Published,
-  { stage, allowedRisk, stateMachines }: Launcher,
-): void {
-  const { environments } = playbook.guard;
-  if (!environments.includes(stage))
-    throw notAllowed(playbook, `runs only in ${environments.join(', ')}, this is ${stage}`);
-  const risk = riskOf(playbook, PUBLISHED);
-  if (order(risk) > order(allowedRisk))
-    throw notAllowed(playbook, `is ${risk}, at most ${allowedRisk} is allowed in ${stage}`);
-  machineOf({ playbookId: playbook.id, machineVersionArn }, stateMachines);
+  run: Pick<PlaybookRun, 'inputs' | 'dryRun'>,
+): Promise<AskedStart> {
+  const asked = {
+    playbook,
+    inputs: run.inputs,
+    dryRun: run.dryRun === true,
+    risk: riskOf(playbook, PUBLISHED),
+    now: launcher.clock.now(),
+  };
+  await assertGuarded(GUARDS, asked, launcher);
+  machineOf({ playbookId: playbook.id, machineVersionArn }, launcher.stateMachines);
+  return asked;
 }
 
 /** What ships is started by its alias; what a team published, by the version that was decided. */
@@ -128,13 +179,10 @@ function machineOf(
 /** Without the version or the alias. */
 const unqualified = (arn: string | undefined) => arn?.slice(0, arn.lastIndexOf(':'));
 
-const notAllowed = ({ id }: Playbook, reason: string) =>
-  new Rejected('NotAllowed', `playbook ${id} ${reason}`);
-
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash, machineVersionArn } = request.published;
   const sensitive = sensitiveInputs(playbook);
-  const { trigger, inputs, fingerprint, investigationId, rationale, dryRun } = request;
+  const { trigger, inputs, fingerprint, incidentId, investigationId, rationale, dryRun } = request;
   // A route may change between two deliveries of one trigger: what the first decided holds for the second.
   const decided = machineVersionArn === undefined ? [playbook.version, documentHash] : [];
   const runId = `${playbook.id.slice(0, 40)}-${stableId(playbook.id, ...decided, ...request.reason)}`;
@@ -152,11 +200,13 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
       teams: [playbook.owner],
     },
     startedAt: now,
+    owner: playbook.owner,
     inputs,
     ...(sensitive.length === 0 ? {} : { sensitive: [...sensitive] }),
     ...(machineVersionArn === undefined ? {} : { machineVersionArn }),
     ...(rationale === undefined ? {} : { rationale }),
     ...(fingerprint === undefined ? {} : { fingerprint }),
+    ...(incidentId === undefined ? {} : { incidentId }),
     ...(investigationId === undefined ? {} : { investigationId }),
     ...(dryRun === true ? { dryRun } : {}),
   };

@@ -42,7 +42,9 @@ export function livePlaybooks({ shipped, routes, versions }: Stores): LivePlaybo
   return {
     list: async (trigger) => {
       const teams = (await routes.list()).map((route) => chosen(route, trigger));
-      return [...shipped, ...(await Promise.all(teams)).flatMap((one) => one ?? [])];
+      const published = (await Promise.all(teams)).flatMap((one) => one ?? []);
+      // The same list again keeps the index that was made of it.
+      return published.length === 0 ? shipped : [...shipped, ...published];
     },
     find: async (playbookId, trigger) => {
       const known = shipped.find(({ playbook }) => playbook.id === playbookId);

@@ -25,7 +25,12 @@ export function completeInputs(
 function inputValue(input: PlaybookInput, given: Value | undefined, path: string): Value {
   const value = given ?? input.default;
   if (value === undefined)
-    throw bad(path, input.from === undefined ? 'is missing' : `is missing; it comes from ${input.from}`);
+    throw bad(
+      path,
+      input.from === undefined
+        ? 'is missing'
+        : `is missing; it comes from ${[input.from].flat().join(' or ')}`,
+    );
   if ((Array.isArray(value) ? 'list' : typeof value) !== input.type)
     throw bad(path, `must be a ${input.type}`);
   if (input.oneOf?.every((each) => each !== value))

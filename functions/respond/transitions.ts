@@ -1,4 +1,4 @@
-import type { PlaybookRun, RunStatus } from '../../schemas/playbook.ts';
+import { ACTIVE_STATUSES, type PlaybookRun, type RunStatus } from '../../schemas/playbook.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
 
 /** How a run's status may change: each named transition with the states it may be taken from. */
@@ -23,7 +23,7 @@ const CLEARED = {
 } as const;
 
 /** Runs in these states are not over. */
-export const ACTIVE: readonly RunStatus[] = ['starting', 'running', 'waiting-for-approval'];
+export const ACTIVE: readonly RunStatus[] = ACTIVE_STATUSES;
 
 /**
  * Takes a transition and sets the fields that go with it; those that no longer hold are cleared. False when the run is in

@@ -1960,6 +1960,53 @@ export type PlaybookTestResult = {
   readonly seconds?: Maybe<Scalars['Float']['output']>;
 };
 
+export type KillSwitch = {
+  readonly __typename?: 'KillSwitch';
+  /** The owner of playbooks; `*` for all. */
+  readonly team: Scalars['String']['output'];
+  readonly on: Scalars['Boolean']['output'];
+  readonly changedBy: Scalars['String']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
+/** Either once, from and until; or again and again, from the times of `cron` for so many minutes. */
+export type FreezeWindow = {
+  readonly __typename?: 'FreezeWindow';
+  readonly windowId: Scalars['ID']['output'];
+  readonly title: Scalars['String']['output'];
+  /** Owners of playbooks; empty for all. */
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly from?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly until?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly cron?: Maybe<Scalars['String']['output']>;
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  readonly minutes?: Maybe<Scalars['Int']['output']>;
+  readonly changedBy: Scalars['String']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
+export type PlaybookDecisionPage = {
+  readonly __typename?: 'PlaybookDecisionPage';
+  readonly items: ReadonlyArray<PlaybookDecision>;
+  readonly nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A playbook that something triggered and that was not started. */
+export type PlaybookDecision = {
+  readonly __typename?: 'PlaybookDecision';
+  readonly decisionId: Scalars['ID']['output'];
+  readonly decidedAt: Scalars['AWSDateTime']['output'];
+  readonly playbookId: Scalars['ID']['output'];
+  readonly playbookVersion: Scalars['String']['output'];
+  /** What triggered it, as on a run. */
+  readonly trigger: Scalars['String']['output'];
+  /** The guard that refused; `inputs` when one was missing. */
+  readonly guard: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
+};
+
 export type PlaybookRunPage = {
   readonly __typename?: 'PlaybookRunPage';
   readonly items: ReadonlyArray<PlaybookRun>;
@@ -1977,6 +2024,8 @@ export type PlaybookRun = {
   readonly startedBy: Scalars['String']['output'];
   readonly startedAt: Scalars['AWSDateTime']['output'];
   readonly endedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why it ended, where none of its steps could say so. */
+  readonly because?: Maybe<Scalars['String']['output']>;
   readonly investigationId?: Maybe<Scalars['ID']['output']>;
   readonly inputs: Scalars['AWSJSON']['output'];
   /** Every action says what it would do and does nothing. */
@@ -2132,6 +2181,12 @@ export type Query = {
   readonly playbookRun?: Maybe<PlaybookRun>;
   /** What an investigation says about a run after a sequence of its log: to catch up with `onPlaybookRun`. */
   readonly playbookRunEvents: PlaybookRunEventPage;
+  /** Starts that were not made, and why. Newest first. */
+  readonly playbookDecisions: PlaybookDecisionPage;
+  /** Kill switches that were ever set, as they stand now. */
+  readonly killSwitches: ReadonlyArray<KillSwitch>;
+  /** Change freezes: while one lasts, nothing starts that changes something. */
+  readonly freezeWindows: ReadonlyArray<FreezeWindow>;
 };
 
 
@@ -2425,6 +2480,12 @@ export type QueryPlaybookRunEventsArgs = {
   runId: Scalars['ID']['input'];
   afterSequence?: InputMaybe<Scalars['Int']['input']>;
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryPlaybookDecisionsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type OpenInvestigationInput = {
@@ -3271,6 +3332,36 @@ export type AnswerApprovalInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type KillSwitchInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The owner of playbooks; left out, all. */
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type PutFreezeWindowInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly windowId: Scalars['ID']['input'];
+  readonly title: Scalars['String']['input'];
+  /** Owners of playbooks; left out, all. */
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  readonly until?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  /** Five fields: minute, hour, day of month, month, day of week. */
+  readonly cron?: InputMaybe<Scalars['String']['input']>;
+  /** IANA name; UTC when it is left out. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** How long it lasts from each of these times. */
+  readonly minutes?: InputMaybe<Scalars['Int']['input']>;
+  readonly rationale: Scalars['String']['input'];
+};
+
+export type RemoveFreezeWindowInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly windowId: Scalars['ID']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StopPlaybookRunInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly runId: Scalars['ID']['input'];
@@ -3636,6 +3727,12 @@ export type Mutation = {
   readonly redrivePlaybookRun: PlaybookRun;
   /** Puts back what an ended run did, the newest first. Lead. */
   readonly undoPlaybookRun: PlaybookRun;
+  /** No playbook of the team starts, and those that run stop at their next step; nothing is undone. */
+  readonly engageKillSwitch: KillSwitch;
+  readonly releaseKillSwitch: KillSwitch;
+  /** In place of the window with the same id. */
+  readonly putFreezeWindow: FreezeWindow;
+  readonly removeFreezeWindow: FreezeWindow;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -4172,6 +4269,26 @@ export type MutationRedrivePlaybookRunArgs = {
 
 export type MutationUndoPlaybookRunArgs = {
   input: ResumePlaybookRunInput;
+};
+
+
+export type MutationEngageKillSwitchArgs = {
+  input: KillSwitchInput;
+};
+
+
+export type MutationReleaseKillSwitchArgs = {
+  input: KillSwitchInput;
+};
+
+
+export type MutationPutFreezeWindowArgs = {
+  input: PutFreezeWindowInput;
+};
+
+
+export type MutationRemoveFreezeWindowArgs = {
+  input: RemoveFreezeWindowInput;
 };
 
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -19,6 +19,10 @@ interface Props {
   readonly graphql: GraphqlApi;
 }
 
+/** Where playbooks are told of what may start them. */
+const defaultBusArn = (scope: Construct): string =>
+  Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
+
 const DESCRIPTION = 'Ranks the causes of incidents, and tells subscribers of incidents and rankings';
 
 /** Reads what changes in incidents, ranks their causes, and tells those who follow a service. */
@@ -34,7 +38,7 @@ export class Ranker extends Construct {
       key: props.around.key,
       filter: {
         eventName: ['INSERT', 'MODIFY'],
-        dynamodb: { Keys: { sk: { S: ['head', { prefix: 'ranking#' }] } } },
+        dynamodb: { Keys: { sk: { S: ['head', { prefix: 'member#' }, { prefix: 'ranking#' }] } } },
       },
       // Of an incident that changes often the last version counts.
       windowSeconds: 2,
@@ -79,6 +83,7 @@ export class Ranker extends Construct {
           { prefix: RANK_INPUTS_PREFIX, keysAre: 'made from the content' },
           'PutObject',
         ),
+        { actions: ['events:PutEvents'], resources: [defaultBusArn(this)] },
         {
           actions: ['appsync:GraphQL'],
           resources: [`${graphql.arn}/types/Mutation/fields/publishIncidentNotice`],

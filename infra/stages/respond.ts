@@ -1,6 +1,4 @@
-import { ArnFormat, Duration, Fn, Stack } from 'aws-cdk-lib';
-import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -22,6 +20,7 @@ import { actionGrants } from './action-grants.ts';
 import { answerFunction, answersOf } from './answer-links.ts';
 import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
 import { playbookCanary, playbookLibrary } from './playbook-library.ts';
+import { playbookStarts } from './playbook-starts.ts';
 
 interface Props {
   readonly around: Surroundings;
@@ -73,7 +72,7 @@ export class Respond extends Construct {
     });
     this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
     this.canary = playbookCanary(this, { ...props, machines: this.teamMachines });
-    this.startOnAlarm(props.undelivered);
+    playbookStarts(this, { start: this.start.function, undelivered: props.undelivered });
   }
 
   private addStep({ around, data, answersUrl }: Props) {
@@ -102,7 +101,7 @@ export class Respond extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 120,
       grants: [
-        onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'UpdateItem'),
+        onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.incidents, 'BatchGetItem', 'Query'),
         onTable(hot.signals, 'Query'),
@@ -121,14 +120,19 @@ export class Respond extends Construct {
     return new SignalroomFunction(this, 'Start', {
       around,
       entry: 'respond/start',
-      description: 'Starts the playbooks that an alarm triggers',
+      description: 'Starts the playbooks that an alarm, an incident, a signal or the clock triggers',
       schema: StartEnv,
-      environment: { ...this.decisions(around), PLAYBOOKS_TABLE: data.hot.playbooks.tableName },
+      environment: {
+        ...this.decisions(around),
+        PLAYBOOKS_TABLE: data.hot.playbooks.tableName,
+        INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
+      },
       kind: 'playbook',
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       grants: [
         onTable(data.hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+        onTable(data.hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
       ],
     });
@@ -161,32 +165,6 @@ export class Respond extends Construct {
         this.teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
         this.teamMachines.onExecutions('StopExecution'),
       ],
-    });
-  }
-
-  /**
-   * EventBridge delivers at least once and out of order; the function decides by alarm and time of its change. The clock
-   * is for runs that were decided but, because a process died, never started.
-   */
-  private startOnAlarm(undelivered: IQueue): void {
-    const start = new LambdaFunction(this.start.function, {
-      deadLetterQueue: undelivered,
-      maxEventAge: Duration.hours(1),
-      retryAttempts: 10,
-    });
-    new Rule(this, 'OnAlarm', {
-      description: 'Alarms that may start a playbook',
-      eventPattern: {
-        source: ['aws.cloudwatch'],
-        detailType: ['CloudWatch Alarm State Change'],
-        detail: { state: { value: ['ALARM'] } },
-      },
-      targets: [start],
-    });
-    new Rule(this, 'OnClock', {
-      description: 'Starts playbook runs that were decided but never started',
-      schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [start],
     });
   }
 

@@ -70,7 +70,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'schemas/**',
       'states-language/**',
     ],
-    packages: ['zod', 'yaml', 'jsonata', 'aws-lambda', NODE],
+    packages: ['zod', 'yaml', 'jsonata', 'croner', 'aws-lambda', NODE],
   },
   {
     files: /^functions\/(\w+)\//,

@@ -63,7 +63,12 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
     test('allows the target again once the cooldown is over', async () => {
       const runs = await make();
       const target = fresh();
+      expect(await runs.cooling(target, now)).toBe(false);
       await runs.claim(run(), { target, until: now + 1_000, now });
+      expect([await runs.cooling(target, now + 999), await runs.cooling(target, now + 1_000)]).toEqual([
+        true,
+        false,
+      ]);
       expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 999 })).toBe('cooling');
       expect(await runs.claim(run(), { target, until: now + 2_000, now: now + 1_000 })).toBe('claimed');
     });
@@ -92,18 +97,21 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
       expect(await runs.advance(fresh(), { from: ['starting'], set: { executionArn: 'arn' } })).toBe(false);
     });
 
-    test('names the runs that were decided and not started, from an age on', async () => {
+    test('keeps a run in the outbox from its decision until it is over, and names those of an age', async () => {
       const runs = await make();
-      const [old, young, started] = [run({ startedAt: now - 5_000 }), run(), run({ startedAt: now - 5_000 })];
-      for (const each of [old, young, started]) await runs.claim(each, cooldown());
-      await runs.advance(started.runId, { from: ['starting'], set: { status: 'running' } });
-      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
-      expect(found).toContain(old.runId);
+      const old = () => run({ startedAt: now - 5_000 });
+      const [decided, young, started, over] = [old(), run(), old(), old()];
+      for (const each of [decided, young, started, over]) await runs.claim(each, cooldown());
+      for (const { runId } of [started, over])
+        await runs.advance(runId, { from: ['starting'], set: { status: 'running' } });
+      await runs.advance(over.runId, { from: ['running'], set: { status: 'failed' } });
+      const found = (await runs.open(now - 1_000)).map(({ runId }) => runId);
+      expect(found).toEqual(expect.arrayContaining([decided.runId, started.runId]));
       expect(found).not.toContain(young.runId);
-      expect(found).not.toContain(started.runId);
+      expect(found).not.toContain(over.runId);
     });
 
-    test('names those that are to go on after their end and were not started, by when that was decided', async () => {
+    test('keeps those that are to go on after their end in the outbox again, by when that was decided', async () => {
       const runs = await make();
       const by = { kind: 'person' as const, id: 'sub', name: 'ana', teams: [] };
       const resumed = { kind: 'undo' as const, from: 'undo', by, idempotencyKey: 'k', rationale: 'r' };
@@ -122,7 +130,7 @@ export function playbookRunsContract(make: () => Promise<PlaybookRuns>): void {
         return runId;
       };
       const [old, young] = [await again(now - 5_000), await again(now)];
-      const found = (await runs.unstarted(now - 1_000)).map(({ runId }) => runId);
+      const found = (await runs.open(now - 1_000)).map(({ runId }) => runId);
       expect(found).toContain(old);
       expect(found).not.toContain(young);
     });

@@ -38,6 +38,17 @@ export function workflowEngineContract(
       await expect(engine.stop(executionArn, 'twice')).resolves.toBeUndefined();
     });
 
+    test('tells whether an execution runs, is over, or never was', async () => {
+      const { engine, stateMachineArn } = await make();
+      const request = { stateMachineArn, name: fresh(), input: { runId: 'none', inputs: {} } };
+      const { executionArn } = await engine.start(request);
+      expect(await engine.state(executionArn.replace(request.name, fresh()))).toEqual({ state: 'unknown' });
+      await engine.stop(executionArn, 'the test is over');
+      const { state, ...more } = await engine.state(executionArn);
+      expect(state).toBe('over');
+      expect(more).toMatchObject({ status: expect.stringMatching(/ABORTED|FAILED/) });
+    });
+
     test('rejects an answer to a token that nothing waits for', async () => {
       const { engine } = await make();
       const missing = { name: 'Rejected', code: 'NotFound' };

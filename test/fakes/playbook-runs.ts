@@ -1,7 +1,7 @@
 import { Rejected } from '../../functions/shared/errors.ts';
 import type { Approval, PlaybookRuns } from '../../functions/shared/ports/playbook-runs.ts';
 import type { Page, PageRequest } from '../../functions/shared/ports/signal-store.ts';
-import type { PlaybookRun } from '../../schemas/playbook.ts';
+import { ACTIVE_STATUSES, type PlaybookRun } from '../../schemas/playbook.ts';
 
 /** Playbook runs in memory. */
 export class FakePlaybookRuns implements PlaybookRuns {
@@ -13,10 +13,14 @@ export class FakePlaybookRuns implements PlaybookRuns {
 
   async claim(run: PlaybookRun, { target, until, now }: Parameters<PlaybookRuns['claim']>[1]) {
     if (this.#runs.has(run.runId)) return 'exists';
-    if ((this.#cooldowns.get(target) ?? 0) > now) return 'cooling';
+    if (this.#isCooling(target, now)) return 'cooling';
     this.#runs.set(run.runId, structuredClone(run));
     this.#cooldowns.set(target, until);
     return 'claimed';
+  }
+
+  async cooling(target: string, now: number): Promise<boolean> {
+    return this.#isCooling(target, now);
   }
 
   async get(runId: string): Promise<PlaybookRun | undefined> {
@@ -48,11 +52,12 @@ export class FakePlaybookRuns implements PlaybookRuns {
     return items.filter((run) => run.playbookId === playbookId).slice(0, limit);
   }
 
-  async unstarted(before: number): Promise<readonly PlaybookRun[]> {
+  async open(before: number): Promise<readonly PlaybookRun[]> {
     const runs = [...this.#runs.values()];
     return structuredClone(
       runs.filter(
-        ({ status, startedAt, resumed }) => status === 'starting' && (resumed?.at ?? startedAt) < before,
+        ({ status, startedAt, resumed }) =>
+          ACTIVE_STATUSES.includes(status) && (resumed?.at ?? startedAt) < before,
       ),
     );
   }
@@ -85,6 +90,10 @@ export class FakePlaybookRuns implements PlaybookRuns {
     const entries = this.#notes.get(key) ?? [];
     if (!entries.includes(entry)) this.#notes.set(key, [...entries, entry]);
     return this.notes(key);
+  }
+
+  #isCooling(target: string, now: number): boolean {
+    return (this.#cooldowns.get(target) ?? 0) > now;
   }
 
   async notes(key: string): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../functions/shared/canonical-json.ts';
 import { Rejected } from '../../functions/shared/errors.ts';
-import type { WorkflowEngine } from '../../functions/shared/ports/workflow-engine.ts';
+import type { ExecutionState, WorkflowEngine } from '../../functions/shared/ports/workflow-engine.ts';
 
 /** An engine that runs nothing: it remembers what was started and answers the tokens that a test hands it. */
 export class FakeWorkflowEngine implements WorkflowEngine {
@@ -32,6 +32,14 @@ export class FakeWorkflowEngine implements WorkflowEngine {
   async fail(taskToken: string, failure: { error: string; cause: string }): Promise<void> {
     this.#use(taskToken);
     this.answers.push({ taskToken, approved: false, ...failure });
+  }
+
+  async state(executionArn: string): Promise<ExecutionState> {
+    const execution = this.started.get(executionArn);
+    if (execution === undefined) return { state: 'unknown' };
+    return execution.stopped
+      ? { state: 'over', status: 'ABORTED', cause: 'Stopped: by a test' }
+      : { state: 'running' };
   }
 
   async stop(executionArn: string): Promise<void> {

@@ -4,6 +4,7 @@ import { type Resource, type Templates, templatesOf } from './templates.ts';
 
 /** What tells a resource by a piece of its text, and what the table above calls it. */
 const NAMED: readonly (readonly [RegExp, string])[] = [
+  [/event-bus\/default/, 'event-bus/default'],
   [/:execution:/, 'execution/*'],
   [/:service\/\*/, 'service/*'],
   [/:role\/\*/, 'role/*'],
@@ -179,6 +180,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ],
     ColdEvidence: ['s3:ListBucket'],
     'ColdEvidence/incidents/*': ['s3:PutObject'],
+    'event-bus/default': ['events:PutEvents'],
     publishIncidentNotice: ['appsync:GraphQL'],
   },
   InvestigateErase: {
@@ -242,7 +244,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     publishInvestigationEvent: ['appsync:GraphQL'],
   },
   RespondStep: {
-    HotPlaybooks: ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+    HotPlaybooks: CHANGE,
     HotInvestigations: APPEND,
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
@@ -253,6 +255,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
+    HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
     teamMachine: ['states:StartExecution'],

@@ -1,6 +1,6 @@
 import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
-import { Incident } from '../../../schemas/incident.ts';
+import { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { type IncidentNotice, IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { tableBatchHandler } from '../../shared/edge/stream.ts';
@@ -8,20 +8,24 @@ import { newImage } from '../../shared/edge/stream-image.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { IncidentFeed } from '../../shared/ports/incident-feed.ts';
+import type { TriggerEvents } from '../../shared/ports/trigger-events.ts';
 import { type RankDeps, rankAgain, rankUnlessJustDone } from './rank-incident.ts';
+import { incidentChanged, signalsPlaced } from './trigger-events.ts';
 
 /** Items carry the schema's fields beside their keys; parsing them drops the keys. */
 const HeadItem = z.object({ ...Incident.shape, sk: z.literal('head') });
 const RankingItem = z.object({ ...IncidentRanking.shape, sk: z.string().startsWith('ranking#') });
+const MemberItem = z.object({ ...IncidentMember.shape, sk: z.string().startsWith('member#') });
 
 interface Dependencies extends RankDeps {
   readonly feed: IncidentFeed;
+  readonly triggers: TriggerEvents;
   readonly observability: Observability;
 }
 
 /**
  * Takes what changed in the incidents table a batch at a time: of several versions of an incident the last counts. Ranks its
- * causes, and tells subscribers of it and of its rankings. On a clock it ranks again what was heard of lately.
+ * causes, and tells subscribers of it and of its rankings; playbooks are told as well, also of signals. On a clock it ranks again what was heard of lately.
  */
 export function createHandler(deps: Dependencies) {
   const { observability } = deps;
@@ -44,6 +48,7 @@ async function onChanges(deps: Dependencies, records: readonly DynamoDBRecord[])
   const latest = [...new Map(heads.map((head) => [head.incidentId, head])).values()];
   for (const { sk: _sk, ...incident } of latest) {
     await tell(deps, noticeOf(incident));
+    await deps.triggers.tell([incidentChanged(incident)]);
     await rankUnlessJustDone(deps, incident.incidentId);
   }
   for (const image of images) {
@@ -51,8 +56,11 @@ async function onChanges(deps: Dependencies, records: readonly DynamoDBRecord[])
     if (data === undefined) continue;
     const { sk: _sk, ...ranking } = data;
     const incident = await deps.incidents.get(ranking.incidentId);
-    if (incident !== undefined) await tell(deps, { ...noticeOf(incident), kind: 'ranked', ranking });
+    if (incident === undefined) continue;
+    await tell(deps, { ...noticeOf(incident), kind: 'ranked', ranking });
+    await deps.triggers.tell([incidentChanged(incident, ranking)]);
   }
+  await deps.triggers.tell(signalsPlaced(images.flatMap((image) => MemberItem.safeParse(image).data ?? [])));
 }
 
 const noticeOf = (incident: Incident): IncidentNotice => ({

@@ -1,11 +1,12 @@
 import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
-import { dynamo, s3 } from '../../shared/aws/clients.ts';
+import { dynamo, eventBridge, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { appSyncIncidentFeed } from '../../shared/aws/incident-feed.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
+import { eventBridgeTriggerEvents } from '../../shared/aws/trigger-events.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { RankIncidentEnv, RuntimeEnv } from '../env.ts';
 import { createHandler } from './handler.ts';
@@ -30,5 +31,6 @@ export const handler = createHandler({
       sessionToken: runtime.AWS_SESSION_TOKEN,
     },
   }),
+  triggers: eventBridgeTriggerEvents(eventBridge()),
   clock: systemClock,
 });

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import type { PlaybookDecisions } from '../../shared/ports/playbook-decisions.ts';
 import type { Launcher } from '../launch.ts';
 import type { LivePlaybooks } from '../live-playbooks.ts';
 import type { Published } from '../published.ts';
 
 export interface ApiDeps extends Launcher {
   readonly log: InvestigationLog;
+  readonly decisions: PlaybookDecisions;
   /** Those that are shipped. */
   readonly published: readonly Published[];
   readonly live: LivePlaybooks;

@@ -9,6 +9,7 @@ import type { Principals } from '../../shared/principals.ts';
 import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
+import { controlFields } from './control-fields.ts';
 import { followFields } from './follow-fields.ts';
 import { redriveRun } from './redrive-run.ts';
 import { ResumeRun } from './resume-run.ts';
@@ -16,7 +17,7 @@ import { StartPlaybook, startPlaybook } from './start-playbook.ts';
 import { StopPlaybookRun, stopRun } from './stop-run.ts';
 import { TestPlaybookInput, testDocument } from './test-document.ts';
 import { undoRun } from './undo-run.ts';
-import { viewPlaybook, viewRun } from './view.ts';
+import { viewDecision, viewPlaybook, viewRun } from './view.ts';
 
 const PageArguments = z.strictObject({
   limit: z.int().min(1).max(200).default(50),
@@ -53,6 +54,14 @@ export const respondFields = (deps: ApiDeps) => ({
       return viewWhole(deps, run);
     },
   }),
+  playbookDecisions: defineField({
+    action: 'read',
+    arguments: PageArguments,
+    handle: async ({ limit, nextToken }) => {
+      const page = await deps.decisions.list({ limit, ...(nextToken === undefined ? {} : { nextToken }) });
+      return { items: page.items.map(viewDecision), nextToken: page.nextToken ?? null };
+    },
+  }),
   testPlaybook: defineField({
     action: 'contribute',
     arguments: z.strictObject({ input: TestPlaybookInput }),
@@ -83,6 +92,7 @@ export const respondFields = (deps: ApiDeps) => ({
     arguments: z.strictObject({ input: ResumeRun }),
     handle: async ({ input }, caller) => viewWhole(deps, await undoRun(deps, input, caller)),
   }),
+  ...controlFields(deps),
   ...followFields(deps),
 });
 

@@ -2,9 +2,12 @@ import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoLeases } from '../../shared/aws/leases.ts';
+import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
+import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { principalsOf } from '../../shared/principals.ts';
@@ -21,6 +24,9 @@ export const handler = createHandler({
   observability: observability('respond/api', env),
   audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
   principals: principalsOf(env.PRINCIPALS),
+  decisions: dynamoPlaybookDecisions({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  leases: dynamoLeases({ client, table: env.PLAYBOOKS_TABLE }),
+  controls: dynamoResponseControls({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   engine: stepFunctionsWorkflowEngine(stepFunctions()),

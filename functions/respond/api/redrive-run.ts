@@ -25,7 +25,7 @@ export const redriveRun = (deps: ApiDeps, input: ResumeRun, caller: Caller): Pro
       kind: 'redrive',
       begin: async (run) => {
         const published = await publishedOf(deps, run);
-        assertAllowed(published, deps);
+        await assertAllowed(deps, published, run);
         await assertStanding(deps, run);
         const step = await whereItFailed(deps, run, published.playbook.steps);
         return step === undefined ? '' : entryOf(step, { prefix: '' });

@@ -3,6 +3,7 @@ import type { PlaybookRun, Resumption } from '../../../schemas/playbook.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { attemptKey } from '../attempt.ts';
+import { retakeLeases } from '../guards/leases.ts';
 import { startDecided } from '../launch.ts';
 import { record } from '../timeline.ts';
 import { TRANSITIONS, transit } from '../transitions.ts';
@@ -55,7 +56,9 @@ async function decide(
   const { idempotencyKey, rationale } = input;
   const state = await begin(run);
   const resumed = { kind, from: state, by: actorOf(caller), idempotencyKey, rationale, at: deps.clock.now() };
-  await transit(deps.runs, { runId: run.runId, take }, { attempt: (run.attempt ?? 1) + 1, resumed });
+  const leases = await retakeLeases(deps, run, resumed.at);
+  const held = leases.length === 0 ? {} : { leases };
+  await transit(deps.runs, { runId: run.runId, take }, { attempt: (run.attempt ?? 1) + 1, resumed, ...held });
 }
 
 async function writeResumption({ log }: ApiDeps, run: PlaybookRun): Promise<void> {

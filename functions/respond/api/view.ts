@@ -1,4 +1,5 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import type { PlaybookDecision } from '../../../schemas/playbook-decision.ts';
 import type { StoredEvent } from '../../../schemas/stored-event.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Published } from '../published.ts';
@@ -17,6 +18,12 @@ export const viewPlaybook = ({ playbook, documentHash }: Published) => ({
   document: JSON.stringify(playbook),
 });
 
+/** A start that was not made, as the API shows it. */
+export const viewDecision = ({ decidedAt, ...decision }: PlaybookDecision) => ({
+  ...decision,
+  decidedAt: iso(decidedAt),
+});
+
 /** A run as the API shows it; what it changed only where that was looked up. */
 export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   runId: run.runId,
@@ -28,6 +35,7 @@ export const viewRun = (run: PlaybookRun, changes?: readonly Change[]) => ({
   startedBy: run.startedBy.name,
   startedAt: iso(run.startedAt),
   endedAt: run.endedAt === undefined ? null : iso(run.endedAt),
+  because: run.because ?? null,
   investigationId: run.investigationId ?? null,
   inputs: JSON.stringify(shownInputs(run)),
   dryRun: run.dryRun === true,

@@ -4,8 +4,9 @@ import { callProblems } from './call-problems.ts';
 import { changeProblems } from './change-problems.ts';
 import { flowProblems } from './flow-problems.ts';
 import { nameProblems } from './name-problems.ts';
-import type { Known, Problem } from './problem.ts';
+import { type Known, meant, type Problem } from './problem.ts';
 import { testProblems } from './test-problems.ts';
+import { triggerProblems } from './trigger-problems.ts';
 
 /** What is wrong with a well-formed playbook. The machine is bounded only when everything else is right. */
 export function usageProblems(
@@ -19,6 +20,8 @@ export function usageProblems(
   const found = [
     ...misnamed,
     ...inputProblems(playbook),
+    ...targetProblems(playbook),
+    ...triggerProblems(playbook),
     ...flowProblems(playbook),
     ...nameProblems(playbook, known),
     ...changeProblems(playbook, known),
@@ -27,6 +30,18 @@ export function usageProblems(
   ];
   return found.length > 0 ? found : boundProblems(playbook, known);
 }
+
+const targetProblems = ({ guard: { target = [] }, inputs }: Playbook): readonly Problem[] =>
+  target.flatMap((name, index) =>
+    Object.hasOwn(inputs, name)
+      ? []
+      : [
+          {
+            path: ['guard', 'target', index],
+            reason: `no input "${name}"${meant(name, Object.keys(inputs))}`,
+          },
+        ],
+  );
 
 const JS_TYPES = { string: 'string', number: 'number', boolean: 'boolean', list: 'object' } as const;
 
@@ -41,6 +56,6 @@ const inputProblems = ({ inputs }: Playbook): readonly Problem[] =>
     if (value !== undefined && input.oneOf?.every((each) => each !== value))
       return at('default', 'must be one of oneOf');
     if (input.from !== undefined && (input.type === 'list' || input.type === 'boolean'))
-      return at('from', `an alarm gives texts and numbers, no ${input.type}`);
+      return at('from', `what starts it gives texts and numbers, no ${input.type}`);
     return [];
   });

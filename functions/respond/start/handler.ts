@@ -1,39 +1,43 @@
-import * as z from 'zod';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
-import type { Launcher } from '../launch.ts';
-import type { LivePlaybooks } from '../live-playbooks.ts';
-import { AlarmEvent, alarmReason } from './alarm.ts';
-import { healUnstarted } from './heal.ts';
-import { startFromAlarm } from './start-from-alarm.ts';
+import { triggerIndexOf } from '../triggers/trigger-index.ts';
+import { occasionsIn, StartEvent } from './occasions.ts';
+import { type Decision, type Starter, startOn } from './start-on.ts';
+import { type Watchdog, type Watched, watchRuns } from './watchdog.ts';
 
-/** A schedule of EventBridge, for healing when no alarm comes. */
-const Tick = z.looseObject({ source: z.literal('aws.events'), 'detail-type': z.literal('Scheduled Event') });
-
-export interface StartDeps extends Launcher {
+export interface StartDeps extends Starter, Watchdog {
   readonly observability: Observability;
-  readonly live: LivePlaybooks;
 }
 
+/** Starts playbooks on what the event bus delivers; with the clock it looks after the runs, too. */
 export const createHandler = (deps: StartDeps) =>
   taskHandler({
     observability: deps.observability,
-    input: z.discriminatedUnion('source', [AlarmEvent, Tick]),
+    input: StartEvent,
     handle: async (event) => {
-      const { logger, metrics } = deps.observability;
-      const decisions =
-        event.source === 'aws.cloudwatch'
-          ? await startFromAlarm({ ...deps, published: await deps.live.list(alarmReason(event)) }, event)
-          : [];
-      for (const decision of decisions) {
-        logger.info('playbook decision', { ...decision });
-        count(metrics, { [METRICS[decision.outcome]]: 1 });
-      }
-      const healed = await healUnstarted(deps);
-      count(metrics, { PlaybookRunsHealed: healed.length });
-      return { decisions, healed: healed.length };
+      const decisions = await decisionsOn(deps, event);
+      const watched = event.source === 'aws.events' ? await watchRuns(deps) : [];
+      const [healed, failed] = [countOf(watched, 'started'), countOf(watched, 'failed')];
+      count(deps.observability.metrics, { PlaybookRunsHealed: healed, PlaybookRunsGivenUp: failed });
+      return { decisions, healed, failed };
     },
   });
+
+async function decisionsOn(deps: StartDeps, event: StartEvent): Promise<readonly Decision[]> {
+  const { logger, metrics } = deps.observability;
+  const index = triggerIndexOf(await deps.live.list());
+  const decisions: Decision[] = [];
+  for (const occasion of occasionsIn(event, { index, now: deps.clock.now(), log: deps.log }))
+    decisions.push(...(await startOn(deps, occasion)));
+  for (const decision of decisions) {
+    logger.info('playbook decision', { ...decision });
+    count(metrics, { [METRICS[decision.outcome]]: 1 });
+  }
+  return decisions;
+}
+
+const countOf = (watched: readonly Watched[], what: Watched): number =>
+  watched.filter((each) => each === what).length;
 
 const METRICS = {
   started: 'PlaybookRunsStarted',

@@ -6,6 +6,7 @@ import { choose, inputs, items } from './choose.ts';
 import { end, failed, finish, join } from './finish.ts';
 import { ask, judge } from './judge.ts';
 import { locate } from './locate.ts';
+import { assertMayGoOn, type HoldDeps } from './may-go-on.ts';
 import type { StepDeps } from './step-deps.ts';
 import { StepInput } from './step-input.ts';
 import { undo, undoFailed } from './undo.ts';
@@ -46,9 +47,12 @@ export function runStep(deps: StepDeps, input: StepInput): Promise<unknown> {
   }
 }
 
-export const createHandler = (deps: StepDeps & { readonly observability: Observability }) =>
+export const createHandler = (deps: StepDeps & HoldDeps & { readonly observability: Observability }) =>
   taskHandler({
     observability: deps.observability,
     input: StepInput,
-    handle: (input) => runStep(deps, input),
+    handle: async (input) => {
+      await assertMayGoOn(deps, input);
+      return runStep(deps, input);
+    },
   });

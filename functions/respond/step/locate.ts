@@ -33,10 +33,12 @@ export async function locate(deps: Deps, runId: string): Promise<void> {
   });
 }
 
-async function investigationOf({ incidents, log }: Deps, { fingerprint }: PlaybookRun): Promise<string> {
+async function investigationOf({ incidents, log }: Deps, run: PlaybookRun): Promise<string> {
+  const { fingerprint } = run;
   const incidentId =
-    fingerprint === undefined ? undefined : await incidents.incidentOfFingerprint(fingerprint);
+    run.incidentId ??
+    (fingerprint === undefined ? undefined : await incidents.incidentOfFingerprint(fingerprint));
   const investigationId = incidentId === undefined ? undefined : await log.ofIncident(incidentId);
   if (investigationId !== undefined) return investigationId;
-  throw new NotYet('InvestigationNotOpenYet', 'the alarm that started the run has no open investigation yet');
+  throw new NotYet('InvestigationNotOpenYet', 'what started the run has no open investigation yet');
 }

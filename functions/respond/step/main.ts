@@ -4,7 +4,9 @@ import { ecsContainerService } from '../../shared/aws/container-service.ts';
 import { s3EvidenceStore } from '../../shared/aws/evidence-store.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoLeases } from '../../shared/aws/leases.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { StepEnv } from '../env.ts';
@@ -18,6 +20,8 @@ const clock = systemClock;
 
 export const handler = createHandler({
   observability: observability('respond/step', env),
+  leases: dynamoLeases({ client, table: env.PLAYBOOKS_TABLE }),
+  controls: dynamoResponseControls({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),

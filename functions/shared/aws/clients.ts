@@ -5,6 +5,7 @@
 export { athena } from './clients/athena.ts';
 export { dynamo } from './clients/dynamo.ts';
 export { ecs } from './clients/ecs.ts';
+export { eventBridge } from './clients/event-bridge.ts';
 export { kinesis } from './clients/kinesis.ts';
 export { s3 } from './clients/s3.ts';
 export { secretsManager } from './clients/secrets-manager.ts';

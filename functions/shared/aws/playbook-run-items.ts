@@ -1,19 +1,19 @@
 import * as z from 'zod';
-import { PlaybookRun } from '../../../schemas/playbook.ts';
+import { ACTIVE_STATUSES, PlaybookRun, type RunStatus } from '../../../schemas/playbook.ts';
 import { ApprovalRole } from '../../../schemas/playbook-step.ts';
 import type { PlaybookRuns } from '../ports/playbook-runs.ts';
 import { calendarKeys } from './calendar-pages.ts';
 
 /**
  * Items of the playbooks table: `run#<id>` / `run`, `run#<id>` / `approval#<step>`, `outcome#<key>` / `outcome`,
- * `notes#<key>` / `notes` (a list), `cooldown#<target>` / `cooldown` (expires by itself), `starting` / `<run id>` for what is decided
- * but not started, and `runs-of#<playbook>` / time and run id.
+ * `notes#<key>` / `notes` (a list), `cooldown#<target>` / `cooldown` (expires by itself), `outbox` / `<run id>` from the decision to
+ * start a run until it is over, and `runs-of#<playbook>` / time and run id.
  */
 export const CALENDAR_PREFIX = 'runs';
-export const STARTING = 'starting';
+export const OUTBOX = 'outbox';
 
 export const RunItem = z.object(PlaybookRun.shape);
-export const StartingItem = z.object({ sk: z.string() });
+export const OutboxItem = z.object({ sk: z.string() });
 export const CooldownItem = z.object({ until: z.int() });
 export const OutcomeItem = z.object({ outcome: z.string() });
 export const NotesItem = z.object({ entries: z.array(z.string()) });
@@ -38,12 +38,15 @@ const ofPlaybookKey = ({ playbookId, startedAt, runId }: PlaybookRun) => ({
   sk: `${String(startedAt).padStart(13, '0')}#${runId}`,
 });
 export const runKey = (runId: string) => ({ pk: `run#${runId}`, sk: 'run' });
+export const outboxKey = (runId: string) => ({ pk: OUTBOX, sk: runId });
 export const approvalKey = (runId: string, step: string) => ({ pk: `run#${runId}`, sk: `approval#${step}` });
 export const outcomeKey = (key: string) => ({ pk: `outcome#${key}`, sk: 'outcome' });
 export const notesKey = (key: string) => ({ pk: `notes#${key}`, sk: 'notes' });
 export const cooldownKey = (target: string) => ({ pk: `cooldown#${target}`, sk: 'cooldown' });
 
-/** The writes of one claim: the run, its cooldown, and the note that it is not started yet. All happen or none. */
+export const isOver = (status: RunStatus): boolean => !ACTIVE_STATUSES.includes(status);
+
+/** The writes of one claim: the run, its cooldown, and its row in the outbox. All happen or none. */
 export function claimWrites(table: string, run: PlaybookRun, cooldown: Parameters<PlaybookRuns['claim']>[1]) {
   const { target, until, now } = cooldown;
   return [
@@ -63,7 +66,7 @@ export function claimWrites(table: string, run: PlaybookRun, cooldown: Parameter
         ExpressionAttributeValues: { ':now': now },
       },
     },
-    { Put: { TableName: table, Item: { pk: STARTING, sk: run.runId } } },
+    { Put: { TableName: table, Item: outboxKey(run.runId) } },
     { Put: { TableName: table, Item: { ...ofPlaybookKey(run), runId: run.runId } } },
   ];
 }

@@ -22,16 +22,18 @@ import {
   CooldownItem,
   claimWrites,
   cooldownKey,
+  isOver,
   NotesItem,
   notesKey,
   OfPlaybookItem,
+  OUTBOX,
+  OutboxItem,
   OutcomeItem,
+  outboxKey,
   outcomeKey,
   playbookPartition,
   RunItem,
   runKey,
-  STARTING,
-  StartingItem,
 } from './playbook-run-items.ts';
 import { transact } from './transactions.ts';
 
@@ -45,9 +47,15 @@ interface Table {
 export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
   const get = async (runId: string): Promise<PlaybookRun | undefined> =>
     RunItem.optional().parse(await readItem(on, runKey(runId)));
+  const leaveUnlessResumed = async (runId: string): Promise<void> => {
+    await leaveOutbox(on, runId);
+    const run = await get(runId);
+    if (run !== undefined && !isOver(run.status)) await enterOutbox(on, runId);
+  };
   return {
     get,
     claim: (run, cooldown) => claim(on, run, cooldown),
+    cooling: (target, now) => cooling(on, target, now),
     advance: (runId, change) => advance(on, runId, change),
     list: async (page) => {
       const { client, table, clock } = on;
@@ -59,10 +67,12 @@ export function dynamoPlaybookRuns(on: Table): PlaybookRuns {
       const entries = z.array(OfPlaybookItem).parse(Items ?? []);
       return (await Promise.all(entries.map(({ runId }) => get(runId)))).flatMap((run) => run ?? []);
     },
-    unstarted: async (before) => {
-      const entries = z.array(StartingItem).parse(await readPartition(on, STARTING));
-      const runs = await Promise.all(entries.map(({ sk }) => get(sk)));
-      return runs.flatMap((run) => (run?.status === 'starting' && decidedAt(run) < before ? [run] : []));
+    open: async (before) => {
+      const rows = z.array(OutboxItem).parse(await readPartition(on, OUTBOX));
+      const runs = (await Promise.all(rows.map(({ sk }) => get(sk)))).filter((run) => run !== undefined);
+      // Of a process that died between ending its run and taking the row away.
+      for (const { runId, status } of runs) if (isOver(status)) await leaveUnlessResumed(runId);
+      return runs.filter((run) => !isOver(run.status) && decidedAt(run) < before);
     },
     putApproval: async (approval) => {
       const item = { ...approvalKey(approval.runId, approval.step), approval };
@@ -97,9 +107,13 @@ async function claim(on: Table, run: PlaybookRun, cooldown: Parameters<PlaybookR
   const { failed } = await transact(on.client, claimWrites(on.table, run, cooldown));
   if (failed.length === 0) return 'claimed';
   if ((await readItem(on, runKey(run.runId))) !== undefined) return 'exists';
-  const cooling = CooldownItem.optional().parse(await readItem(on, cooldownKey(cooldown.target)));
-  if (cooling !== undefined && cooling.until > cooldown.now) return 'cooling';
+  if (await cooling(on, cooldown.target, cooldown.now)) return 'cooling';
   throw new Transient('claim: another claim was in the way');
+}
+
+async function cooling(on: Table, target: string, now: number): Promise<boolean> {
+  const found = CooldownItem.optional().parse(await readItem(on, cooldownKey(target)));
+  return found !== undefined && found.until > now;
 }
 
 async function advance(
@@ -107,7 +121,7 @@ async function advance(
   runId: string,
   change: Parameters<PlaybookRuns['advance']>[1],
 ): Promise<boolean> {
-  if (change.set.status === 'starting') await noteStarting(on, runId);
+  if (change.set.status === 'starting') await enterOutbox(on, runId);
   try {
     const update = new UpdateCommand(advanceUpdate(on.table, runId, change));
     await calling('UpdateItem', () => on.client.send(update));
@@ -115,19 +129,21 @@ async function advance(
     if (error instanceof ConditionalCheckFailedException) return false;
     throw error;
   }
-  if (change.set.status !== undefined && change.from.includes('starting')) {
-    const gone = new DeleteCommand({ TableName: on.table, Key: { pk: STARTING, sk: runId } });
-    await calling('DeleteItem', () => on.client.send(gone));
-  }
+  if (change.set.status !== undefined && isOver(change.set.status)) await leaveOutbox(on, runId);
   return true;
 }
 
 const decidedAt = ({ startedAt, resumed }: PlaybookRun): number => resumed?.at ?? startedAt;
 
-/** Before the run is said to start, so that it is found should nobody live to start it. Where it does not start, the note says nothing. */
-async function noteStarting({ client, table }: Table, runId: string): Promise<void> {
-  const noted = new PutCommand({ TableName: table, Item: { pk: STARTING, sk: runId } });
-  await calling('PutItem', () => client.send(noted));
+/** Before the run is said to start, so that it is found should nobody live to start it. Where it does not start, the row says nothing. */
+async function enterOutbox({ client, table }: Table, runId: string): Promise<void> {
+  const row = new PutCommand({ TableName: table, Item: outboxKey(runId) });
+  await calling('PutItem', () => client.send(row));
+}
+
+async function leaveOutbox(on: Table, runId: string): Promise<void> {
+  const gone = new DeleteCommand({ TableName: on.table, Key: outboxKey(runId) });
+  await calling('DeleteItem', () => on.client.send(gone));
 }
 
 async function outcome(on: Table, key: string): Promise<unknown> {

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { canonicalJson } from '../canonical-json.ts';
 import { Rejected } from '../errors.ts';
-import type { WorkflowEngine } from '../ports/workflow-engine.ts';
+import type { ExecutionState, WorkflowEngine } from '../ports/workflow-engine.ts';
 import { calling } from './failures.ts';
 
 const MAX_CAUSE = 32_768;
@@ -31,6 +31,7 @@ export function stepFunctionsWorkflowEngine(client: SFNClient): WorkflowEngine {
         client.send(new SendTaskFailureCommand({ taskToken, error, cause: cause.slice(0, MAX_CAUSE) })),
       ),
     stop: (executionArn, cause) => stop(client, executionArn, cause),
+    state: (executionArn) => stateOf(client, executionArn),
   };
 }
 
@@ -88,5 +89,18 @@ async function stop(client: SFNClient, executionArn: string, cause: string): Pro
     await calling('StopExecution', () => client.send(command));
   } catch (error) {
     if (!(error instanceof ExecutionDoesNotExist)) throw error;
+  }
+}
+
+async function stateOf(client: SFNClient, executionArn: string): Promise<ExecutionState> {
+  const command = new DescribeExecutionCommand({ executionArn });
+  try {
+    const { status, error, cause } = await calling('DescribeExecution', () => client.send(command));
+    if (status === 'RUNNING' || status === 'PENDING_REDRIVE') return { state: 'running' };
+    const why = [error, cause].filter((part) => part !== undefined && part !== '').join(': ');
+    return { state: 'over', status: status ?? 'without a status', ...(why === '' ? {} : { cause: why }) };
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return { state: 'unknown' };
+    throw error;
   }
 }

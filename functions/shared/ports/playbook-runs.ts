@@ -18,11 +18,13 @@ export interface Approval {
 
 /** Playbook runs, their approvals, and what has been done under which key. */
 export interface PlaybookRuns {
-  /** Writes the decision to start before anything is started. `exists`: this reason was decided before. `cooling`: another run of the playbook on this target started within the cooldown. */
+  /** Writes the decision to start, and its row in the outbox, before anything is started. `exists`: this reason was decided before. `cooling`: another run of the playbook on this target started within the cooldown. */
   claim(
     run: PlaybookRun,
     cooldown: { readonly target: string; readonly until: number; readonly now: number },
   ): Promise<'claimed' | 'exists' | 'cooling'>;
+  /** Whether a run on the target was started within its cooldown. */
+  cooling(target: string, now: number): Promise<boolean>;
   get(runId: string): Promise<PlaybookRun | undefined>;
   /** Sets the given fields, and removes those in `clear`, if the run is in one of the prior states; false otherwise. */
   advance(
@@ -37,8 +39,8 @@ export interface PlaybookRuns {
   list(page: PageRequest): Promise<Page<PlaybookRun>>;
   /** The newest runs of one playbook, newest first. */
   ofPlaybook(playbookId: string, limit: number): Promise<readonly PlaybookRun[]>;
-  /** Runs decided, or to go on after their end, but never started, older than an instant. */
-  unstarted(before: number): Promise<readonly PlaybookRun[]>;
+  /** The outbox: runs decided, or to go on after their end, before an instant, that are not over; started or not. */
+  open(before: number): Promise<readonly PlaybookRun[]>;
   /** Replaces an earlier one of the same run and step: a retried step has a new token. */
   putApproval(approval: Approval): Promise<void>;
   approval(runId: string, step: string): Promise<Approval | undefined>;

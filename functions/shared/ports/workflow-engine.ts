@@ -1,3 +1,9 @@
+/** How an execution stands. `over`: it ended, whatever came of it; `cause` says why it did not succeed. */
+export type ExecutionState =
+  | { readonly state: 'running' }
+  | { readonly state: 'unknown' }
+  | { readonly state: 'over'; readonly status: string; readonly cause?: string };
+
 /** Runs compiled playbooks. */
 export interface WorkflowEngine {
   /** Idempotent by name: a second start under the same name and input is the first one. */
@@ -14,4 +20,6 @@ export interface WorkflowEngine {
   succeed(taskToken: string, output: unknown): Promise<void>;
   fail(taskToken: string, failure: { readonly error: string; readonly cause: string }): Promise<void>;
   stop(executionArn: string, cause: string): Promise<void>;
+  /** `unknown`: there is no such execution. */
+  state(executionArn: string): Promise<ExecutionState>;
 }

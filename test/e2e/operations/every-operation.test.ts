@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Shop } from '../../../infra/local/demonstration/shop.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
+import { alarmEvent, deliver } from '../playbooks/alarm-event.ts';
 import { Performer } from './performer.ts';
 import { nothingKnown, type Steps } from './step.ts';
 import { collectSteps } from './steps/collect.ts';
@@ -27,6 +28,8 @@ let performer: Performer | undefined;
 beforeAll(async () => {
   await shop.open();
   await shop.deploy('1.5.0');
+  // Says nothing of what to roll back: a start that is not made.
+  await deliver(alarmEvent({ name: `rollback-nothing-${run}`, dimensions: {} }));
 });
 
 afterAll(async () => {

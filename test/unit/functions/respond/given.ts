@@ -4,17 +4,20 @@ import { livePlaybooks } from '../../../../functions/respond/live-playbooks.ts';
 import { PUBLISHED } from '../../../../functions/respond/published.ts';
 import { ACTIONS } from '../../../../functions/respond/registry.ts';
 import { unreachablePorts } from '../../../../functions/respond/rehearse/unreachable.ts';
-import type { AlarmEvent } from '../../../../functions/respond/start/alarm.ts';
-import { alarmFingerprint } from '../../../../functions/respond/start/alarm.ts';
+import type { AlarmEvent } from '../../../../functions/respond/triggers/alarm-event.ts';
+import { alarmFingerprint } from '../../../../functions/respond/triggers/alarm-event.ts';
 import type { Caller, Role } from '../../../../functions/shared/caller.ts';
 import type { PlaybookRun } from '../../../../schemas/playbook.ts';
 import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
+import { FakeLeases } from '../../../fakes/leases.ts';
+import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../fakes/playbook-versions.ts';
+import { FakeResponseControls } from '../../../fakes/response-controls.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
 
@@ -87,6 +90,9 @@ export function world() {
     containers,
     ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
+    decisions: new FakePlaybookDecisions(),
+    leases: new FakeLeases(),
+    controls: new FakeResponseControls(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     signals,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { startDecided } from '../../../../functions/respond/launch.ts';
+import { transit } from '../../../../functions/respond/transitions.ts';
 import { Transient } from '../../../../functions/shared/errors.ts';
 import { launchedRun, publishedPlaybook, world } from './given.ts';
 
@@ -36,7 +37,7 @@ describe('launching a playbook', () => {
 
   test('another reason within the cooldown starts nothing, another target does', async () => {
     const on = world();
-    await launchedRun(on);
+    const { runId } = await launchedRun(on);
     await expect(launchedRun(on, { reason: ['later'] })).rejects.toThrow('cooling');
     await launchedRun(on, {
       reason: ['later'],
@@ -44,6 +45,7 @@ describe('launching a playbook', () => {
     });
     expect(on.engine.started.size).toBe(2);
     on.time.now += 900_000;
+    await transit(on.runs, { runId, take: 'succeed' });
     await launchedRun(on, { reason: ['much later'] });
     expect(on.engine.started.size).toBe(3);
   });
@@ -89,12 +91,31 @@ describe('launching a playbook', () => {
     const on = world();
     const { start } = on.engine;
     on.engine.start = async () => {
-      throw new Transient('the process died');
+      throw new Error('the process died');
     };
-    await expect(launchedRun(on)).rejects.toMatchObject({ name: 'Transient' });
+    await expect(launchedRun(on)).rejects.toThrow('the process died');
     on.engine.start = start;
     expect(await launchedRun(on)).toMatchObject({ status: 'running' });
     expect(on.engine.started.size).toBe(1);
+  });
+
+  test('Step Functions that is throttled leaves the decision in the outbox, to be started later', async () => {
+    const on = world();
+    const { start } = on.engine;
+    on.engine.start = async () => {
+      throw new Transient('StartExecution: ThrottlingException');
+    };
+    const run = await launchedRun(on);
+    expect(run.status).toBe('starting');
+    expect(await on.runs.open(on.time.now + 1)).toEqual([run]);
+    on.engine.start = start;
+    expect(await launchedRun(on)).toMatchObject({ runId: run.runId, status: 'running' });
+  });
+
+  test('what was decided is started though the guard would refuse it by now', async () => {
+    const on = world();
+    const run = await launchedRun(on);
+    expect(await launchedRun({ ...on, allowedRisk: 'read' as never })).toEqual(run);
   });
 
   test('a run that was stopped or is over is not started again', async () => {

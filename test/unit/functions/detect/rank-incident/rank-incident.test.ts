@@ -12,6 +12,7 @@ import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
 import { FakeRankingStore } from '../../../../fakes/ranking-store.ts';
+import { FakeTriggerEvents } from '../../../../fakes/trigger-events.ts';
 import { recordOf } from '../../investigate/stream-records.ts';
 import { Placing } from '../placing.ts';
 import { services, signal } from '../signals.ts';
@@ -139,9 +140,10 @@ describe('ranking an incident', () => {
 describe('the handler', () => {
   const quiet = observability('detect/rank-incident', { STAGE: 'test', LOG_LEVEL: 'SILENT' });
 
-  test('ranks the last version of a batch once a minute, and tells of changes and rankings', async () => {
+  test('ranks the last version of a batch once a minute, and tells people and playbooks of changes and rankings', async () => {
     const { deps, incident, notices, room } = await aRoom();
-    const handler = createHandler({ ...deps, observability: quiet });
+    const triggers = new FakeTriggerEvents();
+    const handler = createHandler({ ...deps, triggers, observability: quiet });
     const head = (sequence: number) => recordOf(sequence, { pk: 'x', sk: 'head', ...incident });
     const deliver = (...Records: object[]) => handler({ Records }, {} as Context);
     expect(await deliver(head(1), head(2))).toEqual({ batchItemFailures: [] });
@@ -152,8 +154,15 @@ describe('the handler', () => {
     ]);
     await deliver(recordOf(3, { pk: 'x', sk: 'ranking#1', ...ranking }));
     expect(notices[1]).toMatchObject({ kind: 'ranked', ranking: { rankingId: ranking?.rankingId } });
+    const [member] = await deps.incidents.members(incident.incidentId);
+    await deliver(recordOf(4, { pk: 'x', sk: 'member#1', ...member }));
+    expect(triggers.told).toMatchObject([
+      { type: 'Incident Changed', detail: { incidentId: incident.incidentId, services: ['checkout'] } },
+      { type: 'Incident Changed', detail: { cause: ranking?.causes[0]?.service } },
+      { type: 'Signals Placed', detail: { signals: [{ signalId: member?.signalId }] } },
+    ]);
     await room.signals.write([signal({ kind: 'log', time: BEGAN, ...of('payments') })], 'more');
-    await deliver(head(4));
+    await deliver(head(5));
     expect(await deps.rankings.list(incident.incidentId, 10)).toHaveLength(1);
     deps.clock.time += MINUTE;
     await handler({ 'detail-type': 'Scheduled Event' }, {} as Context);

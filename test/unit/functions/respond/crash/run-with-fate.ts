@@ -13,9 +13,12 @@ import { runGraph } from '../../../../../states-language/interpreter.ts';
 import { StatesError } from '../../../../../states-language/states-error.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
+import { FakeLeases } from '../../../../fakes/leases.ts';
+import { FakePlaybookDecisions } from '../../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
+import { FakeResponseControls } from '../../../../fakes/response-controls.ts';
 import { FakeWorkflowEngine } from '../../../../fakes/workflow-engine.ts';
 import { caller } from '../given.ts';
 import { CountedContainers } from './counted-containers.ts';
@@ -195,6 +198,9 @@ export async function setUp() {
       routes: new FakePlaybookRoutes(),
       versions: new FakePlaybookVersions(),
     }),
+    decisions: new FakePlaybookDecisions(),
+    leases: new FakeLeases(),
+    controls: new FakeResponseControls(),
     stage: 'dev',
     allowedRisk: 'destructive' as const,
     stateMachines: {

@@ -1,15 +1,24 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { cloudwatchAlarm } from '../../../../../functions/collect/adapters/cloudwatch-alarm.ts';
-import {
-  AlarmEvent,
-  alarmFingerprint,
-  inputsFromAlarm,
-  isTriggeredBy,
-} from '../../../../../functions/respond/start/alarm.ts';
+import { PUBLISHED } from '../../../../../functions/respond/published.ts';
+import { alarmOccasion } from '../../../../../functions/respond/triggers/alarm.ts';
+import { AlarmEvent, alarmFingerprint } from '../../../../../functions/respond/triggers/alarm-event.ts';
+import { occasionInputs } from '../../../../../functions/respond/triggers/occasion-inputs.ts';
+import { triggerIndexOf } from '../../../../../functions/respond/triggers/trigger-index.ts';
+import type { Playbook } from '../../../../../schemas/playbook.ts';
 import { alarm, publishedPlaybook } from '../given.ts';
 
-const { playbook } = publishedPlaybook('roll-back-ecs-service');
+const { playbook, documentHash } = publishedPlaybook('roll-back-ecs-service');
+const triggered = (event: AlarmEvent): string[] =>
+  triggerIndexOf(PUBLISHED)
+    .find(alarmOccasion(event).keys)
+    .map(({ published }) => published.playbook.id);
+const inputsFromAlarm = (of: Playbook, event: AlarmEvent) =>
+  occasionInputs(
+    { published: { playbook: of, documentHash }, trigger: { alarm: { namePrefix: 'rollback-' } } },
+    alarmOccasion(event),
+  );
 
 describe('an alarm', () => {
   test('has the fingerprint under which collect keeps its signals', async () => {
@@ -21,9 +30,9 @@ describe('an alarm', () => {
   });
 
   test('triggers the playbooks whose prefix begins its name', () => {
-    expect(isTriggeredBy(playbook, alarm())).toBe(true);
-    expect(isTriggeredBy(playbook, alarm({ name: 'Rollback-checkout' }))).toBe(false);
-    expect(isTriggeredBy(playbook, alarm({ name: 'my-rollback-checkout' }))).toBe(false);
+    expect(triggered(alarm())).toEqual(['roll-back-ecs-service']);
+    expect(triggered(alarm({ name: 'Rollback-checkout' }))).toEqual([]);
+    expect(triggered(alarm({ name: 'my-rollback-checkout' }))).toEqual([]);
   });
 
   test('gives a playbook its inputs from the dimensions of its metrics', () => {

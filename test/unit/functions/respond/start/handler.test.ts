@@ -10,13 +10,17 @@ const handlerOn = (on: ReturnType<typeof world>) => createHandler({ ...on, obser
 test('an alarm event starts a run', async () => {
   const on = world();
   const answer = await handlerOn(on)(alarm(), context);
-  expect(answer).toMatchObject({ decisions: [{ outcome: 'started' }], healed: 0 });
+  expect(answer).toMatchObject({ decisions: [{ outcome: 'started' }], healed: 0, failed: 0 });
   expect(on.engine.started.size).toBe(1);
 });
 
-test('a tick of the schedule heals and starts nothing else', async () => {
+test('a tick of the schedule looks after runs and starts nothing else', async () => {
   const tick = { source: 'aws.events', 'detail-type': 'Scheduled Event', detail: {} };
-  expect(await handlerOn(world())(tick, context)).toEqual({ decisions: [], healed: 0 });
+  expect(await handlerOn(world())(tick, context)).toEqual({ decisions: [], healed: 0, failed: 0 });
+});
+
+test.each(['OK', 'INSUFFICIENT_DATA'])('an alarm that goes to %s starts nothing', async (value) => {
+  expect(await handlerOn(world())(alarm({ value }), context)).toMatchObject({ decisions: [] });
 });
 
 test.each([

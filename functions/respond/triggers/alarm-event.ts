@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import type { Playbook, RunInputs } from '../../../schemas/playbook.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { completeInputs } from '../run-inputs.ts';
 
 const Dimensions = z.record(z.string(), z.string().max(2_048));
 const Metric = z.looseObject({
@@ -39,24 +37,8 @@ export const alarmReason = (event: AlarmEvent): readonly string[] => [
 /** The fingerprint under which the alarm's signals are collected: how its incident is found. */
 export const alarmFingerprint = (event: AlarmEvent): string => stableId('cloudwatch-alarm', alarmArn(event));
 
-export const isTriggeredBy = ({ triggers }: Playbook, { detail }: AlarmEvent): boolean =>
-  triggers.some(({ alarm }) => detail.alarmName.startsWith(alarm.namePrefix));
-
-/** Throws Rejected `BadInput` when an input is missing, or when metrics of the alarm disagree about it. */
-export function inputsFromAlarm(playbook: Playbook, event: AlarmEvent): RunInputs {
-  const given = Object.entries(playbook.inputs).flatMap(
-    ([name, { from, type }]): [string, RunInputs[string]][] => {
-      const text = from === undefined ? undefined : readFrom(event, from);
-      if (text === undefined) return [];
-      return [[name, type === 'number' ? Number(text) : text]];
-    },
-  );
-  const notANumber = given.find(([, value]) => typeof value === 'number' && !Number.isFinite(value));
-  if (notANumber !== undefined) throw new Rejected('BadInput', `inputs.${notANumber[0]}: must be a number`);
-  return completeInputs(playbook, new Map(given), 'inputs');
-}
-
-function readFrom(event: AlarmEvent, from: string): string | undefined {
+/** What an input's `from` is here. Throws Rejected `BadInput` when metrics of the alarm disagree about it. */
+export function readAlarm(event: AlarmEvent, from: string): string | undefined {
   const dimension = /^alarm\.dimensions\.(.+)$/.exec(from)?.[1];
   if (dimension !== undefined) return dimensionOf(event, dimension);
   const { account, region, detail } = event;

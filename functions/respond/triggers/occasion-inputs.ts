@@ -1,0 +1,34 @@
+import type { PlaybookInput, RunInputs } from '../../../schemas/playbook.ts';
+import { Rejected } from '../../shared/errors.ts';
+import { completeInputs } from '../run-inputs.ts';
+import type { Occasion } from './occasion.ts';
+import type { Waiting } from './trigger-index.ts';
+
+/** Where an input may come from, in the order in which they are tried. */
+export const sourcesOf = ({ from = [] }: Pick<PlaybookInput, 'from'>): readonly string[] =>
+  typeof from === 'string' ? [from] : from;
+
+/** Throws Rejected `BadInput` when an input is missing, or when it can't be told which value is meant. */
+export function occasionInputs({ published, trigger }: Waiting, occasion: Pick<Occasion, 'read'>): RunInputs {
+  const { playbook } = published;
+  const given = Object.entries(playbook.inputs).flatMap(([name, input]): [string, RunInputs[string]][] => {
+    const text = firstOf(input, (source) => occasion.read(source, trigger));
+    if (text === undefined) return [];
+    return [[name, input.type === 'number' ? numberIn(text, name) : text]];
+  });
+  return completeInputs(playbook, new Map(given), 'inputs');
+}
+
+function firstOf(input: PlaybookInput, read: (source: string) => string | undefined): string | undefined {
+  for (const source of sourcesOf(input)) {
+    const text = read(source);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+function numberIn(text: string, name: string): number {
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new Rejected('BadInput', `inputs.${name}: must be a number`);
+  return value;
+}

@@ -1,0 +1,4 @@
+import { leasesContract } from '../../contract/leases.ts';
+import { FakeLeases } from '../../fakes/leases.ts';
+
+leasesContract(async () => new FakeLeases());
