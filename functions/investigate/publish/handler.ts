@@ -23,7 +23,8 @@ export const createHandler = (deps: {
       if (record.eventName !== 'INSERT' || !item.success) return;
       const event = eventFromJson(item.data.event);
       const head = await deps.log.head(event.investigationId);
-      if (head === undefined) throw new Error(`event ${event.sequence} has no investigation`);
+      // It was erased meanwhile: nobody may see it any more.
+      if (head === undefined) return;
       await deps.feed.publish(deliveryOf(event, head.summary));
     },
   });

@@ -58,6 +58,13 @@ describe('publishing events', () => {
     expect(feed.published).toEqual([]);
   });
 
+  test('passes over what was erased meanwhile, and holds nothing up by it', async () => {
+    const feed = new FakeInvestigationFeed();
+    const handler = createHandler({ log: { head: async () => undefined }, feed, observability: quiet });
+    expect(await handler({ Records: records }, CONTEXT)).toEqual({ batchItemFailures: [] });
+    expect(feed.published).toEqual([]);
+  });
+
   test('has an event delivered again when the feed does not answer', async () => {
     const { feed, deliver } = aPublisher();
     feed.failWith(new Transient('no answer'));
