@@ -12,6 +12,15 @@ export const ServiceLink = z.strictObject({
 });
 export type ServiceLink = z.infer<typeof ServiceLink>;
 
+/** Who else but the owning team sees the content of a service, and why. */
+export const ServiceRestriction = z.strictObject({
+  teams: z
+    ._default(z.array(Name).check(z.maxLength(49)), [])
+    .check(z.describe('Whose members see the content, beside the owning team')),
+  reason: z.string().check(z.minLength(1), z.maxLength(1_000), z.describe('Everybody sees it')),
+});
+export type ServiceRestriction = z.infer<typeof ServiceRestriction>;
+
 /** One service as its team declares it. */
 export const Service = z.strictObject({
   name: Name.check(z.describe('Canonical name, used in every signal')),
@@ -53,6 +62,9 @@ export const Service = z.strictObject({
   links: z
     ._default(z.array(ServiceLink).check(z.maxLength(50)), [])
     .check(z.describe('Runbooks first of all')),
+  restricted: z
+    .optional(ServiceRestriction)
+    .check(z.describe('Only some teams see its signals, deployments and incidents')),
 });
 export type Service = z.infer<typeof Service>;
 

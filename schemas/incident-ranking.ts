@@ -13,6 +13,7 @@ export const IncidentRanking = z.strictObject({
   inputsHash: z.string().describe('SHA-256 of the frozen case, in hex'),
   objectKey: z.string().describe('Of the frozen case in the evidence bucket'),
   methodVersion: z.int().positive(),
+  services: z.array(z.string()).optional().describe('Whose signals it was made from'),
 });
 export type IncidentRanking = z.infer<typeof IncidentRanking>;
 

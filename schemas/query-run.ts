@@ -10,6 +10,8 @@ export const QueryRun = z.object({
   templateVersion: z.int(),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   store: z.enum(['hot', 'cold']),
+  /** Normal forms of the names of restricted services that it leaves out. */
+  hidden: z.array(z.string()).default([]),
   /** What `now` means in it. */
   now: z.int(),
   state: QueryRunState,

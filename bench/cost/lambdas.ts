@@ -104,6 +104,7 @@ const follow = ({ stores: { tables }, clock }: Around) =>
     log: dynamoInvestigationLog({ client: dynamo(), table: tables.investigations, clock }),
     incidents: dynamoIncidentStore({ client: dynamo(), table: tables.incidents, clock }),
     rankings: dynamoRankingStore({ client: dynamo(), table: tables.incidents }),
+    catalogue: dynamoCatalogue({ client: dynamo(), table: tables.catalogue }),
     openAtSeverity: OPEN_AT_SEVERITY,
   });
 

@@ -1,6 +1,9 @@
 import type * as z from 'zod';
+import type { Service } from '../../schemas/catalogue.ts';
 import type { StoredEvent } from '../../schemas/stored-event.ts';
 import type { Action } from '../shared/access/decide.ts';
+import type { SeenSignals } from '../shared/access/seen-signals.ts';
+import type { Sight } from '../shared/access/service-sight.ts';
 import type { Caller } from '../shared/caller.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { Clock } from '../shared/ports/clock.ts';
@@ -12,23 +15,32 @@ import type { InvestigationSearch } from '../shared/ports/investigation-search.t
 import type { InvestigationTemplates } from '../shared/ports/investigation-templates.ts';
 import type { QueryRuns } from '../shared/ports/query-runs.ts';
 import type { QueryTemplates } from '../shared/ports/query-templates.ts';
-import type { SignalStore } from '../shared/ports/signal-store.ts';
 import type { CauseMapDeps } from './cause-map.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { type ExecuteDeps, execute } from './execute.ts';
 import { executeTogether, type JointDecision } from './execute-together.ts';
 import { appendOpening, type Opening } from './opening.ts';
-import type { QueryDeps } from './run-query.ts';
+import type { AskDeps } from './run-query.ts';
 import type { InvestigationState } from './state.ts';
 
+/** What whoever asks may see of restricted services. */
+export interface Seeing {
+  readonly services: readonly Service[];
+  /** What it opened becomes restricted evidence. */
+  readonly sight: Sight;
+  /** What may stand where everybody reads it. */
+  readonly everybody: Sight;
+  readonly seen: SeenSignals;
+  readonly hides: AskDeps['hides'];
+}
+
 /** All that the mutations of this stage need. */
-export interface CommandPorts extends ExecuteDeps, QueryDeps, CauseMapDeps {
+export interface CommandPorts extends ExecuteDeps, AskDeps, CauseMapDeps, Seeing {
   readonly evidence: EvidenceStore;
   readonly files: EvidenceFiles;
   readonly exports: ExportStore;
   readonly search: InvestigationSearch;
-  readonly signals: SignalStore;
   readonly clock: Clock;
   readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
   readonly investigationTemplates: InvestigationTemplates;

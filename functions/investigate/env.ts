@@ -6,6 +6,7 @@ const Cold = { ATHENA_WORKGROUP: Name, GLUE_DATABASE: Name, GLUE_TABLE: Name };
 
 /** What each Lambda of this stage reads from its environment. */
 export const FollowEnv = Edge.extend({
+  CATALOGUE_TABLE: Name,
   INCIDENTS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation by itself. */
@@ -24,6 +25,10 @@ export const QueryEnv = Edge.extend({
   ...Cold,
 });
 export type QueryEnv = z.infer<typeof QueryEnv>;
+
+/** For playbooks, which see nothing of restricted services. */
+export const PlaybookQueryEnv = QueryEnv.extend({ CATALOGUE_TABLE: Name });
+export type PlaybookQueryEnv = z.infer<typeof PlaybookQueryEnv>;
 
 export const IndexEnv = Edge.extend({
   INVESTIGATIONS_TABLE: Name,

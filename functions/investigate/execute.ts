@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { StoredEvent } from '../../schemas/stored-event.ts';
 import { type Action, authorize } from '../shared/access/decide.ts';
 import { investigationResource } from '../shared/access/resources.ts';
+import type { Sight } from '../shared/access/service-sight.ts';
 import { actorOf, type Caller } from '../shared/caller.ts';
 import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected, Transient } from '../shared/errors.ts';
@@ -12,6 +13,7 @@ import { summaryAfter } from './aggregates/summary.ts';
 import { Addressed } from './command-input.ts';
 import type { Decision } from './decision.ts';
 import { loadState, type StateDeps } from './load-state.ts';
+import { restricting } from './restricting.ts';
 import type { InvestigationState } from './state.ts';
 
 /** Each attempt decides anew on the newer log. An attempt is lost only to somebody else's append, so that many can write at once. */
@@ -19,6 +21,8 @@ export const ATTEMPTS = 24;
 
 export interface ExecuteDeps extends StateDeps {
   readonly ids: Ids;
+  /** What was read of restricted services to make evidence. */
+  readonly sight: Sight;
 }
 export interface Executed {
   /** None when the command changed nothing. */
@@ -30,7 +34,7 @@ export interface Executed {
  * Throws Rejected (NotFound, Forbidden, KeyReused, and what the command decides) and Transient when the log never held still.
  */
 export async function execute<S extends z.ZodObject, W>(
-  { log, snapshots, ids }: ExecuteDeps,
+  { log, snapshots, ids, sight }: ExecuteDeps,
   command: Decision<S, W> & { readonly action: Action },
   request: {
     readonly input: z.output<S>;
@@ -49,7 +53,7 @@ export async function execute<S extends z.ZodObject, W>(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     authorize(caller, command.action, investigationResource(state.summary));
     if (command.sealed !== 'allowed') refuseSealed(state);
-    const events = command.decide(state, input, { caller, ids, work });
+    const events = restricting(command.decide(state, input, { caller, ids, work }), sight, state);
     if (events.length === 0) return { events: [] };
     const result = await log.append({
       ...identity,

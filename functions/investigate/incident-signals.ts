@@ -1,5 +1,7 @@
 import type { IncidentMember } from '../../schemas/incident.ts';
 import type { Actor } from '../../schemas/investigation-event.ts';
+import type { RestrictedService, Sight } from '../shared/access/service-sight.ts';
+import { withheldText } from '../shared/access/withheld-incident.ts';
 import { Transient } from '../shared/errors.ts';
 import { stableId } from '../shared/hash.ts';
 import type { EventDraft, InvestigationLog } from '../shared/ports/investigation-log.ts';
@@ -22,14 +24,36 @@ export const investigationIdOf = (incidentId: string): string => stableId('inves
 export async function attachMember(
   log: InvestigationLog,
   member: IncidentMember,
-  incidentId = member.incidentId,
+  { incidentId, ...around }: Around,
 ): Promise<void> {
-  const { incidentId: _kept, marks: _marks, links: _links, ...data } = member;
+  const { incidentId: _kept, marks: _marks, links: _links, ...data } = attachable(member, around);
   await appendOnce(log, incidentId, {
     key: member.signalId,
     hash: stableId('attach', member.signalId),
     event: { type: 'signal.attached', data },
   });
+}
+
+interface Around {
+  readonly incidentId: string;
+  /** Services of the incident that not everybody may see: reasons may quote any of them. */
+  readonly closed: readonly RestrictedService[];
+  readonly everybody: Sight;
+}
+
+/** As everybody may see it: the log is read by all. */
+function attachable(
+  member: IncidentMember,
+  { closed, everybody }: Omit<Around, 'incidentId'>,
+): Omit<IncidentMember, 'fingerprint'> {
+  const own = everybody.withheld(member.serviceName);
+  const all = own === undefined ? closed : [own, ...closed.filter((service) => service !== own)];
+  if (all.length === 0) return member;
+  const text = withheldText(all);
+  const because = member.because.map(({ strategy }) => ({ strategy, reason: text }));
+  if (own === undefined) return { ...member, because };
+  const { status: _status, fingerprint: _fingerprint, ...known } = member;
+  return { ...known, name: text, because };
 }
 
 interface Once {

@@ -34,6 +34,8 @@ export interface Asking {
   readonly template: QueryTemplate;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly store: 'hot' | 'cold';
+  /** Of services that it leaves out: who asks the same but sees other services asks for another run. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -51,12 +53,12 @@ export async function startRun({ runs, clock }: RunDeps, asking: Asking, caller:
   return (await runs.beginAgain(again, known)) ? again : ((await runs.get(run.runId)) ?? known);
 }
 
-function newRun({ template, parameters, store }: Asking, caller: Caller, clock: Clock): QueryRun {
+function newRun({ template, parameters, store, hidden }: Asking, caller: Caller, clock: Clock): QueryRun {
   const now = currentMinute(clock);
   const { program } = template;
   const ends = program.times(bindingsOf(template.parameters, parameters, now)).map(({ to }) => to);
   const isPast = !program.usesNow && Math.max(...ends) <= clock.now() - LATE_MS;
-  const asked = [template.id, String(template.version), canonicalJson(parameters), store];
+  const asked = [template.id, String(template.version), canonicalJson(parameters), store, ...hidden];
   const startedAt = clock.now();
   return {
     runId: stableId('query-run', ...asked, isPast ? 'past' : String(now)),
@@ -64,6 +66,7 @@ function newRun({ template, parameters, store }: Asking, caller: Caller, clock: 
     templateVersion: template.version,
     parameters,
     store,
+    hidden: [...hidden],
     now,
     state: 'queued',
     attempt: 1,

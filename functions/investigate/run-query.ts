@@ -25,6 +25,12 @@ export interface QueryDeps extends TemplateDeps {
   readonly hotRetentionDays: number;
 }
 
+/** For asking at once. */
+export interface AskDeps extends QueryDeps {
+  /** Normal forms of the services that an answer leaves out, by the parameters: `hiddenForms`. */
+  readonly hides: (parameters: Readonly<Record<string, unknown>>) => Promise<readonly string[]>;
+}
+
 export const QueryRequest = z.strictObject({
   templateId: z.string(),
   /** The newest when it is left out. */
@@ -38,12 +44,18 @@ export type QueryRequest = z.output<typeof QueryRequest>;
  * Asks a query template. Throws Rejected `BadInput` naming the template or the parameter, and `Limit` when the question is
  * larger than a store answers.
  */
-export async function askTemplate(deps: QueryDeps, request: QueryRequest, root = ''): Promise<Answered> {
+export async function askTemplate(deps: AskDeps, request: QueryRequest, root = ''): Promise<Answered> {
   const at = (field: string) => (root === '' ? field : `${root}.${field}`);
   const { templateId, version } = request;
   const template = await templateOf(deps, { templateId, version }, at('templateId'));
   const parameters = parseInput(template.schema, request.parameters, at('parameters'));
-  return answer(deps, template, { parameters, store: request.store, now: currentMinute(deps.clock) });
+  const hidden = await deps.hides(parameters);
+  return answer(deps, template, {
+    parameters,
+    store: request.store,
+    now: currentMinute(deps.clock),
+    hidden,
+  });
 }
 
 /** What `now` means in a query: the start of this minute, so that those who ask within it ask the same. */
@@ -55,6 +67,8 @@ export interface Question {
   readonly store: 'hot' | 'cold';
   /** Epoch milliseconds. */
   readonly now: number;
+  /** Normal forms of the names of services whose signals are left out. */
+  readonly hidden: readonly string[];
   /** Of the query engine: whether a cold query goes on. */
   readonly goOn?: (scannedBytes: number) => Promise<boolean>;
 }
@@ -65,12 +79,12 @@ export async function answer(
   question: Question,
 ): Promise<Answered> {
   const { columns } = template.program;
-  const { parameters, store } = question;
+  const { parameters, store, hidden } = question;
   const bindings = bindingsOf(template.parameters, parameters, question.now);
   const { rows, scannedBytes } =
     store === 'hot'
-      ? await hotRows(deps, template, bindings)
-      : await coldRows(deps, template, { bindings, goOn: question.goOn });
+      ? await hotRows(deps, template, { bindings, hidden })
+      : await coldRows(deps, template, { bindings, hidden, goOn: question.goOn });
   return {
     templateId: template.id,
     templateVersion: template.version,
@@ -85,20 +99,28 @@ export async function answer(
 async function hotRows(
   { signals, clock, hotRetentionDays }: QueryDeps,
   { program }: QueryTemplate,
-  bindings: Bindings,
+  { bindings, hidden }: { readonly bindings: Bindings; readonly hidden: readonly string[] },
 ) {
   const reachesBackTo = clock.now() - hotRetentionDays * DAY_MS;
-  const rows = await program.hot(bindings, hotSignals({ lists: signals, bindings, reachesBackTo }));
+  const rows = await program.hot(bindings, hotSignals({ lists: signals, bindings, reachesBackTo, hidden }));
   return { rows, scannedBytes: 0 };
 }
 
 async function coldRows(
   { engine, table, timeoutMs }: QueryDeps,
   template: QueryTemplate,
-  { bindings, goOn }: { readonly bindings: Bindings; readonly goOn: Question['goOn'] },
+  {
+    bindings,
+    hidden,
+    goOn,
+  }: {
+    readonly bindings: Bindings;
+    readonly hidden: readonly string[];
+    readonly goOn: Question['goOn'];
+  },
 ) {
   const { program, scanBoundBytes } = template;
-  const { text, values } = program.cold(bindings, `"${table}"`);
+  const { text, values } = program.cold(bindings, `"${table}"`, hidden);
   const result = await engine.run({
     sql: text,
     executionParameters: values,

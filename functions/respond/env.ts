@@ -22,6 +22,7 @@ export const StepEnv = Edge.extend({
   INVESTIGATIONS_TABLE: Name,
   INCIDENTS_TABLE: Name,
   SIGNALS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
   EVIDENCE_BUCKET: Name,
   /** ARN of the secret with addresses and keys of webhooks. */
   WEBHOOKS_SECRET: Name,

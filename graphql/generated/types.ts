@@ -196,6 +196,8 @@ export type Signal = {
   /** Enrichments that found nothing; with `:ambiguous` behind it, too much. */
   readonly unresolved: ReadonlyArray<Scalars['String']['output']>;
   readonly provenance: Provenance;
+  /** Set where the content is left out. */
+  readonly restricted?: Maybe<RestrictedService>;
 };
 
 /** An alert or anomaly that fires now. */
@@ -211,6 +213,8 @@ export type FiringAlert = {
   /** OpenTelemetry SeverityNumber, 0 (unknown) to 24. */
   readonly severityNumber: Scalars['Int']['output'];
   readonly serviceName?: Maybe<Scalars['String']['output']>;
+  /** Set where the content is left out. */
+  readonly restricted?: Maybe<RestrictedService>;
 };
 
 export type Link = {
@@ -246,6 +250,8 @@ export type Lineage = {
   readonly raw?: Maybe<RawRecord>;
   /** The part of the raw record that became the signal, as the present adapter cuts it. Null when it finds none there. */
   readonly entry?: Maybe<RawEntry>;
+  /** Set where content is left out: the signal's service. */
+  readonly restricted?: Maybe<RestrictedService>;
 };
 
 export type AdapterUsed = {
@@ -303,6 +309,8 @@ export type RawRecord = {
   readonly truncated: Scalars['Boolean']['output'];
   /** What the record refers to instead of holding it. */
   readonly body?: Maybe<ReferencedBody>;
+  /** Not empty where the text is left out: the services that the record is about, or may be about. */
+  readonly restricted: ReadonlyArray<RestrictedService>;
 };
 
 /** In the cold bucket. */
@@ -357,6 +365,8 @@ export type Service = {
   /** Runbooks first of all. */
   readonly links: ReadonlyArray<ServiceLink>;
   readonly thresholds: ReadonlyArray<ServiceThreshold>;
+  /** Missing: everybody sees its signals. */
+  readonly restricted?: Maybe<ServiceRestriction>;
   /** The services that the team says it calls; `dependencies` has these, and what spans told. */
   readonly declaredDependencies: ReadonlyArray<Scalars['String']['output']>;
   /** What it calls. */
@@ -370,6 +380,22 @@ export type Service = {
   readonly changedBy: CatalogueAuthor;
   readonly changedAt: Scalars['AWSDateTime']['output'];
   readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+/** Only the owning team and these see the content of the service. */
+export type ServiceRestriction = {
+  readonly __typename?: 'ServiceRestriction';
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
+};
+
+/** A restricted service whose content is left out here: who holds it, who sees it, and why it is restricted. */
+export type RestrictedService = {
+  readonly __typename?: 'RestrictedService';
+  readonly serviceName: Scalars['String']['output'];
+  readonly owner: Scalars['String']['output'];
+  readonly teams: ReadonlyArray<Scalars['String']['output']>;
+  readonly reason: Scalars['String']['output'];
 };
 
 export type ServiceLink = {
@@ -436,6 +462,7 @@ export type DeclaredService = {
   readonly lifecycle?: Maybe<Scalars['String']['output']>;
   readonly links: ReadonlyArray<ServiceLink>;
   readonly thresholds: ReadonlyArray<ServiceThreshold>;
+  readonly restricted?: Maybe<ServiceRestriction>;
   readonly dependencies: ReadonlyArray<Scalars['String']['output']>;
 };
 
@@ -477,6 +504,8 @@ export type DeploymentPage = {
   readonly __typename?: 'DeploymentPage';
   readonly items: ReadonlyArray<Deployment>;
   readonly nextToken?: Maybe<Scalars['String']['output']>;
+  /** Set where the deployments are left out. */
+  readonly restricted?: Maybe<RestrictedService>;
 };
 
 /** The books of one hour of arrival, source and adapter version: received = stored + duplicate + sidelined. */
@@ -558,8 +587,8 @@ export type SidelinedRecord = {
   readonly entries?: Maybe<Scalars['Int']['output']>;
   readonly receiptId?: Maybe<Scalars['String']['output']>;
   readonly sidelinedAt: Scalars['AWSDateTime']['output'];
-  /** Base64. */
-  readonly bytes: Scalars['String']['output'];
+  /** Base64. Null, and `message` says so, for who may not see all services: nobody knows which one they are about. */
+  readonly bytes?: Maybe<Scalars['String']['output']>;
 };
 
 /** How many sidelined records of one day, source and error class wait for a replay. */
@@ -700,6 +729,8 @@ export type Incident = {
   readonly decisions: ReadonlyArray<IncidentDecision>;
   /** What was thought to have caused it, the newest 20, newest first. */
   readonly rankings: ReadonlyArray<IncidentRanking>;
+  /** Not empty where titles, names and reasons are left out. */
+  readonly restricted: ReadonlyArray<RestrictedService>;
 };
 
 /** What may have caused an incident, ranked from the evidence of one moment. Each is kept. */
@@ -1804,6 +1835,8 @@ export type QueryRun = {
   readonly failure?: Maybe<QueryRunFailure>;
   /** Columns and rows, once it succeeded. It is kept for a week. */
   readonly result?: Maybe<Scalars['AWSJSON']['output']>;
+  /** Not empty where the result is left out: it may hold content of these. */
+  readonly restricted: ReadonlyArray<RestrictedService>;
 };
 
 export type QueryRunFailure = {
@@ -3421,6 +3454,13 @@ export type ServiceInput = {
   readonly dependencies?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   readonly links?: InputMaybe<ReadonlyArray<ServiceLinkInput>>;
   readonly thresholds?: InputMaybe<ReadonlyArray<ServiceThresholdInput>>;
+  /** Only the owning team and these see its content. Who may not see it can't lift it. */
+  readonly restricted?: InputMaybe<ServiceRestrictionInput>;
+};
+
+export type ServiceRestrictionInput = {
+  readonly teams?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly reason: Scalars['String']['input'];
 };
 
 export type PutServiceInput = {

@@ -1,6 +1,12 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { FollowEnv, IndexEnv, InvestigateApiEnv, QueryEnv } from '../../functions/investigate/env.ts';
+import {
+  FollowEnv,
+  IndexEnv,
+  InvestigateApiEnv,
+  PlaybookQueryEnv,
+  QueryEnv,
+} from '../../functions/investigate/env.ts';
 import { onListing, onObjects, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
@@ -20,7 +26,7 @@ interface Props {
 /** Incidents in; one shared, ordered log per investigation, pushed to whoever follows it. */
 export class Investigate extends Construct {
   readonly follow: SignalroomFunction<typeof FollowEnv>;
-  readonly query: SignalroomFunction<typeof QueryEnv>;
+  readonly query: SignalroomFunction<typeof PlaybookQueryEnv>;
   readonly run: SignalroomFunction<typeof QueryEnv>;
   readonly api: SignalroomFunction<typeof InvestigateApiEnv>;
   readonly index: SignalroomFunction<typeof IndexEnv>;
@@ -68,7 +74,7 @@ export class Investigate extends Construct {
   }
 
   private addFollow({ around, data }: Props) {
-    const { incidents, investigations } = data.hot;
+    const { catalogue, incidents, investigations } = data.hot;
     return new SignalroomFunction(this, 'Follow', {
       around,
       entry: 'investigate/follow',
@@ -76,6 +82,7 @@ export class Investigate extends Construct {
         'Opens an investigation for a severe incident, attaches its signals and states its ranked causes',
       schema: FollowEnv,
       environment: {
+        CATALOGUE_TABLE: catalogue.tableName,
         INCIDENTS_TABLE: incidents.tableName,
         INVESTIGATIONS_TABLE: investigations.tableName,
         OPEN_AT_SEVERITY: around.config.openAtSeverity,
@@ -84,6 +91,7 @@ export class Investigate extends Construct {
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       grants: [
+        onTable(catalogue, 'GetItem', 'Query'),
         onTable(incidents, 'GetItem', 'Query'),
         onTable(investigations, 'GetItem', 'PutItem', 'Query'),
       ],
@@ -120,12 +128,20 @@ export class Investigate extends Construct {
       around,
       entry: 'investigate/query',
       description: 'Runs a query template for a playbook',
-      schema: QueryEnv,
-      environment: queryNames({ around, data }),
+      schema: PlaybookQueryEnv,
+      environment: {
+        ...queryNames({ around, data }),
+        CATALOGUE_TABLE: data.hot.catalogue.tableName,
+      },
       kind: 'api',
       memoryMegabytes: 512,
       timeoutSeconds: 120,
-      grants: [onTable(data.hot.signals, 'Query'), onTable(data.hot.queries, 'Query'), ...coldQueries(data)],
+      grants: [
+        onTable(data.hot.signals, 'Query'),
+        onTable(data.hot.queries, 'Query'),
+        onTable(data.hot.catalogue, 'GetItem', 'Query'),
+        ...coldQueries(data),
+      ],
     });
   }
 

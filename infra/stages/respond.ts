@@ -87,6 +87,7 @@ export class Respond extends Construct {
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
         INCIDENTS_TABLE: hot.incidents.tableName,
         SIGNALS_TABLE: hot.signals.tableName,
+        CATALOGUE_TABLE: hot.catalogue.tableName,
         EVIDENCE_BUCKET: cold.evidence.bucketName,
         WEBHOOKS_SECRET: data.webhooks.secret.secretArn,
         APP_CONFIG_ARN_PREFIX: Fn.sub(`arn:\${AWS::Partition}:appconfig:\${AWS::Region}:\${AWS::AccountId}:`),
@@ -105,6 +106,7 @@ export class Respond extends Construct {
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         onTable(hot.incidents, 'BatchGetItem', 'Query'),
         onTable(hot.signals, 'Query'),
+        onTable(hot.catalogue, 'GetItem', 'Query'),
         onListing(cold.evidence),
         onObjects(cold.evidence, evidence, 'GetObject', 'PutObject'),
         {

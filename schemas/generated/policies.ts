@@ -127,6 +127,14 @@ permit (
 )
 when { resource.access == "organisation" };
 `,
+  'machines-read-open-services': `// Machines read the content of services that nobody restricted.
+permit (
+  principal is Machine in Role::"viewer",
+  action == Action::"readService",
+  resource is Service
+)
+when { !resource.restricted };
+`,
   'machines-read': `// Machines that the stage gives a role read what belongs to no investigation.
 permit (
   principal is Machine in Role::"viewer",
@@ -195,6 +203,14 @@ permit (
 )
 when { principal in resource.restrictedTo || resource.holder == principal };
 `,
+  'restricted-services-are-read-by-their-teams': `// The content of a restricted service is read by its owning team and by members of the teams that it is restricted to.
+permit (
+  principal is Person in Role::"viewer",
+  action == Action::"readService",
+  resource is Service
+)
+when { principal in resource.owner || principal in resource.restrictedTo };
+`,
   'room-leads-administer': `// Whoever leads an investigation says who takes part and who may look in.
 permit (
   principal is Person in Role::"viewer",
@@ -202,6 +218,14 @@ permit (
   resource is Investigation
 )
 when { resource.leads.contains(principal) };
+`,
+  'services-are-read': `// Everybody with a role of the organisation reads the content of services that nobody restricted.
+permit (
+  principal is Person in Role::"viewer",
+  action == Action::"readService",
+  resource is Service
+)
+when { !resource.restricted };
 `,
   'stewards-read': `// Administrators and auditors read every investigation; restricted evidence is another matter.
 permit (
@@ -248,10 +272,18 @@ entity Playbook in [Organisation] = {
   authors: Set<Person>,
 };
 
+// A service of the catalogue. \`restrictedTo\` is empty when everybody may read its content, or its owning team alone.
+entity Service in [Organisation] = {
+  restricted: Bool,
+  restrictedTo: Set<Team>,
+  owner: Team,
+};
+
 // See docs/permissions.md for the fields of the API behind each of them.
 action read, subscribe, attend, contribute, lead appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };
 action review appliesTo { principal: [Person], resource: [Playbook] };
+action readService appliesTo { principal: [Person, Machine], resource: [Service] };
 `;

@@ -1,3 +1,8 @@
+import type { Service } from '../../../schemas/catalogue.ts';
+import { assertSeen } from '../../shared/access/service-sight.ts';
+import { sightOf } from '../../shared/access/sight-of.ts';
+import type { Caller } from '../../shared/caller.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
 import { type KeyedRequest, requestOf } from '../../shared/once-per-key.ts';
 import type {
@@ -46,6 +51,7 @@ export async function editCatalogue(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const declared = await deps.catalogue.declared();
     const { changes, total } = decide(declared);
+    refuseUnseen(changes, declared, caller);
     if (total > MAX_SERVICES)
       throw new Rejected('Limit', `the catalogue would hold ${total} services, more than ${MAX_SERVICES}`);
     const edit: CatalogueEdit = {
@@ -67,3 +73,25 @@ function doneOr(outcome: Exclude<EditOutcome, { readonly outcome: 'stale' }>): D
   const message = 'idempotencyKey: was used before for another request';
   throw new Rejected('KeyReused', message, { path: 'idempotencyKey' });
 }
+
+/**
+ * Who may not see a restricted service can't change who may: not its restriction, owner or names, not by removing it, and not by
+ * giving a name that stands for it to another one. Throws Rejected `Forbidden`.
+ */
+function refuseUnseen(
+  changes: readonly ServiceChange[],
+  { versions }: DeclaredServices,
+  caller: Caller,
+): void {
+  const services = versions.flatMap(({ service }) => service ?? []);
+  const sight = sightOf(services, caller);
+  const present = new Map(services.map((service) => [service.name.toLowerCase(), service]));
+  for (const { name, service } of changes) {
+    const before = present.get(name.toLowerCase());
+    if (before !== undefined && service !== undefined && accessOf(before) === accessOf(service)) continue;
+    for (const each of [name, ...(service?.aliases ?? [])]) assertSeen(sight, each);
+  }
+}
+
+const accessOf = ({ name, aliases, owner, environments, restricted }: Service): string =>
+  canonicalJson({ name, aliases, owner, environments, restricted: restricted ?? null });

@@ -1,5 +1,6 @@
 import { graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import { withholding } from '../../shared/edge/withholding.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { EditableCatalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
@@ -25,6 +26,7 @@ import { serviceEditFields } from './service-edit-fields.ts';
 import { serviceFields } from './service-fields.ts';
 import { sidelinedFields } from './sidelined-fields.ts';
 import { signalFields } from './signal-fields.ts';
+import { COLLECT_WITHHOLDS } from './withhold.ts';
 
 interface ApiDependencies {
   readonly principals?: Principals | undefined;
@@ -53,6 +55,7 @@ export const createHandler = ({ observability, audit, principals, signals, ...de
     observability,
     audit,
     principals,
+    withhold: withholding(deps.catalogue, COLLECT_WITHHOLDS),
     fields: {
       ...signalFields(signals),
       ...lineageFields({ signals, ...deps }),

@@ -5,8 +5,8 @@ import type { SignalStore } from '../../shared/ports/signal-store.ts';
 import type { Adapter } from '../adapter.ts';
 import { Instant } from '../reading/instant.ts';
 import { presentEnrichment, presentEntry, presentRaw } from './present-lineage.ts';
-import { entryAt } from './raw-entry.ts';
-import { findRawRecord, type RawRecordDependencies } from './raw-record.ts';
+import { entryAt, servicesIn } from './raw-entry.ts';
+import { findRawRecord, type RawRecord, type RawRecordDependencies } from './raw-record.ts';
 
 interface LineageDependencies extends RawRecordDependencies {
   readonly signals: SignalStore;
@@ -31,7 +31,7 @@ export const lineageFields = (deps: LineageDependencies): Readonly<Record<string
     arguments: z.object({ recordId: RecordId, arrivedAt: Instant }),
     handle: async (record) => {
       const found = await findRawRecord(record, deps);
-      return found && presentRaw(found);
+      return found && rawOf(found, deps);
     },
   }),
 });
@@ -49,7 +49,14 @@ async function lineageOf(signal: Signal, { selection }: Asked, deps: LineageDepe
     source,
     adapter: { id: adapter, version: adapterVersion },
     enrichments: provenance.enrichments.map(presentEnrichment(signal)),
-    raw: raw === undefined ? null : presentRaw(raw),
+    serviceName: signal.resource.serviceName ?? null,
+    raw: raw === undefined ? null : rawOf(raw, deps),
     entry: entry === undefined ? null : presentEntry(entry, { offset, ofSignal: signalId }),
   };
 }
+
+/** A raw record, with the services that it is about. */
+const rawOf = (raw: RawRecord, { adapters }: LineageDependencies) => ({
+  ...presentRaw(raw),
+  services: servicesIn(raw, adapters),
+});

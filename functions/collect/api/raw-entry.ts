@@ -20,3 +20,13 @@ export function entryAt(
   if (found === undefined || adapter === undefined) return undefined;
   return { ...found.entry, adapterVersion: adapter.version, signalId: identify(source, found.draft) };
 }
+
+/** The services that the entries of a record name, as the present adapters read them; null when not every entry names one. */
+export function servicesIn(
+  { data, body }: Pick<RawRecord, 'data' | 'body'>,
+  adapters: readonly Adapter[],
+): readonly string[] | null {
+  const { drafts, refusals } = interpret(data, adapters, body);
+  const names = drafts.flatMap(({ draft }) => draft.resource.serviceName ?? []);
+  return refusals.length > 0 || drafts.length === 0 || names.length < drafts.length ? null : names;
+}

@@ -135,11 +135,18 @@ function serviceOf(
   return { entry, warnings };
 }
 
-/** Thresholds have no place in Backstage; aliases, environments and tier only in annotations: without these they stay as they are. */
+/** Thresholds and restrictions have no place in Backstage; aliases, environments and tier only in annotations: without these they stay as they are. */
 const completed = (
   said: z.infer<typeof Said> & Partial<Service>,
-  { aliases = [], environments = [], tier = 2, thresholds = [] }: Partial<Service> = {},
-): Service => ({ aliases, environments, tier, thresholds, ...said });
+  { aliases = [], environments = [], tier = 2, thresholds = [], restricted }: Partial<Service> = {},
+): Service => ({
+  aliases,
+  environments,
+  tier,
+  thresholds,
+  ...(restricted === undefined ? {} : { restricted }),
+  ...said,
+});
 
 /** An API is called at the components that provide it. */
 function dependenciesOf({ metadata, spec }: Entity, providers: ReadonlyMap<string, readonly string[]>) {

@@ -1,4 +1,4 @@
-import { WrittenService } from '../../../schemas/catalogue.ts';
+import { type Service, WrittenService } from '../../../schemas/catalogue.ts';
 import * as z from '../../../schemas/zod.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
@@ -42,8 +42,23 @@ function readService(
     return { refused: { line: lineOf(path), entity, path: pathFrom([...place, ...path]), reason } };
   }
   const { data } = parsed;
-  return { entry: { entity, name: data.name, lineOf, root, complete: () => data, guessedAliases: [] } };
+  return {
+    entry: {
+      entity,
+      name: data.name,
+      lineOf,
+      root,
+      complete: (existing) => kept(data, existing),
+      guessedAliases: [],
+    },
+  };
 }
+
+/** A file that says nothing of a restriction does not lift it. */
+const kept = (said: Service, existing: Service | undefined): Service =>
+  said.restricted !== undefined || existing?.restricted === undefined
+    ? said
+    : { ...said, restricted: existing.restricted };
 
 const bad = (path: string, reason: string): Rejected =>
   new Rejected('BadInput', `${path}: ${reason}`, { path, info: { reason } });

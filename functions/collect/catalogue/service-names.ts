@@ -1,5 +1,6 @@
 import type { Service } from '../../../schemas/catalogue.ts';
-import { environmentNamed } from './environments.ts';
+import { environmentNamed } from '../../shared/environments.ts';
+import { normalForm } from '../../shared/service-forms.ts';
 
 /** What a name stands for. `ambiguous` lists the services that it could be. */
 export type Resolved =
@@ -45,13 +46,6 @@ export function serviceNames(services: readonly Service[]): ServiceNames {
     },
   };
 }
-
-/** `Checkout_Service` and `checkout.service` are both `checkout-service`. */
-export const normalForm = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[_\-. ]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 type Index = ReadonlyMap<string, ReadonlySet<Service>>;
 

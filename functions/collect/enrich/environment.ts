@@ -1,4 +1,4 @@
-import { environmentNamed } from '../catalogue/environments.ts';
+import { environmentNamed } from '../../shared/environments.ts';
 import { defineEnricher } from '../enricher.ts';
 
 /** A service that runs in one environment only says by its name where a signal comes from. */

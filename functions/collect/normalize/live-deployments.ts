@@ -1,6 +1,6 @@
 import type { Deployment } from '../../../schemas/catalogue.ts';
+import { sameEnvironment } from '../../shared/environments.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
-import { sameEnvironment } from '../catalogue/environments.ts';
 
 const READ_FIRST = 50;
 /** How far back one service is looked at; what lies behind so many events of it stays unresolved. */

@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { type Asked, defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import { withholding } from '../../shared/edge/withholding.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
 import { decisionFields } from './decision-fields.ts';
 import { incidentView, rankingViews, type ViewDeps } from './incident-view.ts';
+import { DETECT_WITHHOLDS } from './withhold.ts';
 
 export interface ApiDependencies extends ViewDeps {
   readonly principals?: Principals | undefined;
@@ -24,6 +26,7 @@ export const createHandler = (deps: ApiDependencies) =>
     observability: deps.observability,
     audit: deps.audit,
     principals: deps.principals,
+    withhold: withholding(deps.catalogue, DETECT_WITHHOLDS),
     fields: { ...readFields(deps), ...decisionFields(deps) },
   });
 

@@ -47,9 +47,10 @@ export function regroup(asked: Regrouping, by: By): Decided {
       signalIds: moving.map(({ signalId }) => signalId),
       absorbed: [],
     },
-    heads: [recounted(from.head, staying), recounted(base, [...(asked.to?.members ?? []), ...moved])].map(
-      (head) => (isByPerson(by) ? head : { ...head, status: from.head.status }),
-    ),
+    heads: [
+      recounted(titledBy(from.head, moving, staying), staying),
+      recounted(base, [...(asked.to?.members ?? []), ...moved]),
+    ].map((head) => (isByPerson(by) ? head : { ...head, status: from.head.status })),
     moves: moved.map((member, at) => ({ member, from: moving[at]?.incidentId ?? from.head.incidentId })),
     alerts: [...states].map(([fingerprint, status]) => ({
       fingerprint,
@@ -72,6 +73,18 @@ function becauseOf({ because }: IncidentMember, by: By): Because[] {
 function followsOf(known: AlertState | undefined, to: string, by: By): Pick<AlertState, 'follows'> {
   if (isByPerson(by)) return { follows: to };
   return known?.follows === undefined ? {} : { follows: known.follows };
+}
+
+/** A title that quotes a signal goes with it: who may see the one incident need not be let see the other. */
+function titledBy(
+  head: Incident,
+  moving: readonly IncidentMember[],
+  staying: readonly IncidentMember[],
+): Incident {
+  const quotes = (members: readonly IncidentMember[]) => members.some(({ name }) => name === head.title);
+  if (!quotes(moving) || quotes(staying)) return head;
+  const first = staying.toSorted((a, b) => a.time - b.time)[0];
+  return { ...head, title: first?.name ?? head.title };
 }
 
 /** So many incidents an alert is kept apart from; the oldest of them are forgotten first. */

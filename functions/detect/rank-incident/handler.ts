@@ -2,6 +2,7 @@ import type { Context, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import * as z from 'zod';
 import { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { type IncidentNotice, IncidentRanking } from '../../../schemas/incident-ranking.ts';
+import { openSight } from '../../shared/access/service-sight.ts';
 import { count, type Observability } from '../../shared/edge/observability.ts';
 import { tableBatchHandler } from '../../shared/edge/stream.ts';
 import { newImage } from '../../shared/edge/stream-image.ts';
@@ -9,6 +10,7 @@ import { taskHandler } from '../../shared/edge/task.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { IncidentFeed } from '../../shared/ports/incident-feed.ts';
 import type { TriggerEvents } from '../../shared/ports/trigger-events.ts';
+import { incidentFor, memberFor, withheldNotice } from '../withheld-notice.ts';
 import { type RankDeps, rankAgain, rankUnlessJustDone } from './rank-incident.ts';
 import { incidentChanged, signalsPlaced } from './trigger-events.ts';
 
@@ -44,11 +46,12 @@ const isOfStream = (event: unknown): event is DynamoDBStreamEvent =>
 
 async function onChanges(deps: Dependencies, records: readonly DynamoDBRecord[]): Promise<void> {
   const images = records.map(newImage);
+  const everybody = openSight(await deps.catalogue.services());
   const heads = images.flatMap((image) => HeadItem.safeParse(image).data ?? []);
   const latest = [...new Map(heads.map((head) => [head.incidentId, head])).values()];
   for (const { sk: _sk, ...incident } of latest) {
     await tell(deps, noticeOf(incident));
-    await deps.triggers.tell([incidentChanged(incident)]);
+    await deps.triggers.tell([incidentChanged(incidentFor(incident, everybody))]);
     await rankUnlessJustDone(deps, incident.incidentId);
   }
   for (const image of images) {
@@ -58,9 +61,10 @@ async function onChanges(deps: Dependencies, records: readonly DynamoDBRecord[])
     const incident = await deps.incidents.get(ranking.incidentId);
     if (incident === undefined) continue;
     await tell(deps, { ...noticeOf(incident), kind: 'ranked', ranking });
-    await deps.triggers.tell([incidentChanged(incident, ranking)]);
+    await deps.triggers.tell([incidentChanged(incidentFor(incident, everybody), ranking)]);
   }
-  await deps.triggers.tell(signalsPlaced(images.flatMap((image) => MemberItem.safeParse(image).data ?? [])));
+  const placed = images.flatMap((image) => MemberItem.safeParse(image).data ?? []);
+  await deps.triggers.tell(signalsPlaced(placed.map((member) => memberFor(member, everybody))));
 }
 
 const noticeOf = (incident: Incident): IncidentNotice => ({
@@ -76,9 +80,9 @@ const noticeOf = (incident: Incident): IncidentNotice => ({
 });
 
 /** What can not be delivered is not tried again: who asks for the incident sees it all the same. */
-async function tell({ feed, observability }: Dependencies, notice: IncidentNotice): Promise<void> {
+async function tell({ feed, observability, catalogue }: Dependencies, notice: IncidentNotice): Promise<void> {
   try {
-    await feed.publish(notice);
+    await feed.publish(withheldNotice(notice, await catalogue.services()));
   } catch (error) {
     if (!(error instanceof Rejected)) throw error;
     observability.logger.warn('notice not delivered', { error });

@@ -50,6 +50,7 @@ export async function rankIncident(deps: RankDeps, incident: Incident): Promise<
     inputsHash: frozen.sha256,
     objectKey: frozen.objectKey,
     methodVersion: RANK_VERSION,
+    services: [...scope.services],
   };
   return (await deps.rankings.keep(ranking)) === 'kept' ? ranking : undefined;
 }

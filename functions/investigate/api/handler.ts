@@ -3,7 +3,7 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { Principals } from '../../shared/principals.ts';
-import type { CommandPorts } from '../command.ts';
+import type { UnseeingPorts } from '../seeing.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
 import { type ErasureDeps, erasureFields } from './erasure-fields.ts';
@@ -19,7 +19,7 @@ import { templateFields } from './template-fields.ts';
 
 /** Answers the GraphQL fields of this stage. */
 export const createHandler = (
-  ports: CommandPorts &
+  ports: UnseeingPorts &
     LiveDeps &
     ErasureDeps & {
       readonly observability: Observability;

@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import { hiddenForms } from '../../shared/access/hidden-forms.ts';
+import { sightOf } from '../../shared/access/sight-of.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { defineField, type FieldHandler, jsonArgument } from '../../shared/edge/graphql.ts';
+import { auditOpened } from '../../shared/edge/withholding.ts';
 import { oncePerKey } from '../../shared/once-per-key.ts';
 import { parseInput } from '../../shared/parse-input.ts';
+import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import { Id, Rationale } from '../command-input.ts';
 import { answer, currentMinute, type QueryDeps, QueryRequest } from '../run-query.ts';
@@ -15,7 +19,11 @@ import {
 import { shippedView, storedView } from '../template-view.ts';
 import { draftOf } from '../templates.ts';
 
-type QueryFieldDeps = QueryDeps & TeamTemplateDeps & { readonly answers: RequestAnswers };
+type QueryFieldDeps = QueryDeps &
+  TeamTemplateDeps & {
+    readonly answers: RequestAnswers;
+    readonly catalogue: Pick<Catalogue, 'services'>;
+  };
 
 const MAX_CHARACTERS = 64_000;
 const Version = z.int().positive().max(9_999);
@@ -100,10 +108,14 @@ const tryField = (deps: QueryFieldDeps) =>
         parameters: jsonArgument(QueryRequest.shape.parameters),
       }),
     }),
-    handle: async ({ input }) => {
+    handle: async ({ input }, caller, { audit }) => {
       const template = await draftOf(deps, input, 'input.templateId');
       const parameters = parseInput(template.schema, input.parameters, 'input.parameters');
-      const question = { parameters, store: input.store, now: currentMinute(deps.clock) };
+      const services = await deps.catalogue.services();
+      const sight = sightOf(services, caller);
+      const hidden = hiddenForms(services, parameters, sight);
+      await auditOpened(audit, sight);
+      const question = { parameters, store: input.store, now: currentMinute(deps.clock), hidden };
       return canonicalJson(await answer(deps, template, question));
     },
   });

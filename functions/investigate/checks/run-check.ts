@@ -3,7 +3,7 @@ import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import { seenAnswer } from '../evidence-sources/answer.ts';
 import { type FrozenSeen, freezeSeen } from '../freeze.ts';
-import type { QueryDeps } from '../run-query.ts';
+import type { AskDeps } from '../run-query.ts';
 import { evaluate } from './evaluate.ts';
 
 /** What a check found, and the answer that it found it in. */
@@ -19,7 +19,7 @@ interface Request {
 
 /** Asks the question and freezes the answer. A question that a store refuses is inconclusive, unless it can be corrected. */
 export async function runCheck(
-  deps: QueryDeps & { readonly evidence: EvidenceStore },
+  deps: AskDeps & { readonly evidence: EvidenceStore },
   { checkId, title, templateId, parameters, store, expectation }: HypothesisCheck,
   { investigationId, correctableAt }: Request,
 ): Promise<Ran> {

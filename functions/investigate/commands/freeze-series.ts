@@ -18,11 +18,11 @@ export const freezeSeries = definePreparedCommand<typeof Input, FrozenSeen>({
   id: 'freezeSeries',
   action: 'contribute',
   input: Input,
-  prepare: async ({ investigationId, serviceName, name, ...range }, { signals, evidence }) =>
+  prepare: async ({ investigationId, serviceName, name, ...range }, { seen, evidence }) =>
     freezeSeen(
       evidence,
       investigationId,
-      await seenSeries(signals, { serviceName, name, range: rangeOf(range) }),
+      await seenSeries(seen, { serviceName, name, range: rangeOf(range) }),
     ),
   decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
 });

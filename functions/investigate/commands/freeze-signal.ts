@@ -10,7 +10,7 @@ export const freezeSignal = definePreparedCommand<typeof Input, FrozenSeen>({
   id: 'freezeSignal',
   action: 'contribute',
   input: Input,
-  prepare: async ({ investigationId, signalId }, { signals, evidence }) =>
-    freezeSeen(evidence, investigationId, await seenSignal(signals, signalId, 'input.signalId')),
+  prepare: async ({ investigationId, signalId }, { seen, evidence }) =>
+    freezeSeen(evidence, investigationId, await seenSignal(seen, signalId, 'input.signalId')),
   decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
 });

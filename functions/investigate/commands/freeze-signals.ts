@@ -12,7 +12,7 @@ export const freezeSignals = definePreparedCommand<typeof Input, FrozenSeen>({
   id: 'freezeSignals',
   action: 'contribute',
   input: Input,
-  prepare: async ({ investigationId, signalIds }, { signals, evidence }) =>
-    freezeSeen(evidence, investigationId, await seenSignals(signals, signalIds, 'input.signalIds')),
+  prepare: async ({ investigationId, signalIds }, { seen, evidence }) =>
+    freezeSeen(evidence, investigationId, await seenSignals(seen, signalIds, 'input.signalIds')),
   decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
 });

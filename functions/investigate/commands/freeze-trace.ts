@@ -16,7 +16,7 @@ export const freezeTrace = definePreparedCommand<typeof Input, FrozenSeen>({
   id: 'freezeTrace',
   action: 'contribute',
   input: Input,
-  prepare: async ({ investigationId, traceId, ...range }, { signals, evidence }) =>
-    freezeSeen(evidence, investigationId, await seenTrace(signals, { traceId, range: rangeOf(range) })),
+  prepare: async ({ investigationId, traceId, ...range }, { seen, evidence }) =>
+    freezeSeen(evidence, investigationId, await seenTrace(seen, { traceId, range: rangeOf(range) })),
   decide: (_state, input, { ids, work }) => [frozenEvent(ids, work, input)],
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
+import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { defineOpening } from '../command.ts';
@@ -19,7 +20,7 @@ export const openFromIncident = defineOpening({
   id: 'openFromIncident',
   action: 'contribute',
   input: Input,
-  opening: async (input, caller, { incidents, log }) => {
+  opening: async (input, caller, { incidents, log, everybody }) => {
     const { incidentId, idempotencyKey, teams, rationale } = input;
     const investigationId = investigationIdOf(incidentId);
     const actor = actorOf(caller);
@@ -34,7 +35,9 @@ export const openFromIncident = defineOpening({
         path: 'input.incidentId',
         info: { investigationId },
       });
-    const { title, severityNumber, services } = incident;
+    const { severityNumber, services } = incident;
+    const closed = withheldInIncident(services, everybody);
+    const title = closed.length === 0 ? incident.title : withheldText(closed);
     return {
       investigationId,
       actor,
@@ -50,7 +53,9 @@ export const openFromIncident = defineOpening({
       rationale,
     };
   },
-  afterwards: async ({ incidentId }, { incidents, log }) => {
-    for (const member of await incidents.members(incidentId)) await attachMember(log, member, incidentId);
+  afterwards: async ({ incidentId }, { incidents, log, everybody }) => {
+    const services = (await incidents.get(incidentId))?.services ?? [];
+    const around = { incidentId, everybody, closed: withheldInIncident(services, everybody) };
+    for (const member of await incidents.members(incidentId)) await attachMember(log, member, around);
   },
 });

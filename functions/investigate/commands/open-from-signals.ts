@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import type { Signal } from '../../../schemas/signal.ts';
+import type { Sight } from '../../shared/access/service-sight.ts';
+import { withheldText } from '../../shared/access/withheld-incident.ts';
 import { actorOf, type Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
@@ -22,9 +24,9 @@ export const openFromSignals = defineOpening({
   id: 'openFromSignals',
   action: 'contribute',
   input: Input,
-  opening: async (input, caller, { signals }) => {
+  opening: async (input, caller, { seen, everybody }) => {
     const { idempotencyKey, signalIds, title, teams, rationale } = input;
-    const chosen = await Promise.all([...new Set(signalIds)].map((id, index) => hot(signals, id, index)));
+    const chosen = await Promise.all([...new Set(signalIds)].map((id, index) => hot(seen, id, index)));
     return {
       investigationId: stableId('investigation', caller.id, idempotencyKey),
       actor: actorOf(caller),
@@ -37,12 +39,12 @@ export const openFromSignals = defineOpening({
         teams: teams ?? distinct(chosen.map(({ owner }) => owner)),
       },
       rationale,
-      more: chosen.map((signal) => attached(signal, caller)),
+      more: chosen.map((signal) => attached(signal, caller, everybody)),
     };
   },
 });
 
-async function hot(signals: SignalStore, signalId: string, index: number): Promise<Signal> {
+async function hot(signals: Pick<SignalStore, 'get'>, signalId: string, index: number): Promise<Signal> {
   const found = await signals.get(signalId);
   if (found !== undefined) return found;
   const path = `input.signalIds[${index}]`;
@@ -53,8 +55,12 @@ const distinct = (names: readonly (string | undefined)[]): string[] => [
   ...new Set(names.filter((name) => name !== undefined)),
 ];
 
-const attached = (signal: Signal, caller: Caller): EventDraft => {
-  const { signalId, kind, name, status, severityNumber, time, resource } = signal;
+/** Of a service that not everybody sees, only that the signal is there. */
+const attached = (signal: Signal, caller: Caller, everybody: Sight): EventDraft => {
+  const { signalId, kind, severityNumber, time, resource } = signal;
+  const restricted = everybody.withheld(resource.serviceName);
+  const name = restricted === undefined ? signal.name : withheldText([restricted]);
+  const status = restricted === undefined ? signal.status : undefined;
   return {
     type: 'signal.attached',
     data: {

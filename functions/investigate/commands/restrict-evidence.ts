@@ -8,11 +8,11 @@ import type { Evidence } from '../aggregates/evidence.ts';
 import { defineCommand } from '../command.ts';
 import { Target } from '../command-input.ts';
 import { mayReadContent } from '../restricted-evidence.ts';
+import { MOST_RESTRICTED } from '../restricting.ts';
 import type { InvestigationState } from '../state.ts';
 
 const { evidenceId, teams } = EventData['evidence.restricted'].shape;
 const Input = Target.extend({ evidenceId, teams, rationale: z.string().min(1).max(2_000) });
-const MOST = 200;
 
 /**
  * Shows the content of a piece of evidence to members of some teams only; with no teams, to all again. For whoever froze it
@@ -31,9 +31,9 @@ export const restrictEvidence = defineCommand({
       });
     }
     assertMayRestrict(state, evidence, caller);
-    if (state.restrictions.length >= MOST && teams.length > 0)
-      throw new Rejected('Limit', `at most ${MOST} pieces of evidence can be restricted`, {
-        info: { limit: MOST },
+    if (state.restrictions.length >= MOST_RESTRICTED && teams.length > 0)
+      throw new Rejected('Limit', `at most ${MOST_RESTRICTED} pieces of evidence can be restricted`, {
+        info: { limit: MOST_RESTRICTED },
       });
     const data = { evidenceId, teams: [...new Set(teams)] };
     return [{ type: 'evidence.restricted', data, rationale }];

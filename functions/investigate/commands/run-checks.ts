@@ -1,4 +1,5 @@
 import type { HypothesisCheck } from '../../../schemas/events/hypothesis-check.ts';
+import { hiddenForms } from '../../shared/access/hidden-forms.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
@@ -25,8 +26,15 @@ export const runChecks = definePreparedCommand<typeof Input, readonly Ran[]>({
       ? (await readDraft(ports.evidence, requireOwnDraft(hypothesis, caller, PATH))).checks
       : hypothesis.checks;
     if (checks.length === 0) throw new Rejected('NotAllowed', `${PATH}: has no checks`, { path: PATH });
+    // What is measured stands where everybody reads it, so it is measured as everybody sees.
+    const { services, everybody } = ports;
+    const open = {
+      ...ports,
+      hides: async (parameters: Readonly<Record<string, unknown>>) =>
+        hiddenForms(services, parameters, everybody),
+    };
     return mapBounded([...checks.entries()], AT_ONCE, ([index, check]) =>
-      runCheck(ports, check, { investigationId, ...(isDraft ? { correctableAt: `checks[${index}]` } : {}) }),
+      runCheck(open, check, { investigationId, ...(isDraft ? { correctableAt: `checks[${index}]` } : {}) }),
     );
   },
   decide: (_state, { hypothesisId, rationale }, { ids, work }) => {

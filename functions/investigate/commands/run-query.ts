@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
+import { readBy } from '../../shared/access/hidden-forms.ts';
+import { assertSeen } from '../../shared/access/service-sight.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
@@ -41,6 +43,7 @@ async function answerFor(input: z.output<typeof Input>, ports: CommandPorts): Pr
       path: 'input.runId',
     });
   const run = await knownRun(ports.runs, runId, 'input.runId');
+  for (const { serviceName } of readBy(ports.services, run.hidden)) assertSeen(ports.sight, serviceName);
   if (run.state === 'succeeded') return Answered.parse(await ports.runs.result(run));
   throw new Rejected(
     'NotAllowed',

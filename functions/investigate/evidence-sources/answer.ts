@@ -1,5 +1,5 @@
 import type { Answered } from '../query-template.ts';
-import { askTemplate, type QueryDeps, type QueryRequest } from '../run-query.ts';
+import { type AskDeps, askTemplate, type QueryRequest } from '../run-query.ts';
 import type { Seen } from './seen.ts';
 
 export interface SeenAnswer extends Seen {
@@ -7,7 +7,7 @@ export interface SeenAnswer extends Seen {
 }
 
 /** The answer to a query template. Throws what asking throws, with paths below `root`. */
-export async function seenAnswer(deps: QueryDeps, request: QueryRequest, root: string): Promise<SeenAnswer> {
+export async function seenAnswer(deps: AskDeps, request: QueryRequest, root: string): Promise<SeenAnswer> {
   const answered = await askTemplate(deps, request, root);
   const { templateId, templateVersion, parameters, store, scannedBytes, rows } = answered;
   return {

@@ -23,7 +23,7 @@ export interface SeriesAsked {
 
 /** The points of a metric of a service, a line per series of it: what a chart draws. Throws Rejected `NotFound` and `Limit`. */
 export async function seenSeries(
-  signals: SignalLists,
+  signals: Pick<SignalLists, 'listByService'>,
   { serviceName, name, range }: SeriesAsked,
 ): Promise<Seen> {
   const metrics = await allPages(

@@ -12,7 +12,10 @@ export interface TraceAsked {
 }
 
 /** All signals of a trace, oldest first. Throws Rejected `NotFound` and `Limit`. */
-export async function seenTrace(signals: SignalLists, { traceId, range }: TraceAsked): Promise<Seen> {
+export async function seenTrace(
+  signals: Pick<SignalLists, 'listByTrace'>,
+  { traceId, range }: TraceAsked,
+): Promise<Seen> {
   const found = await allPages((page) => signals.listByTrace({ traceId, range }, page), {
     most: MOST_SIGNALS,
     path: 'input.to',

@@ -1,4 +1,4 @@
-import { presentEvent } from '../../../schemas/stored-event.ts';
+import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
 import type { Hypothesis } from '../aggregates/hypotheses.ts';
@@ -7,7 +7,6 @@ import { iso } from '../shown-time.ts';
 import { link, markdown, quoted } from './escape.ts';
 import { type Exported, rowsIn } from './exported.ts';
 import { otherParts } from './other-parts.ts';
-import { storedEvents } from './stored-events.ts';
 
 const SHOWN_ROWS = 20;
 
@@ -146,9 +145,18 @@ function tableLines({ columns, rows }: NonNullable<ReturnType<typeof rowsIn>>): 
     .concat(more);
 }
 
-const timeline = (exported: Exported): string =>
-  storedEvents(exported.bundle)
-    .map(presentEvent)
+/** Of an event, what its line says; what restricted evidence holds is not in its event any more. */
+const Line = z.looseObject({
+  sequence: z.int(),
+  time: z.number(),
+  actor: z.looseObject({ name: z.string() }),
+  type: z.string(),
+  rationale: z.string().optional(),
+});
+
+const timeline = ({ bundle }: Exported): string =>
+  bundle.events
+    .map((event) => Line.parse(event))
     .map(({ sequence, time, actor, type, rationale }) => {
       const why = rationale === undefined ? '' : `: ${markdown(rationale)}`;
       return `${sequence}. ${iso(time)} ${markdown(actor.name)} ${markdown(type)}${why}`;

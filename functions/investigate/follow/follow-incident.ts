@@ -1,5 +1,8 @@
 import type { Incident, IncidentDecision, IncidentMember } from '../../../schemas/incident.ts';
+import { openSight } from '../../shared/access/service-sight.ts';
+import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
+import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
@@ -9,7 +12,8 @@ import { followRanking } from './follow-ranking.ts';
 
 export interface FollowDeps {
   readonly log: InvestigationLog;
-  readonly incidents: Pick<IncidentStore, 'members'>;
+  readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
+  readonly catalogue: Pick<Catalogue, 'services'>;
   readonly rankings: Pick<RankingStore, 'list'>;
   /** OpenTelemetry SeverityNumber from which an incident opens an investigation. */
   readonly openAtSeverity: number;
@@ -20,12 +24,12 @@ export interface FollowDeps {
  * were ranked to be. The same version of the incident again finishes what an interrupted try began; later versions change
  * nothing, as their signals and rankings come by themselves.
  */
-export async function followIncident(
-  { log, incidents, rankings, openAtSeverity }: FollowDeps,
-  incident: Incident,
-): Promise<void> {
+export async function followIncident(deps: FollowDeps, incident: Incident): Promise<void> {
+  const { log, incidents, rankings, openAtSeverity } = deps;
   if (incident.severityNumber < openAtSeverity || incident.status === 'merged') return;
-  const { incidentId, title, severityNumber, services, version } = incident;
+  const { incidentId, severityNumber, services, version } = incident;
+  const around = await aroundOf(deps, incident);
+  const title = around.closed.length === 0 ? incident.title : withheldText(around.closed);
   const opening = openingRequest({
     investigationId: investigationIdOf(incidentId),
     actor: DETECTOR,
@@ -41,23 +45,37 @@ export async function followIncident(
   });
   const { outcome } = await log.append({ ...opening, requestHash: stableId(incidentId, String(version)) });
   if (outcome !== 'appended' && outcome !== 'repeated') return;
-  for (const member of await incidents.members(incidentId)) await attachMember(log, member, incidentId);
-  for (const ranking of await rankings.list(incidentId, 1)) await followRanking(log, ranking);
+  for (const member of await incidents.members(incidentId)) await attachMember(log, member, around);
+  for (const ranking of await rankings.list(incidentId, 1)) await followRanking(deps, ranking);
 }
 
 /** Attaches a signal to the investigation of its incident, if there is one. */
-export async function followMember({ log }: FollowDeps, member: IncidentMember): Promise<void> {
+export async function followMember(deps: FollowDeps, member: IncidentMember): Promise<void> {
   const { incidentId } = member;
-  if ((await log.head(investigationIdOf(incidentId))) !== undefined)
-    await attachMember(log, member, incidentId);
+  if ((await deps.log.head(investigationIdOf(incidentId))) === undefined) return;
+  await attachMember(deps.log, member, await aroundId(deps, incidentId));
 }
 
 /** The signals of an incident that was merged into another are attached where they are now; moved ones come by themselves. */
 export async function followDecision(
-  { log, incidents }: FollowDeps,
+  deps: FollowDeps,
   { kind, to, absorbed }: IncidentDecision,
 ): Promise<void> {
+  const { log, incidents } = deps;
   if (kind !== 'merge' || (await log.head(investigationIdOf(to))) === undefined) return;
-  const members = await incidents.members(to);
-  for (const member of members) if (absorbed.includes(member.incidentId)) await attachMember(log, member, to);
+  const [members, around] = [await incidents.members(to), await aroundId(deps, to)];
+  for (const member of members)
+    if (absorbed.includes(member.incidentId)) await attachMember(log, member, around);
+}
+
+const aroundId = async (deps: FollowDeps, incidentId: string) =>
+  aroundOf(deps, (await deps.incidents.get(incidentId)) ?? { incidentId, services: [] });
+
+/** What not everybody may see of an incident, by the catalogue as it stands. */
+async function aroundOf(
+  { catalogue }: FollowDeps,
+  { incidentId, services }: Pick<Incident, 'incidentId' | 'services'>,
+) {
+  const everybody = openSight(await catalogue.services());
+  return { incidentId, everybody, closed: withheldInIncident(services, everybody) };
 }

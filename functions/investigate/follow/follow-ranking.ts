@@ -1,5 +1,8 @@
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
+import { openSight } from '../../shared/access/service-sight.ts';
+import { rankingFor } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
+import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import { appendOnce, investigationIdOf } from '../incident-signals.ts';
 
@@ -7,13 +10,19 @@ import { appendOnce, investigationIdOf } from '../incident-signals.ts';
 const STATED = 3;
 const MAX_CHARACTERS = 1_800;
 
+interface RankingDeps {
+  readonly log: InvestigationLog;
+  readonly catalogue: Pick<Catalogue, 'services'>;
+}
+
 /**
  * States the first causes of a ranking as hypotheses of the detector's, if the incident has an investigation. A cause is stated
  * once, with the reasons of the ranking that named it first; later rankings add what is new, and people weigh them.
  */
-export async function followRanking(log: InvestigationLog, ranking: IncidentRanking): Promise<void> {
-  const { incidentId } = ranking;
+export async function followRanking({ log, catalogue }: RankingDeps, whole: IncidentRanking): Promise<void> {
+  const { incidentId } = whole;
   if ((await log.head(investigationIdOf(incidentId))) === undefined) return;
+  const ranking = rankingFor(whole, openSight(await catalogue.services()));
   for (const [place, cause] of ranking.causes.slice(0, STATED).entries()) {
     const hypothesisId = hypothesisIdOf(incidentId, cause);
     const what = cause.resource === null ? cause.service : `${cause.resource} of ${cause.service}`;

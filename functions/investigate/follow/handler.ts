@@ -27,7 +27,7 @@ export const createHandler = (deps: FollowDeps & { readonly observability: Obser
       const { pk, sk } = Keyed.parse(item);
       if (sk === 'head') await followIncident(deps, HeadItem.parse(item));
       if (sk.startsWith('member#')) await followMember(deps, MemberItem.parse(item));
-      if (sk.startsWith('ranking#')) await followRanking(deps.log, RankingItem.parse(item));
+      if (sk.startsWith('ranking#')) await followRanking(deps, RankingItem.parse(item));
       if (!sk.startsWith('decision#')) return;
       const decision = DecisionItem.parse(item);
       if (decision.to === pk) await followDecision(deps, decision);

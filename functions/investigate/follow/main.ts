@@ -1,3 +1,4 @@
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
@@ -14,6 +15,7 @@ export const handler = createHandler({
   log: dynamoInvestigationLog({ ...on, table: env.INVESTIGATIONS_TABLE }),
   incidents: dynamoIncidentStore({ ...on, table: env.INCIDENTS_TABLE }),
   rankings: dynamoRankingStore({ client: dynamo(), table: env.INCIDENTS_TABLE }),
+  catalogue: dynamoCatalogue({ client: dynamo(), table: env.CATALOGUE_TABLE }),
   openAtSeverity: env.OPEN_AT_SEVERITY,
   observability: observability('investigate/follow', env),
 });

@@ -1,6 +1,7 @@
 import { PROMOTED_KINDS, type Signal } from '../../../schemas/signal.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Page, SignalLists, TimeRange } from '../../shared/ports/signal-store.ts';
+import { normalForm } from '../../shared/service-forms.ts';
 import type { Bindings } from './expression-type.ts';
 import type { HotSignals, Scan } from './scan-type.ts';
 
@@ -13,6 +14,8 @@ interface Hot {
   readonly bindings: Bindings;
   /** Epoch milliseconds that the hot store reaches back to. */
   readonly reachesBackTo: number;
+  /** Normal forms of the names of services whose signals are left out. */
+  readonly hidden: readonly string[];
 }
 
 /**
@@ -36,11 +39,14 @@ async function readScan(
 ): Promise<readonly Signal[]> {
   const ranges = scan.ranges.times(hot.bindings);
   const found: Signal[] = [];
+  const hidden = new Set(hot.hidden);
   for (const range of ranges) {
     assertHot(range, hot);
     for (const list of listings(hot, scan, { range, joined })) {
       for await (const signals of pages(list)) {
-        found.push(...signals.filter(({ kind }) => scan.kinds.includes(kind)));
+        found.push(
+          ...signals.filter((signal) => scan.kinds.includes(signal.kind) && isShown(signal, hidden)),
+        );
         if (found.length > HOT_SIGNALS)
           throw refusal('Limit', `more than ${HOT_SIGNALS} hot signals in range, ask the cold store`);
       }
@@ -48,6 +54,9 @@ async function readScan(
   }
   return found;
 }
+
+const isShown = ({ resource: { serviceName } }: Signal, hidden: ReadonlySet<string>): boolean =>
+  serviceName === undefined || !hidden.has(normalForm(serviceName));
 
 type Listing = (page: { readonly limit: number; readonly nextToken?: string }) => Promise<Page<Signal>>;
 

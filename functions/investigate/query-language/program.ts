@@ -24,8 +24,11 @@ export interface Program {
   readonly usesNow: boolean;
   /** Every range of time that is read. */
   times(bindings: Bindings): readonly TimeRange[];
-  /** Trino SQL with `?` for every value. `table` is quoted already. */
-  cold(bindings: Bindings, table: string): Sql;
+  /**
+   * Trino SQL with `?` for every value. `table` is quoted already; `hidden` are normal forms of the names of services whose
+   * signals no source of the query reads.
+   */
+  cold(bindings: Bindings, table: string, hidden: readonly string[]): Sql;
   /** Over signals in memory. */
   hot(bindings: Bindings, signals: HotSignals): Promise<readonly (readonly Cell[])[]>;
 }
@@ -45,14 +48,14 @@ export function compileQuery(body: string, parameters: Readonly<Record<string, V
     // Texts of the query can't look so: their quotes are escaped.
     usesNow: JSON.stringify(syntax).includes('"node":"now"'),
     times: (bindings) => scans.flatMap(({ ranges }) => ranges.times(bindings)),
-    cold: (bindings, table) => {
+    cold: (bindings, table, hidden) => {
       const ctes: Sql[] = [];
       const add = (select: Sql) => {
         const name = `step_${ctes.length + 1}`;
         ctes.push(sql`${name} AS (${select})`);
         return name;
       };
-      const last = relation.sql({ bindings, table, add });
+      const last = relation.sql({ bindings, table, hidden, add });
       const shown = names.map((name) => `"${name}"`).join(', ');
       const whole = sql`WITH ${joined(ctes, ',\n')}\nSELECT ${shown} FROM ${last}${orderSql(order)}`;
       requireTimeRange(whole.text);

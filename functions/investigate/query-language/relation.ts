@@ -10,6 +10,8 @@ export interface ColdContext {
   readonly bindings: Bindings;
   /** Quoted already. */
   readonly table: string;
+  /** Normal forms of the names of services whose signals are left out. */
+  readonly hidden: readonly string[];
   /** Adds a SELECT to the chain and gives the name under which the next one reads it. */
   add(select: Sql): string;
 }

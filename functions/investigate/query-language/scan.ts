@@ -1,9 +1,9 @@
 import { type Signal, SignalKind } from '../../../schemas/signal.ts';
 import { PROMOTED_ATTRIBUTES } from '../../../schemas/signal-columns.ts';
 import type { TimeRange } from '../../shared/ports/signal-store.ts';
-import type { Bindings } from './expression-type.ts';
+import { shownSql } from './hidden-services.ts';
 import { listed, problemAt } from './problem.ts';
-import type { Checking, Relation } from './relation.ts';
+import type { Checking, ColdContext, Relation } from './relation.ts';
 import { attributeColumn, type ScanColumn, SOURCE_COLUMNS } from './scan-columns.ts';
 import { checkRanges, isWithin, timesSql, withinSql } from './scan-ranges.ts';
 import type { Scan } from './scan-type.ts';
@@ -29,7 +29,7 @@ export function checkSource(node: SourceNode, checking: Checking): Relation & { 
     order: [],
     unique: ['signal_id'],
     ...(ranges.sides.length === 0 ? {} : { sides: ranges.sides }),
-    sql: (cold) => cold.add(scanSql(scan, used, { table: cold.table, bindings: cold.bindings })),
+    sql: (cold) => cold.add(scanSql(scan, used, cold)),
     rows: async ({ signals, bindings }) => {
       const times = ranges.times(bindings);
       const within = (await signals.of(scan)).filter(({ time }) =>
@@ -69,7 +69,7 @@ function scanOf({ kinds, ranges, used }: Pick<Scan, 'kinds' | 'ranges'> & { read
 function scanSql(
   { kinds, ranges }: Scan,
   used: Used,
-  { table, bindings }: { readonly table: string; readonly bindings: Bindings },
+  { table, bindings, hidden }: Omit<ColdContext, 'add'>,
 ): Sql {
   const times = ranges.times(bindings);
   const columns = [...used].map(([name, column]) =>
@@ -80,7 +80,7 @@ function scanSql(
     kinds.map((kind) => valueSql('string', kind)),
     ', ',
   );
-  return sql`SELECT ${selected} FROM ${table} AS t WHERE t.kind IN (${kindsSql}) AND ${withinSql(times)}`;
+  return sql`SELECT ${selected} FROM ${table} AS t WHERE t.kind IN (${kindsSql}) AND ${withinSql(times)}${shownSql(hidden)}`;
 }
 
 function sideSql([first = '', second = '']: readonly string[], [range]: readonly TimeRange[]): Sql {

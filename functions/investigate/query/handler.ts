@@ -1,9 +1,9 @@
 import type { Observability } from '../../shared/edge/observability.ts';
 import { taskHandler } from '../../shared/edge/task.ts';
-import { askTemplate, type QueryDeps, QueryRequest } from '../run-query.ts';
+import { type AskDeps, askTemplate, QueryRequest } from '../run-query.ts';
 
 /** Asks a query template for a playbook: `{ templateId, parameters, store? }` in, `{ columns, rows, ... }` out. */
-export const createHandler = (deps: QueryDeps & { readonly observability: Observability }) =>
+export const createHandler = (deps: AskDeps & { readonly observability: Observability }) =>
   taskHandler({
     observability: deps.observability,
     input: QueryRequest,

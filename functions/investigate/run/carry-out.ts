@@ -42,10 +42,10 @@ const change = (
 ): Promise<boolean> => runs.change(runId, { attempt, from, set: { ...set, changedAt: clock.now() } });
 
 async function answeredWithin(deps: CarryOutDeps, run: QueryRun) {
-  const { templateId, templateVersion: version, parameters, store, now } = run;
+  const { templateId, templateVersion: version, parameters, store, now, hidden } = run;
   const template = await templateOf(deps, { templateId, version }, 'templateId');
   const goOn = (scannedBytes: number) => change(deps, run, { from: ['running'], set: { scannedBytes } });
-  const answered = await answer(deps, template, { parameters, store, now, goOn });
+  const answered = await answer(deps, template, { parameters, store, now, hidden, goOn });
   if (Buffer.byteLength(canonicalJson(answered)) <= MAX_RESULT_BYTES) return answered;
   throw new Rejected('Limit', `the answer is larger than ${MAX_RESULT_BYTES} bytes`, {
     info: { limit: MAX_RESULT_BYTES },

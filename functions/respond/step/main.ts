@@ -1,3 +1,5 @@
+import { openSignals } from '../../shared/access/seen-signals.ts';
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, ecs, s3 } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
 import { ecsContainerService } from '../../shared/aws/container-service.ts';
@@ -28,7 +30,10 @@ export const handler = createHandler({
   ports: {
     ...lazyPorts(env, clock),
     containers: ecsContainerService(ecs()),
-    signals: dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
+    signals: openSignals(
+      dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
+      dynamoCatalogue({ client, table: env.CATALOGUE_TABLE }),
+    ),
     evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   },
   clock,

@@ -17,6 +17,7 @@ export const ACTIONS = [
   'attend',
   'readEvidence',
   'review',
+  'readService',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -93,6 +94,7 @@ const WORDS: Readonly<Record<Action, string>> = {
   author: 'write or review query templates in',
   readEvidence: 'read',
   review: 'review',
+  readService: 'read the content of',
 };
 
 const principalOf = (kind: Caller['kind'], id: string) => ({

@@ -1,3 +1,4 @@
+import type { Service } from '../../../schemas/catalogue.ts';
 import type { Actor } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM, type Room, type Standing } from '../../../schemas/room.ts';
 
@@ -6,6 +7,7 @@ export type Resource =
   | InvestigationResource
   | EvidenceResource
   | PlaybookResource
+  | ServiceResource
   | { readonly type: 'Organisation' };
 
 /** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
@@ -31,6 +33,10 @@ export interface PlaybookResource {
   readonly version: string;
   /** Ids of those who saved or proposed it. */
   readonly authors: readonly string[];
+}
+
+export interface ServiceResource extends Pick<Service, 'name' | 'owner' | 'restricted'> {
+  readonly type: 'Service';
 }
 
 export const ORGANISATION = { type: 'Organisation' } as const;
@@ -69,6 +75,8 @@ export function entityOf(resource: Resource) {
       return evidenceEntity(resource);
     case 'Playbook':
       return playbookEntity(resource);
+    case 'Service':
+      return serviceEntity(resource);
     case 'Investigation':
       return investigationEntity(resource);
   }
@@ -87,6 +95,16 @@ const evidenceEntity = ({ evidenceId, holder, restrictedTo }: EvidenceResource) 
 const playbookEntity = ({ playbookId, version, authors }: PlaybookResource) => ({
   uid: uid('Playbook', `${playbookId}/${version}`),
   attrs: { authors: refs('Person', authors) },
+  parents: [],
+});
+
+const serviceEntity = ({ name, owner, restricted }: ServiceResource) => ({
+  uid: uid('Service', name),
+  attrs: {
+    restricted: restricted !== undefined,
+    restrictedTo: refs('Team', restricted?.teams ?? []),
+    owner: { __entity: uid('Team', owner) },
+  },
   parents: [],
 });
 

@@ -1,3 +1,4 @@
+import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import type { IncidentFeed } from '../ports/incident-feed.ts';
 import { appSyncPublisher, type FeedSettings } from './appsync-publisher.ts';
 
@@ -17,10 +18,7 @@ export function appSyncIncidentFeed(settings: FeedSettings): IncidentFeed {
   const publish = appSyncPublisher(settings);
   return {
     publish: ({ ranking, ...notice }) => {
-      const ranked =
-        ranking === undefined
-          ? {}
-          : { ranking: { ...ranking, rankedAt: new Date(ranking.rankedAt).toISOString() } };
+      const ranked = ranking === undefined ? {} : { ranking: published(ranking) };
       return publish({
         query: PUBLISH,
         input: { ...notice, ...ranked },
@@ -29,3 +27,8 @@ export function appSyncIncidentFeed(settings: FeedSettings): IncidentFeed {
     },
   };
 }
+
+const published = ({ services: _services, rankedAt, ...ranking }: IncidentRanking) => ({
+  ...ranking,
+  rankedAt: new Date(rankedAt).toISOString(),
+});

@@ -9,7 +9,7 @@ export interface Auditor {
   /** Of a write, before it is done. */
   attempted(action: Action): Promise<void>;
   /** Of restricted content, before it is handed out. */
-  read(object: string, decision: Decision): Promise<void>;
+  read(object: string, decision: Decision, action?: Action): Promise<void>;
   denied(error: Rejected): Promise<void>;
 }
 
@@ -35,11 +35,11 @@ export function auditorOf(
   return {
     attempted: (action) =>
       trail.append({ ...who, action, object, outcome: 'attempted', policies: [], ...requested }),
-    read: (content, { policies }) =>
+    read: (content, { policies }, action = 'readEvidence') =>
       trail.append({
         ...who,
-        action: 'readEvidence',
-        object: content,
+        action,
+        object: content.slice(0, 300),
         outcome: 'read',
         policies: [...policies],
       }),

@@ -11,6 +11,7 @@ import { callerOf, type Principals } from '../principals.ts';
 import { type Auditor, auditorOf } from './auditing.ts';
 import { count, type Observability, observed } from './observability.ts';
 import { traced } from './tracing.ts';
+import type { withholding } from './withholding.ts';
 
 export type { Caller } from '../caller.ts';
 
@@ -93,6 +94,8 @@ export function graphqlHandler(api: {
   /** Who may call besides the people of the user pool. */
   readonly principals?: Principals | undefined;
   readonly fields: Readonly<Record<string, FieldHandler>>;
+  /** Leaves out of an answer what its reader may not see: `withholding`. */
+  readonly withhold?: ReturnType<typeof withholding>;
 }) {
   const fields = new Map(Object.entries(api.fields));
   return middy<unknown, FieldAnswer>()
@@ -111,7 +114,15 @@ export function graphqlHandler(api: {
 async function answer(
   fields: ReadonlyMap<string, FieldHandler>,
   request: z.output<typeof FieldRequest>,
-  { audit: trail, principals }: { readonly audit: AuditTrail; readonly principals?: Principals | undefined },
+  {
+    audit: trail,
+    principals,
+    withhold,
+  }: {
+    readonly audit: AuditTrail;
+    readonly principals?: Principals | undefined;
+    readonly withhold?: ReturnType<typeof withholding>;
+  },
 ) {
   const caller = callerOf(request.identity, principals);
   if (caller === undefined) throw new Unauthorized('sign in first');
@@ -120,7 +131,8 @@ async function answer(
   try {
     const handler = fields.get(field);
     if (handler === undefined) throw new Rejected('Forbidden', `field "${field}" is not served here`);
-    return await handler(args, caller, { selection: request.selection ?? [], audit });
+    const whole = await handler(args, caller, { selection: request.selection ?? [], audit });
+    return withhold === undefined ? whole : await withhold({ field, caller, audit }, whole);
   } catch (error) {
     // Where a denial can't be written down the answer is not that of the denial, and still nothing is done.
     if (error instanceof Rejected && error.code === 'Forbidden') await audit.denied(error);

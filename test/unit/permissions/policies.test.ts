@@ -60,6 +60,25 @@ describe('the policies', () => {
     expect(decide(machine, 'readEvidence', { ...evidence, restrictedTo: [] }).allowed).toBe(false);
   });
 
+  test.each([
+    ['an open service', undefined, [true, true, true, true]],
+    ['one of the owning team alone', { teams: [], reason: 'r' }, [true, false, false, false]],
+    ['one of another team too', { teams: ['legal'], reason: 'r' }, [true, true, false, false]],
+  ])('show the content of %s', (_which, restricted, allowed) => {
+    const person = (team: string, duties: 'admin'[] = []) =>
+      ({ id: team, name: team, role: 'viewer', duties, teams: [team] }) as const;
+    const machine = {
+      kind: 'machine',
+      id: 'm',
+      name: 'm',
+      role: 'investigator',
+      teams: [],
+    } as const;
+    const service = { type: 'Service', name: 'vault', owner: 'security', restricted } as const;
+    const callers = [person('security'), person('legal'), person('shop', ['admin']), machine];
+    expect(callers.map((caller) => decide(caller, 'readService', service).allowed)).toEqual(allowed);
+  });
+
   test('decide nothing about what they do not know', () => {
     const viewer = { id: 'v', name: 'v', role: 'viewer', teams: [] } as const;
     expect(() => decide(viewer, 'audit', investigationOf('organisation'))).toThrow(/^policies: /);

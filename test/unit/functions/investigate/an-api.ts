@@ -71,7 +71,10 @@ export const lea = identityOf('lea', 'lead', 'team-payments');
 export const vic = identityOf('vic', 'viewer');
 
 /** The stage's API over fakes; `ask` answers data or throws the typed error. */
-export async function anApi(signals: readonly Signal[] = []) {
+export async function anApi(
+  signals: readonly Signal[] = [],
+  services: readonly { readonly name: string; readonly owner: string }[] = [],
+) {
   let [now, ids] = [1_700_000_000_000, 0];
   const clock = { now: () => (now += 1000) };
   const log = new FakeInvestigationLog(clock);
@@ -80,7 +83,7 @@ export async function anApi(signals: readonly Signal[] = []) {
   const runs = new FakeQueryRuns();
   const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
-  const catalogue = FakeCatalogue.of();
+  const catalogue = FakeCatalogue.of(...services);
   const search = new FakeInvestigationSearch();
   const files = new FakeEvidenceFiles();
   const engine = await FakeQueryEngine.over(signals);

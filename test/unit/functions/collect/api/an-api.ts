@@ -35,17 +35,22 @@ export function anApi() {
     answers: new FakeRequestAnswers(),
     clock: new FakeClock(),
   };
-  const handler = createHandler({ observability: edge, audit: new FakeAuditTrail(), ...world });
-  const ask = (field: string, args: unknown, { role = 'viewer', selection = [] as string[] } = {}) =>
+  const audit = new FakeAuditTrail();
+  const handler = createHandler({ observability: edge, audit, ...world });
+  const ask = (
+    field: string,
+    args: unknown,
+    { role = 'viewer', teams = [] as string[], selection = [] as string[] } = {},
+  ) =>
     handler(
       {
         field,
         arguments: args,
-        identity: { sub: 'u-1', username: 'ada', groups: [role] },
+        identity: { sub: 'u-1', username: 'ada', groups: [role, ...teams.map((team) => `team-${team}`)] },
         source: null,
         selection,
       },
       {} as Context,
     );
-  return { ...world, ask };
+  return { ...world, audit, ask };
 }

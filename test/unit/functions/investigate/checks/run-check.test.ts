@@ -25,6 +25,7 @@ test('a question that a store refuses leaves a check inconclusive, with the reas
   const storedTemplates = new FakeQueryTemplates();
   const evidence = new FakeEvidenceStore();
   const deps = {
+    hides: async () => [],
     templates: QUERY_TEMPLATES,
     signals,
     engine,

@@ -4,6 +4,7 @@ import { investigationIdOf } from '../../../../../functions/investigate/incident
 import type { Incident, IncidentMember } from '../../../../../schemas/incident.ts';
 import type { IncidentRanking } from '../../../../../schemas/incident-ranking.ts';
 import type { InvestigationEvent } from '../../../../../schemas/investigation-event.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
 import { FakeRankingStore } from '../../../../fakes/ranking-store.ts';
@@ -47,12 +48,19 @@ const headRecord = (incident: Incident) =>
 const memberRecord = (version: number) =>
   recordOf(version * 2 + 1, { pk: INCIDENT, sk: `member#signal-${version}`, ...memberOf(version) });
 
-function aFollower(openAtSeverity = 17) {
+function aFollower(openAtSeverity = 17, services: { name: string; owner: string }[] = []) {
   let now = 1_700_000_000_000;
   const log = new FakeInvestigationLog({ now: () => now++ });
   const incidents = new FakeIncidentStore();
   const rankings = new FakeRankingStore();
-  const handler = createHandler({ log, incidents, rankings, openAtSeverity, observability: quiet });
+  const handler = createHandler({
+    log,
+    incidents,
+    rankings,
+    catalogue: FakeCatalogue.of(...services),
+    openAtSeverity,
+    observability: quiet,
+  });
   const deliver = async (...Records: ReturnType<typeof recordOf>[]) => handler({ Records }, CONTEXT);
   const place = async (version: number, severityNumber: number) => {
     const incident = incidentOf(version, severityNumber);
@@ -83,6 +91,25 @@ describe('following incidents', () => {
     });
     expect(await attached()).toEqual(['signal-1', 'signal-2', 'signal-3']);
     expect(await log.ofIncident(INCIDENT)).toBe(id);
+  });
+
+  test('quotes nothing of a restricted service, as everybody reads the log', async () => {
+    const vault = { name: 'checkout', owner: 'security', restricted: { teams: [], reason: 'keys' } };
+    const { deliver, place, events } = aFollower(17, [vault]);
+    await deliver(...(await place(1, 17)));
+    const [opened, attached] = await events();
+    expect(opened).toMatchObject({
+      data: { title: 'withheld: checkout restricted', services: ['checkout'] },
+    });
+    expect(attached?.data).toEqual({
+      signalId: 'signal-1',
+      time: expect.any(Number),
+      kind: expect.any(String),
+      name: 'withheld: checkout restricted',
+      serviceName: 'checkout',
+      severityNumber: expect.any(Number),
+      because: [{ strategy: expect.any(String), reason: 'withheld: checkout restricted' }],
+    });
   });
 
   test('attaches what joins later', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
-import { askTemplate, type QueryDeps } from '../../../../../functions/investigate/run-query.ts';
+import { type AskDeps, askTemplate } from '../../../../../functions/investigate/run-query.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
@@ -17,7 +17,8 @@ async function bothAnswers(
   templateId: string,
   parameters: Record<string, unknown>,
 ) {
-  const deps: QueryDeps = {
+  const deps: AskDeps = {
+    hides: async () => [],
     signals: storeOf(signals),
     templates: QUERY_TEMPLATES,
     storedTemplates: new FakeQueryTemplates(),

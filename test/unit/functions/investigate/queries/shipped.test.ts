@@ -30,7 +30,7 @@ describe('the query templates that are shipped', () => {
     const given = template.schema.parse(each.parameters);
     const bindings = bindingsOf(template.parameters, given, Date.parse(each.now ?? '2000-01-01T00:00:00Z'));
     const engine = await FakeQueryEngine.over(each.signals.map(signalOf));
-    const { text, values } = program.cold(bindings, '"signals"');
+    const { text, values } = program.cold(bindings, '"signals"', []);
     const { rows } = await engine.run({ sql: text, executionParameters: values, timeoutMs: 1_000 });
     const typed = rows.map((row) =>
       row.map((cell, index) =>

@@ -13,13 +13,14 @@ export async function bothWays(
   program: Program,
   signals: readonly Signal[],
   bindings: Bindings = { parameters: {}, now: NOW },
+  hidden: readonly string[] = [],
 ) {
   const hot = await program.hot(
     bindings,
-    hotSignals({ lists: storeOf(signals), reachesBackTo: 0, bindings }),
+    hotSignals({ lists: storeOf(signals), reachesBackTo: 0, bindings, hidden }),
   );
   const engine = await FakeQueryEngine.over(signals);
-  const { text, values } = program.cold(bindings, '"signals"');
+  const { text, values } = program.cold(bindings, '"signals"', hidden);
   const answer = await engine.run({ sql: text, executionParameters: values, timeoutMs: 1_000 });
   const cold = answer.rows.map((row) =>
     row.map((cell, index) =>

@@ -33,7 +33,7 @@ describe('the guide to the query language', () => {
       const { hot, cold } = await bothWays(program, signals, { parameters, now: NOW });
       expect(cold).toEqual(hot);
       expect(hot.length).toBeGreaterThan(0);
-    } else expect(program.cold({ parameters, now: NOW }, '"signals"').text).toContain('SELECT');
+    } else expect(program.cold({ parameters, now: NOW }, '"signals"', []).text).toContain('SELECT');
   });
 
   test('holds a template that is right, with tests that pass', async () => {

@@ -108,7 +108,7 @@ describe('what is wrong with a query is said with line and column', () => {
   ])('of its values when it is asked, %#', async (body, reason) => {
     const query = `${body.replace(' | ', " | where service_name = 'x' | ")}`;
     await expect(ask(query, [])).rejects.toThrow(reason);
-    expect(() => compileQuery(query, {}).cold({ parameters: {}, now: NOW }, '"t"')).toThrow(reason);
+    expect(() => compileQuery(query, {}).cold({ parameters: {}, now: NOW }, '"t"', [])).toThrow(reason);
   });
 
   test('no value comes into SQL but as a parameter', () => {
@@ -117,6 +117,7 @@ describe('what is wrong with a query is said with line and column', () => {
     const { text, values } = compileQuery(query, parameters).cold(
       { parameters: { service: evil, at: NOW }, now: NOW },
       '"t"',
+      [],
     );
     expect(text).not.toContain('DROP');
     expect(text.split('?')).toHaveLength(values.length + 1);

@@ -15,6 +15,7 @@ const request = {
 const aHandler = async (signals = [aSignal({ severityNumber: 17 })]) =>
   createHandler({
     signals: storeOf(signals),
+    hides: async () => [],
     templates: QUERY_TEMPLATES,
     storedTemplates: new FakeQueryTemplates(),
     engine: await FakeQueryEngine.over(signals),
@@ -75,6 +76,7 @@ describe('the query function of playbooks', () => {
     };
     const handler = createHandler({
       signals: endless,
+      hides: async () => [],
       templates: QUERY_TEMPLATES,
       storedTemplates: new FakeQueryTemplates(),
       engine: await FakeQueryEngine.over([]),

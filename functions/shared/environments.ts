@@ -18,6 +18,12 @@ const formOf = (environment: string): string => {
 export const sameEnvironment = (one: string, other: string): boolean =>
   one === other || formOf(one) === formOf(other);
 
+/** Every way to write an environment, in the normal form of names. */
+export const spellingsOf = (environment: string): readonly string[] => {
+  const form = formOf(environment);
+  return [form, ...(WORDS.find(([first]) => first === form) ?? [])];
+};
+
 /** The declared environment that a word means, as it is declared: by its own letters, or else by its meaning when only one fits. */
 export function environmentNamed(word: string, declared: readonly string[]): string | undefined {
   const exact = declared.find((one) => one.toLowerCase() === word.toLowerCase());
