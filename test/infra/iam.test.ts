@@ -201,6 +201,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   InvestigateFollow: {
     ...READ_TABLE_STREAM,
+    HotCatalogue: READ,
     HotIncidentsStream: STREAM,
     HotIncidents: READ,
     HotInvestigations: APPEND,
@@ -214,7 +215,12 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     'ColdEvidence/investigations/*': ['s3:GetObject'],
     'ColdEvidence/snapshots/*': ['s3:GetObject', 's3:PutObject'],
   },
-  InvestigateQuery: { HotSignals: ['dynamodb:Query'], HotQueries: ['dynamodb:Query'], ...ASK_COLD },
+  InvestigateQuery: {
+    HotSignals: ['dynamodb:Query'],
+    HotQueries: ['dynamodb:Query'],
+    HotCatalogue: READ,
+    ...ASK_COLD,
+  },
   InvestigateRun: {
     ...READ_TABLE_STREAM,
     HotQueriesStream: STREAM,
@@ -245,6 +251,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   RespondStep: {
     HotPlaybooks: CHANGE,
+    HotCatalogue: READ,
     HotInvestigations: APPEND,
     HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
