@@ -29,7 +29,8 @@ export function livePlaybooks({ shipped, routes, versions }: Stores): LivePlaybo
     const known = read.get(machineVersionArn);
     if (known !== undefined) return known;
     const stored = await versions.get({ playbookId, version });
-    if (stored === undefined) throw new Error(`${playbookId} ${version} is live and not there`);
+    // Versions are written before the routes to them. Should one be gone all the same, it keeps no other playbook from starting.
+    if (stored === undefined) return undefined;
     const { playbook, documentHash } = stored;
     const published = { playbook, documentHash, machineVersionArn };
     read.set(machineVersionArn, published);

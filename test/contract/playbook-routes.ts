@@ -32,6 +32,9 @@ export function playbookRoutesContract(make: () => Promise<PlaybookRoutes>): voi
       expect(await routes.changes(one.playbookId)).toEqual([one, two]);
       const listed = (await routes.list()).filter(({ playbookId }) => playbookId === one.playbookId);
       expect(listed).toEqual([two]);
+      const { live: _live, ...gone } = { ...two, revision: 3, change: 'deprecate' as const };
+      expect(await routes.save(gone)).toBe(true);
+      expect(await routes.get(one.playbookId)).toEqual(gone);
     });
 
     test('go from the revision before to the next, by one of several at once', async () => {
