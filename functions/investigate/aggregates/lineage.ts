@@ -4,7 +4,8 @@ import { LINEAGE_EVENTS, Relation } from '../../../schemas/events/lineage.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
 import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
 
-const Kin = z.enum([
+/** Relations by which content went from one log to the other. */
+export const Kin = z.enum([
   'merged_into',
   'merged_from',
   'split_into',

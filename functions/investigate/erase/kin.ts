@@ -1,17 +1,9 @@
-import type { Link } from '../aggregates/lineage.ts';
+import { Kin, type Link } from '../aggregates/lineage.ts';
 import { loadState, type StateDeps } from '../load-state.ts';
 import type { InvestigationState } from '../state.ts';
 
 /** Links by which evidence is shared; the others only say something. */
-const SHARING: readonly Link['relation'][] = [
-  'merged_into',
-  'merged_from',
-  'split_into',
-  'split_from',
-  'branched_into',
-  'branched_from',
-  'branch_merged',
-];
+const SHARING: readonly Link['relation'][] = Kin.options;
 
 /** The investigations that evidence went to, or came from. */
 export const kinOf = ({ lineage }: InvestigationState): string[] => [

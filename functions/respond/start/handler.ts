@@ -25,9 +25,10 @@ export const createHandler = (deps: StartDeps) =>
 
 async function decisionsOn(deps: StartDeps, event: StartEvent): Promise<readonly Decision[]> {
   const { logger, metrics } = deps.observability;
-  const index = triggerIndexOf(await deps.live.list());
+  // Only the clock needs to know who waits before there is an occasion.
+  const schedules = event.source === 'aws.events' ? triggerIndexOf(await deps.live.list()).schedules : [];
   const decisions: Decision[] = [];
-  for (const occasion of occasionsIn(event, { index, now: deps.clock.now(), log: deps.log }))
+  for (const occasion of occasionsIn(event, { schedules, now: deps.clock.now(), log: deps.log }))
     decisions.push(...(await startOn(deps, occasion)));
   for (const decision of decisions) {
     logger.info('playbook decision', { ...decision });

@@ -27,7 +27,7 @@ export const StartEvent = z.discriminatedUnion('detail-type', [
 export type StartEvent = z.infer<typeof StartEvent>;
 
 interface Around {
-  readonly index: TriggerIndex;
+  readonly schedules: TriggerIndex['schedules'];
   readonly now: number;
   readonly log: Pick<InvestigationLog, 'append'>;
 }
@@ -42,7 +42,7 @@ export function occasionsIn(event: StartEvent, around: Around): readonly Occasio
     case SIGNALS_PLACED:
       return event.detail.signals.map(signalOccasion).filter((one) => one !== undefined);
     case 'Scheduled Event':
-      return around.index.schedules
+      return around.schedules
         .map((schedule) => scheduleOccasion(schedule, around))
         .filter((one) => one !== undefined);
   }
