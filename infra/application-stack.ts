@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import type { Playbook } from '../schemas/playbook.ts';
 import type { Config } from './config.ts';
 import { DeadLetterQueue } from './constructs/dead-letter-queue.ts';
 import type { Surroundings } from './constructs/signalroom-function.ts';
@@ -9,7 +11,6 @@ import { Alarms } from './stages/alarms.ts';
 import { Api } from './stages/api.ts';
 import type { Application } from './stages/application.ts';
 import { Collect } from './stages/collect.ts';
-import { pascalCase } from './stages/compiled-playbooks.ts';
 import { FlowDashboard } from './stages/dashboard.ts';
 import { Detect } from './stages/detect.ts';
 import { Investigate } from './stages/investigate.ts';
@@ -17,20 +18,33 @@ import { Publisher } from './stages/publisher.ts';
 import { Ranker } from './stages/ranker.ts';
 import { Respond } from './stages/respond.ts';
 
-/** Everything that runs and holds nothing. It can be deleted and deployed again without losing data. */
+interface Props {
+  readonly config: Config;
+  readonly data: DataStack;
+  /** The playbooks that ship. */
+  readonly playbooks: readonly Playbook[];
+}
+
+/** Everything that runs and holds nothing, but the machines of playbooks. It can be deleted and deployed again without losing data. */
 export class ApplicationStack extends Stack {
-  constructor(scope: Construct, config: Config, data: DataStack) {
+  readonly respond: Respond;
+  /** The function that answers query templates. */
+  readonly query: IFunction;
+
+  constructor(scope: Construct, { config, data, playbooks }: Props) {
     super(scope, `Signalroom-${config.stage}`, {
-      description: 'Signalroom: functions, API, rules, playbooks, alarms.',
+      description: 'Signalroom: functions, API, rules, alarms.',
       terminationProtection: config.removal === 'retain',
     });
-    const app = this.build(config, data);
+    const app = this.build(config, data, playbooks);
+    this.respond = app.respond;
+    this.query = app.investigate.query.function;
     new Alarms(this, 'Alarms', app);
     new FlowDashboard(this, 'Dashboard', app);
     for (const [name, value] of Object.entries(outputsOf(app))) new CfnOutput(this, name, { value });
   }
 
-  private build(config: Config, data: DataStack): Application {
+  private build(config: Config, data: DataStack, shipped: readonly Playbook[]): Application {
     const undelivered = new DeadLetterQueue(this, 'Undelivered', { key: data.key });
     const failedInvocations = new DeadLetterQueue(this, 'FailedInvocations', { key: data.key });
     const around: Surroundings = { config, key: data.key, failedInvocations };
@@ -43,6 +57,7 @@ export class ApplicationStack extends Stack {
       data,
       undelivered,
       query,
+      shipped,
       answersUrl: collect.endpoint.answersUrl,
     });
     collect.endpoint.addAnswers(respond.answer.function);
@@ -77,10 +92,6 @@ export class ApplicationStack extends Stack {
 }
 
 function outputsOf({ collect, respond, api }: Application): Readonly<Record<string, string>> {
-  const machines = respond.machines.map(({ playbookId, machine }) => [
-    `StateMachine${pascalCase(playbookId)}Arn`,
-    machine.stateMachineArn,
-  ]);
   return {
     GraphqlUrl: api.graphql.graphqlUrl,
     RealtimeUrl: api.realtimeUrl,
@@ -89,6 +100,5 @@ function outputsOf({ collect, respond, api }: Application): Readonly<Record<stri
     NormalizeFunctionName: collect.normalize.function.functionName,
     StartFunctionName: respond.start.function.functionName,
     CloudWatchLogsRoleArn: collect.logsRole.roleArn,
-    ...Object.fromEntries(machines),
   };
 }

@@ -3,6 +3,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { ApplicationStack } from './application-stack.ts';
 import { configOf } from './config.ts';
 import { DataStack } from './data-stack.ts';
+import { PlaybooksStack } from './playbooks-stack.ts';
+import { compiledPlaybooks } from './stages/compiled-playbooks.ts';
 
 /** Behaviours of the CDK that are right for a new application, but off unless asked for. */
 const FEATURES = {
@@ -15,7 +17,7 @@ const FEATURES = {
 };
 
 /**
- * The app with the two stacks of the stage that the context key `stage` names. Its `synth()` throws when a check of
+ * The app with the three stacks of the stage that the context key `stage` names. Its `synth()` throws when a check of
  * cdk-nag finds something for which no reason is written.
  */
 export function signalroomApp(): { readonly app: App; readonly data: DataStack } {
@@ -25,7 +27,13 @@ export function signalroomApp(): { readonly app: App; readonly data: DataStack }
     oidc: app.node.tryGetContext('oidc'),
   });
   const data = new DataStack(app, config);
-  new ApplicationStack(app, config, data);
+  const playbooks = compiledPlaybooks();
+  const application = new ApplicationStack(app, {
+    config,
+    data,
+    playbooks: playbooks.map(({ playbook }) => playbook),
+  });
+  new PlaybooksStack(app, { config, application, playbooks });
   Tags.of(app).add('signalroom:stage', config.stage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return { app, data };

@@ -7,7 +7,7 @@ const Name = z.string().min(1);
 const Start = Edge.extend({
   PLAYBOOKS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
-  /** JSON object: playbook id to the ARN of its state machine's `live` alias. */
+  /** JSON object: playbook id to the ARN that the version of it that ships is started on. */
   STATE_MACHINES: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
   /** Playbooks whose riskiest action is above this are refused. */
   ALLOWED_RISK: Risk,

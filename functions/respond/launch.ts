@@ -94,7 +94,7 @@ async function leasesUnlessCooling(
   }
 }
 
-/** Starts it now, or leaves that to the watchdog when Step Functions is throttled or can't be reached. */
+/** Starts it now, or leaves that to the watchdog when Step Functions can't be reached or does not have the machine yet. */
 async function startSoon(
   launcher: Launcher,
   run: PlaybookRun,

@@ -2,6 +2,7 @@ import { type IMetric, MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-clo
 import type { EventSourceMapping, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { FIELDS } from '../../graphql/fields.ts';
+import { executionsOf } from '../constructs/shipped-machine.ts';
 import type { AlarmId } from './alarm-list.ts';
 import type { Application } from './application.ts';
 
@@ -39,8 +40,8 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
     'publish-given-up': [waiting(publisher.reader.givenUp)],
     'graphql-errors': [serverErrors(app.api.graphql.apiId)],
     'fields-failing': [sum(Object.keys(FIELDS).map((entry) => own(app, entry, 'FieldFailed')))],
-    'playbook-failed': respond.machines.map(({ machine }) =>
-      sum([machine.metricFailed({ statistic: Stats.SUM }), machine.metricTimedOut({ statistic: Stats.SUM })]),
+    'playbook-failed': respond.machines.shipped.map((machine) =>
+      sum([executionsOf(machine, 'ExecutionsFailed'), executionsOf(machine, 'ExecutionsTimedOut')]),
     ),
     'invocation-given-up': [waiting(app.failedInvocations)],
     'collect-failing': [

@@ -1,20 +1,18 @@
 import type { Construct } from 'constructs';
 import { AnswerEnv } from '../../functions/respond/env.ts';
-import { type Grant, onTable } from '../constructs/grants.ts';
-import type { PlaybookMachine } from '../constructs/playbook-machine.ts';
+import { onTable } from '../constructs/grants.ts';
+import type { PlaybookMachines } from '../constructs/playbook-machines.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
-import type { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 
 interface Props {
   readonly around: Surroundings;
   readonly data: DataStack;
-  readonly machines: readonly PlaybookMachine[];
-  readonly teamMachines: TeamMachines;
+  readonly machines: PlaybookMachines;
 }
 
 /** The web page behind the links that playbooks send to those who are asked. */
-export function answerFunction(scope: Construct, { around, data, machines, teamMachines }: Props) {
+export function answerFunction(scope: Construct, { around, data, machines }: Props) {
   const { hot, webhooks } = data;
   return new SignalroomFunction(scope, 'Answer', {
     around,
@@ -35,14 +33,7 @@ export function answerFunction(scope: Construct, { around, data, machines, teamM
       onTable(hot.playbooks, 'GetItem', 'PutItem', 'UpdateItem'),
       onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
       { actions: ['secretsmanager:GetSecretValue'], resources: [webhooks.answerKey.secretArn] },
-      answersOf(machines),
-      teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
+      ...machines.onAnswers(),
     ],
   });
 }
-
-/** Answers of people to steps that wait. */
-export const answersOf = (machines: readonly PlaybookMachine[]): Grant => ({
-  actions: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
-  resources: machines.map(({ machine }) => machine.stateMachineArn),
-});

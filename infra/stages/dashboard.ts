@@ -8,6 +8,7 @@ import {
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { executionsOf } from '../constructs/shipped-machine.ts';
 import type { Application } from './application.ts';
 
 /** One page that follows the flow from left to right: in, signals, investigations, playbooks. */
@@ -56,10 +57,10 @@ export class FlowDashboard extends Construct {
       graph('Query latency (ms)', [latency(app)]),
       graph(
         'Playbook runs',
-        respond.machines.flatMap(({ machine }) => [
-          machine.metricStarted({ statistic: Stats.SUM }),
-          machine.metricSucceeded({ statistic: Stats.SUM }),
-          machine.metricFailed({ statistic: Stats.SUM }),
+        respond.machines.shipped.flatMap((machine) => [
+          executionsOf(machine, 'ExecutionsStarted'),
+          executionsOf(machine, 'ExecutionsSucceeded'),
+          executionsOf(machine, 'ExecutionsFailed'),
         ]),
       ),
     );

@@ -6,8 +6,8 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { CanaryEnv, LibraryEnv } from '../../functions/respond/env.ts';
 import { onTable } from '../constructs/grants.ts';
+import type { PlaybookMachines } from '../constructs/playbook-machines.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
-import type { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   readonly data: DataStack;
   readonly step: IFunction;
   readonly query: IFunction;
-  readonly machines: TeamMachines;
+  readonly machines: PlaybookMachines;
 }
 
 /** Tests of playbooks run in it, so it has the memory of a whole processor. It makes machines and starts none. */
@@ -37,7 +37,7 @@ const environmentOf = ({ around, data: { hot }, machines, step, query }: Props) 
   PLAYBOOKS_TABLE: hot.playbooks.tableName,
   INVESTIGATIONS_TABLE: hot.investigations.tableName,
   PRINCIPALS: JSON.stringify(around.config.principals),
-  MACHINE_ARN_PREFIX: machines.arnPrefix,
+  MACHINE_ARN_PREFIX: machines.teamArnPrefix,
   MACHINE_ROLE_ARN: machines.role.roleArn,
   MACHINE_LOG_GROUP_ARN: machines.logGroup.logGroupArn,
   STEP_FUNCTION_ARN: step.functionArn,
@@ -48,7 +48,7 @@ const grantsOf = ({ data: { hot }, machines }: Props) => [
   onTable(hot.audit, 'GetItem', 'PutItem'),
   onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
   onTable(hot.investigations, 'GetItem'),
-  machines.onMachines(
+  machines.onTeams(
     'CreateStateMachine',
     'CreateStateMachineAlias',
     'DeleteStateMachineAlias',
@@ -74,13 +74,13 @@ export function playbookCanary(
     entry: 'respond/canary',
     description: 'Returns to the version before when a trial fails',
     schema: CanaryEnv,
-    environment: { PLAYBOOKS_TABLE: hot.playbooks.tableName, MACHINE_ARN_PREFIX: machines.arnPrefix },
+    environment: { PLAYBOOKS_TABLE: hot.playbooks.tableName, MACHINE_ARN_PREFIX: machines.teamArnPrefix },
     kind: 'playbook',
     memoryMegabytes: 512,
     timeoutSeconds: 30,
     grants: [
       onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query'),
-      machines.onMachines('CreateStateMachineAlias', 'UpdateStateMachineAlias'),
+      machines.onTeams('CreateStateMachineAlias', 'UpdateStateMachineAlias'),
     ],
   });
   new Rule(scope, 'OnFailedRun', {
@@ -88,7 +88,7 @@ export function playbookCanary(
     eventPattern: {
       source: ['aws.states'],
       detailType: ['Step Functions Execution Status Change'],
-      detail: { status: ['FAILED', 'TIMED_OUT'], stateMachineArn: Match.prefix(machines.arnPrefix) },
+      detail: { status: ['FAILED', 'TIMED_OUT'], stateMachineArn: Match.prefix(machines.teamArnPrefix) },
     },
     targets: [
       new LambdaFunction(canary.function, {

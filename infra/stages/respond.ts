@@ -1,4 +1,4 @@
-import { ArnFormat, Fn, Stack } from 'aws-cdk-lib';
+import { Fn, Stack } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -10,15 +10,14 @@ import {
   StartEnv,
   StepEnv,
 } from '../../functions/respond/env.ts';
+import type { Playbook } from '../../schemas/playbook.ts';
 import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
-import { PlaybookMachine } from '../constructs/playbook-machine.ts';
+import { PlaybookMachines } from '../constructs/playbook-machines.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
-import { TeamMachines } from '../constructs/team-machines.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
 import { actionGrants } from './action-grants.ts';
-import { answerFunction, answersOf } from './answer-links.ts';
-import { compiledPlaybooks, pascalCase } from './compiled-playbooks.ts';
+import { answerFunction } from './answer-links.ts';
 import { playbookCanary, playbookLibrary } from './playbook-library.ts';
 import { playbookStarts } from './playbook-starts.ts';
 
@@ -29,6 +28,8 @@ interface Props {
   readonly undelivered: IQueue;
   /** Answers the query steps of playbooks. */
   readonly query: IFunction;
+  /** The playbooks that ship. */
+  readonly shipped: readonly Playbook[];
   /** Where links that answer approvals lead. */
   readonly answersUrl: string;
 }
@@ -41,37 +42,23 @@ export class Respond extends Construct {
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly library: SignalroomFunction<typeof LibraryEnv>;
   readonly canary: SignalroomFunction<typeof CanaryEnv>;
-  readonly machines: readonly PlaybookMachine[];
-  readonly teamMachines: TeamMachines;
+  readonly machines: PlaybookMachines;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
     this.step = this.addStep(props);
-    this.teamMachines = new TeamMachines(this, 'Team', {
+    this.machines = new PlaybookMachines(this, 'Machines', {
       config: props.around.config,
       step: this.step.function,
       query: props.query,
+      shipped: props.shipped,
     });
-    this.machines = compiledPlaybooks().map(
-      ({ playbook, documentHash, definition }) =>
-        new PlaybookMachine(this, pascalCase(playbook.id), {
-          playbookId: playbook.id,
-          documentHash,
-          definition,
-          step: this.step.function,
-          query: props.query,
-          shared: this.teamMachines,
-        }),
-    );
     this.start = this.addStart(props);
     this.api = this.addApi(props);
-    this.answer = answerFunction(this, {
-      ...props,
-      machines: this.machines,
-      teamMachines: this.teamMachines,
-    });
-    this.library = playbookLibrary(this, { ...props, step: this.step.function, machines: this.teamMachines });
-    this.canary = playbookCanary(this, { ...props, machines: this.teamMachines });
+    const { machines } = this;
+    this.answer = answerFunction(this, { ...props, machines });
+    this.library = playbookLibrary(this, { ...props, step: this.step.function, machines });
+    this.canary = playbookCanary(this, { ...props, machines });
     playbookStarts(this, { start: this.start.function, undelivered: props.undelivered });
   }
 
@@ -162,47 +149,32 @@ export class Respond extends Construct {
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
         ...this.starts(),
-        answersOf(this.machines),
-        this.onExecutions('states:StopExecution'),
-        this.teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
-        this.teamMachines.onExecutions('StopExecution'),
+        ...this.machines.onAnswers(),
+        this.machines.onShippedExecutions('StopExecution'),
+        this.machines.onTeamExecutions('StopExecution'),
       ],
     });
   }
 
   private decisions({ config }: Surroundings) {
-    const live = this.machines.map(({ playbookId, liveArn }) => [playbookId, liveArn] as const);
+    const versions = this.machines.shipped.map(
+      ({ playbookId, versionArn }) => [playbookId, versionArn] as const,
+    );
     return {
-      STATE_MACHINES: Stack.of(this).toJsonString(Object.fromEntries(live)),
+      STATE_MACHINES: Stack.of(this).toJsonString(Object.fromEntries(versions)),
       ALLOWED_RISK: config.allowedRisk,
     };
   }
 
   /** A start that was there before is looked up: was it the same? */
   private starts(): readonly Grant[] {
+    const { machines } = this;
     return [
-      { actions: ['states:StartExecution'], resources: this.machines.map(({ liveArn }) => liveArn) },
-      this.onExecutions('states:DescribeExecution'),
-      this.teamMachines.onMachines('StartExecution'),
-      this.teamMachines.onExecutions('DescribeExecution'),
+      machines.onShippedVersions('StartExecution'),
+      machines.onShippedExecutions('DescribeExecution'),
+      machines.onTeams('StartExecution'),
+      machines.onTeamExecutions('DescribeExecution'),
     ];
-  }
-
-  private onExecutions(action: string): Grant {
-    return {
-      actions: [action],
-      resources: this.machines.map(({ machine }) => this.executionsOf(machine.stateMachineName)),
-      because: 'The name of an execution is known only when it runs.',
-    };
-  }
-
-  private executionsOf(stateMachineName: string): string {
-    return Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${stateMachineName}:*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
   }
 }
 

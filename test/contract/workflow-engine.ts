@@ -6,7 +6,11 @@ const fresh = (): string => `contract-${randomBytes(8).toString('hex')}`;
 
 /** Every implementation of the port keeps these promises. The state machine may do anything with its input. */
 export function workflowEngineContract(
-  make: () => Promise<{ readonly engine: WorkflowEngine; readonly stateMachineArn: string }>,
+  make: () => Promise<{
+    readonly engine: WorkflowEngine;
+    readonly stateMachineArn: string;
+    readonly missingArn: string;
+  }>,
 ): void {
   describe('a workflow engine', () => {
     test('starts an execution once per name, also after it is over', async () => {
@@ -25,6 +29,12 @@ export function workflowEngineContract(
       await engine.start({ stateMachineArn, name, input: { runId: 'none', inputs: {} } });
       const other = engine.start({ stateMachineArn, name, input: { runId: 'other', inputs: {} } });
       await expect(other).rejects.toMatchObject({ name: 'Rejected', code: 'Conflict' });
+    });
+
+    test('takes a machine that is not there as one that may come', async () => {
+      const { engine, missingArn } = await make();
+      const starting = engine.start({ stateMachineArn: missingArn, name: fresh(), input: {} });
+      await expect(starting).rejects.toMatchObject({ name: 'Transient' });
     });
 
     test('stops what is over or unknown without complaint', async () => {

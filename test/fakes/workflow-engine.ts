@@ -1,11 +1,13 @@
 import { canonicalJson } from '../../functions/shared/canonical-json.ts';
-import { Rejected } from '../../functions/shared/errors.ts';
+import { Rejected, Transient } from '../../functions/shared/errors.ts';
 import type { ExecutionState, WorkflowEngine } from '../../functions/shared/ports/workflow-engine.ts';
 
 /** An engine that runs nothing: it remembers what was started and answers the tokens that a test hands it. */
 export class FakeWorkflowEngine implements WorkflowEngine {
   readonly started = new Map<string, { input: string; stopped: boolean }>();
   readonly answers: { taskToken: string; approved: boolean; error?: string; cause?: string }[] = [];
+  /** Machines that are not there. */
+  readonly gone = new Set<string>();
   readonly #tokens = new Set<string>();
 
   /** A step waits for this token. */
@@ -14,6 +16,7 @@ export class FakeWorkflowEngine implements WorkflowEngine {
   }
 
   async start({ stateMachineArn, name, input }: Parameters<WorkflowEngine['start']>[0]) {
+    if (this.gone.has(stateMachineArn)) throw new Transient(`no machine ${stateMachineArn}`);
     const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${name}`;
     const asked = canonicalJson(input);
     const known = this.started.get(executionArn);

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ADAPTERS } from '../../functions/collect/registry.ts';
 import { FIELDS } from '../../graphql/fields.ts';
 import { configOf } from '../../infra/config.ts';
+import { compiledPlaybooks } from '../../infra/stages/compiled-playbooks.ts';
 import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
 
 const OUTPUTS = [
@@ -48,7 +49,8 @@ describe.each(STAGES)('stage %s', (stage) => {
   const templates = templatesOf(stage);
 
   test('the outputs that clients and tests take are there', () => {
-    const names = [...Object.keys(templates.data.Outputs), ...Object.keys(templates.application.Outputs)];
+    const { data, application, playbooks } = templates;
+    const names = [data, application, playbooks].flatMap(({ Outputs }) => Object.keys(Outputs));
     expect(names).toEqual(expect.arrayContaining(OUTPUTS));
   });
 
@@ -154,7 +156,7 @@ describe.each(STAGES)('stage %s', (stage) => {
     expect(flows).toContain('ALLOW_USER_SRP_AUTH');
   });
 
-  test('every playbook has a published version that outlives the template, and the alias live', () => {
+  test('every playbook has a published version that outlives the template, and an alias that says which it is', () => {
     const versions = ofType(templates, 'AWS::StepFunctions::StateMachineVersion');
     expect(versions).toHaveLength(readdirSync('functions/respond/playbooks').length);
     for (const [, version] of versions) {
@@ -162,7 +164,34 @@ describe.each(STAGES)('stage %s', (stage) => {
       expect(version.UpdateReplacePolicy).toBe('Retain');
     }
     const aliases = ofType(templates, 'AWS::StepFunctions::StateMachineAlias');
-    expect(aliases.map(([, { Properties }]) => Properties['Name'])).toEqual(versions.map(() => 'live'));
+    const names = aliases.map(([, { Properties }]) => Properties['Name']);
+    expect(names.sort()).toEqual(
+      compiledPlaybooks()
+        .map(({ playbook }) => `v${playbook.version}`)
+        .sort(),
+    );
+  });
+
+  test('runs start on the versions that the stack of playbooks makes', () => {
+    const machines = ofType(templates, 'AWS::StepFunctions::StateMachine');
+    const names = machines.map(([, { Properties }]) => Properties['StateMachineName']);
+    const wanted = compiledPlaybooks().map(({ playbook }) => `signalroom-${stage}-shipped-${playbook.id}`);
+    expect(names.sort()).toEqual(wanted.sort());
+    const functions = ofType(templates, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    const known = functions.flatMap(({ Environment }) => Environment?.Variables?.STATE_MACHINES ?? []);
+    expect(known).toHaveLength(2);
+    for (const { playbook } of compiledPlaybooks())
+      for (const text of known)
+        expect(JSON.stringify(text)).toContain(
+          `:stateMachine:signalroom-${stage}-shipped-${playbook.id}:v${playbook.version}`,
+        );
+  });
+
+  test('every template keeps clear of the bounds of CloudFormation: 500 resources, a million bytes', () => {
+    for (const template of [templates.data, templates.application, templates.playbooks]) {
+      expect(Object.keys(template.Resources).length).toBeLessThanOrEqual(490);
+      expect(JSON.stringify(template).length).toBeLessThan(950_000);
+    }
   });
 
   test('no Lambda of the CDK itself is in the template', () => {

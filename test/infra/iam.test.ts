@@ -12,10 +12,10 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/:workgroup\//, 'workgroup'],
   [/publishInvestigationEvent/, 'publishInvestigationEvent'],
   [/publishIncidentNotice/, 'publishIncidentNotice'],
-  [/^\{"Ref":"Respond\w+Live/, 'live'],
-  [/"Respond\w+Machine/, 'machine'],
+  [/:stateMachine:signalroom-dev-shipped-[a-z-]+:v\d/, 'live'],
+  [/:stateMachine:signalroom-dev-shipped-/, 'machine'],
   [/:stateMachine:signalroom-dev-team-\*/, 'teamMachine'],
-  [/"RespondTeamRole/, 'teamRole'],
+  [/"RespondMachinesRole/, 'machineRole'],
 ];
 
 interface Statement {
@@ -300,7 +300,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
       'states:UpdateStateMachine',
       'states:UpdateStateMachineAlias',
     ],
-    teamRole: ['iam:PassRole'],
+    machineRole: ['iam:PassRole'],
   },
 };
 
@@ -423,7 +423,7 @@ describe('identity policies', () => {
   });
 
   test('playbooks run as one role, which may invoke two functions', () => {
-    const team = statements.filter(({ role }) => role === 'RespondTeamRole');
+    const team = statements.filter(({ role }) => role === 'RespondMachinesRole');
     const [invoking] = team.filter(({ statement }) =>
       list(statement.Action).includes('lambda:InvokeFunction'),
     );
@@ -438,7 +438,7 @@ describe('identity policies', () => {
     expect(passing).toMatchObject([
       {
         statement: {
-          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^RespondTeamRole/), 'Arn'] },
+          Resource: { 'Fn::GetAtt': [expect.stringMatching(/^RespondMachinesRole/), 'Arn'] },
           Condition: { StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } },
         },
       },

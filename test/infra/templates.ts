@@ -38,6 +38,7 @@ export interface Template {
 export interface Templates {
   readonly data: Template;
   readonly application: Template;
+  readonly playbooks: Template;
   readonly all: readonly (readonly [string, Resource])[];
 }
 
@@ -49,11 +50,9 @@ export function templatesOf(stage: Stage): Templates {
     JSON.parse(readFileSync(join(folder, `${name}.template.json`), 'utf8'));
   const data = read(`Signalroom-${stage}-Data`);
   const application = read(`Signalroom-${stage}`);
-  return {
-    data,
-    application,
-    all: [...Object.entries(data.Resources), ...Object.entries(application.Resources)],
-  };
+  const playbooks = read(`Signalroom-${stage}-Playbooks`);
+  const all = [data, application, playbooks].flatMap(({ Resources }) => Object.entries(Resources));
+  return { data, application, playbooks, all };
 }
 
 /** Runs a piece of TypeScript or JavaScript as a synthesis would run: offline, with a context, into a folder. */

@@ -6,4 +6,5 @@ import { cloud } from './cloud.ts';
 workflowEngineContract(async () => ({
   engine: stepFunctionsWorkflowEngine(stepFunctions()),
   stateMachineArn: String(cloud.outputs['StateMachineCollectDiagnosticsArn']),
+  missingArn: `${cloud.outputs['StateMachineCollectDiagnosticsArn']}:v0.0.0`,
 }));

@@ -7,12 +7,13 @@ import {
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
+  StateMachineDoesNotExist,
   StopExecutionCommand,
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { canonicalJson } from '../canonical-json.ts';
-import { Rejected } from '../errors.ts';
+import { Rejected, Transient } from '../errors.ts';
 import type { ExecutionState, WorkflowEngine } from '../ports/workflow-engine.ts';
 import { calling } from './failures.ts';
 
@@ -44,6 +45,8 @@ async function start(client: SFNClient, request: Parameters<WorkflowEngine['star
     if (executionArn === undefined) throw new Error('StartExecution: no ARN in the answer');
     return await running(client, { executionArn, input });
   } catch (error) {
+    // Functions are deployed before the machines that they start.
+    if (error instanceof StateMachineDoesNotExist) throw new Transient(`StartExecution: ${error.message}`);
     if (!(error instanceof ExecutionAlreadyExists)) throw error;
     return running(client, { executionArn: executionArnOf(stateMachineArn, name), input });
   }

@@ -6,7 +6,10 @@ export type ExecutionState =
 
 /** Runs compiled playbooks. */
 export interface WorkflowEngine {
-  /** Idempotent by name: a second start under the same name and input is the first one. */
+  /**
+   * Idempotent by name: a second start under the same name and input is the first one. Throws Transient when it can't be told, and
+   * when the machine is not there: it may be deployed soon.
+   */
   start(request: {
     readonly stateMachineArn: string;
     readonly name: string;
