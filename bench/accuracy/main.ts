@@ -3,6 +3,7 @@ import { DATA_FOLDER, dataFolder } from './data-folder.ts';
 import type { Evaluation, Score } from './evaluation.ts';
 import { groupedAlerts } from './grouped-alerts.ts';
 import { loghub } from './loghub.ts';
+import { madeUp } from './made-up.ts';
 import { nab } from './nab.ts';
 import { nezha } from './nezha.ts';
 import { petshop } from './petshop.ts';
@@ -12,7 +13,16 @@ import { synthetic } from './synthetic.ts';
  * `npm run evaluate` scores every set, `npm run evaluate -- <id> ...` those that are named. With `--cases` it prints the cases
  * to rank instead, as JSON lines for `npm run -s analyze -- rank`.
  */
-const EVALUATIONS: readonly Evaluation[] = [loghub, petshop, nezha, alerts, groupedAlerts, nab, synthetic];
+const EVALUATIONS: readonly Evaluation[] = [
+  loghub,
+  petshop,
+  nezha,
+  alerts,
+  groupedAlerts,
+  nab,
+  synthetic,
+  madeUp,
+];
 
 const write = (text: string): void => {
   process.stdout.write(`${text}\n`);

@@ -170,22 +170,6 @@ describe('the work for a batch', () => {
     expect(await workOf(points(20, 1), watching)).toEqual(await workOf(points(20, 1), alone));
   });
 
-  test('grows at most as its signals do, from ten to ten thousand series', async () => {
-    const unitsPerPoint = [];
-    for (const count of [10, 100, 1_000, 10_000]) {
-      const watching = new Watching(metric);
-      const instance = (index: number) => ({
-        attributes: { 'service.instance.id': `instance-${index % Math.ceil(count / 100)}` },
-      });
-      for (const minute of [0, 1]) await watching.feed(points(count, minute, instance));
-      const { loads, units } = await workOf(points(count, 2, instance), watching);
-      expect(loads).toBe(1);
-      unitsPerPoint.push(units / count);
-    }
-    const [first = 0] = unitsPerPoint;
-    for (const units of unitsPerPoint) expect(units).toBeLessThanOrEqual(first);
-  });
-
   test.each([10, 100, 250])(
     'about ten series is the same while %i of their service are known',
     async (known) => {
