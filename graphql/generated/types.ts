@@ -1640,6 +1640,8 @@ export type DocumentVersion = {
   readonly name: Scalars['String']['output'];
   /** The version is the content after this sequence. */
   readonly atSequence: Scalars['Int']['output'];
+  /** The investigation in whose log the sequence is, when the document came from that one: ask `document` there. */
+  readonly investigationId?: Maybe<Scalars['ID']['output']>;
 };
 
 export type BoardShape = {
