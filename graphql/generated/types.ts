@@ -3696,11 +3696,11 @@ export type Mutation = {
   readonly updateTask?: Maybe<InvestigationEvent>;
   readonly changeTaskState?: Maybe<InvestigationEvent>;
   readonly makeDecision: InvestigationEvent;
-  /** Lead. */
+  /** Lead or admin. */
   readonly archiveInvestigation?: Maybe<InvestigationEvent>;
-  /** Lead. Takes an archived investigation away for good; refused under legal hold, and while branches of it are there. */
+  /** Lead or admin. Takes an archived investigation away for good; refused under legal hold, and while branches of it are there. */
   readonly deleteInvestigation: ErasedInvestigation;
-  /** Lead. */
+  /** Lead or admin. */
   readonly holdInvestigation?: Maybe<InvestigationEvent>;
   readonly linkInvestigations?: Maybe<InvestigationEvent>;
   readonly unlinkInvestigations: InvestigationEvent;
