@@ -10,7 +10,7 @@ export const Erasure = z.strictObject({
   hash: Sha256,
   /** Epoch milliseconds. */
   erasedAt: z.int(),
-  rule: z.enum(['retention', 'request']).describe('Its time was over, or a lead asked for it'),
+  rule: z.enum(['retention', 'request']).describe('Its time was over, or somebody asked for it'),
   by: Actor,
   rationale: z.string().max(2_000),
   /** Idempotency key of who asked. */

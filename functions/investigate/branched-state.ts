@@ -1,3 +1,4 @@
+import { versionsOf } from './aggregates/documents.ts';
 import type { InvestigationState } from './state.ts';
 
 /**
@@ -19,7 +20,7 @@ export function branchedState(own: InvestigationState, parent: InvestigationStat
     })),
     documents: parent.documents.map((document) => ({
       ...document,
-      versions: [],
+      versions: versionsOf(document, parent.summary.investigationId),
       createdAt: at,
       titledAt: at,
       editedAt: at,

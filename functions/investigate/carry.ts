@@ -9,6 +9,7 @@ const EVENT_BYTES = 300_000;
 const MEMBER_BYTES = 385_000;
 /** All of it must fit into one transaction of DynamoDB. */
 const MAX_CARRIED_BYTES = 3_000_000;
+const PATH = 'input.investigationId';
 
 /**
  * Where another investigation was, and what is taken over from it, in as many events as it takes; at least one. Throws Rejected `Limit` when
@@ -46,9 +47,11 @@ function inEvents(carried: Carried): readonly Carried[] {
 const sizeOf = (value: unknown): number => Buffer.byteLength(canonicalJson(value));
 
 const tooMuch = (size: number, limit: number): Rejected =>
-  new Rejected('Limit', `${size} bytes would be taken over, at most ${limit} can; link the two instead`, {
-    info: { limit, size },
-  });
+  new Rejected(
+    'Limit',
+    `${PATH}: ${size} bytes would be taken over, at most ${limit} can; link the two instead`,
+    { path: PATH, info: { limit, size } },
+  );
 
 const Piece = z.object({ evidenceId: z.string() });
 
@@ -69,6 +72,5 @@ export function refuseGuarded(
 }
 
 function refuse(reason: string): never {
-  const path = 'input.investigationId';
-  throw new Rejected('NotAllowed', `${path}: ${reason}`, { path });
+  throw new Rejected('NotAllowed', `${PATH}: ${reason}`, { path: PATH });
 }

@@ -8,6 +8,8 @@ import type { InvestigationState } from './state.ts';
 
 interface Earlier {
   readonly fromSequence: number;
+  /** In whose log the sequence is, when that is another one. */
+  readonly fromInvestigationId?: string | undefined;
   readonly content: SharedDocument['content'];
   /** What the document is called afterwards, and whether it is put away. */
   readonly title: string;
@@ -20,11 +22,12 @@ interface Earlier {
 export function restoring(
   state: InvestigationState,
   document: SharedDocument,
-  { fromSequence, content, title, archived, seed }: Earlier,
+  { fromSequence, fromInvestigationId, content, title, archived, seed }: Earlier,
 ): EventOf<'document.restored'>['data'] {
   const { documentId, kind } = document;
   const update = bringBack(document.content, content, { kind, seed });
-  const says = { documentId, fromSequence, title, archived };
+  const from = { fromSequence, ...(fromInvestigationId === undefined ? {} : { fromInvestigationId }) };
+  const says = { documentId, ...from, title, archived };
   if (update === undefined) return says;
   const others = contentsBut(state, document);
   assertFits(documentOf(withUpdate(document.content, update)), { kind, others, path: 'input' });

@@ -1,3 +1,4 @@
+import type { HypothesisState } from '../../schemas/events/hypotheses.ts';
 import type { HandOffPack } from '../../schemas/events/participants.ts';
 import type { QueryRun } from '../../schemas/query-run.ts';
 import type { InvestigationState } from './state.ts';
@@ -5,23 +6,24 @@ import type { InvestigationState } from './state.ts';
 const MOST = 50;
 const shown = (text: string): string => text.slice(0, 300).toWellFormed();
 
-/** What whoever leads next has to know. Pure: the newest of each kind, at most 50; `nextStep` is theirs who hand over, or made. */
+/**
+ * What whoever leads next has to know. Pure: the newest of each kind, at most 50; `nextStep` is theirs who hand over, or made. Drafts are
+ * their authors' alone, and what was withdrawn is nobody's any more.
+ */
 export function handOffPack(
   state: InvestigationState,
   { nextStep, queryRuns }: { readonly nextStep: string | undefined; readonly queryRuns: readonly QueryRun[] },
 ): HandOffPack {
-  const refuted = state.hypotheses.filter((hypothesis) => hypothesis.state === 'refuted');
-  const standing = state.hypotheses.filter((hypothesis) => hypothesis.state !== 'refuted');
+  const are = (...states: readonly HypothesisState[]) =>
+    state.hypotheses.filter((hypothesis) => states.includes(hypothesis.state)).slice(-MOST);
   const named = ({ hypothesisId, statement }: InvestigationState['hypotheses'][number]) => ({
     hypothesisId,
     statement: shown(statement),
   });
   const runs = state.runs.filter(({ outcome }) => outcome === undefined);
   return {
-    openHypotheses: standing
-      .slice(-MOST)
-      .map((hypothesis) => ({ ...named(hypothesis), state: hypothesis.state })),
-    ruledOut: refuted.slice(-MOST).map(named),
+    openHypotheses: are('open', 'supported').map((one) => ({ ...named(one), state: one.state })),
+    ruledOut: are('refuted', 'ruled_out').map(named),
     runs: runs.slice(-MOST).map(({ runId, playbookId, waitingStep }) => ({
       runId,
       playbookId,

@@ -1,10 +1,19 @@
 import type { InvestigationEvent } from '../../schemas/investigation-event.ts';
 import type { Session } from './aggregates/sessions.ts';
+import type { InvestigationState } from './state.ts';
 
 const MAX_MINUTES = 90_000;
 
+/** What happened while a session ran, and what it came to. */
+export interface Held {
+  readonly events: readonly InvestigationEvent[];
+  /** At its end: it has the words of what the events name. */
+  readonly state: Pick<InvestigationState, 'summary' | 'hypotheses' | 'tasks'>;
+  readonly endedAt: number;
+}
+
 /** Minutes of a session in Markdown: who was there, what became of the agenda, and what the log says happened. Pure. */
-export function minutesOf(session: Session, events: readonly InvestigationEvent[], endedAt: number): string {
+export function minutesOf(session: Session, { events, state, endedAt }: Held): string {
   const start = session.startedAt ?? session.startsAt;
   const sections = [
     `# ${inline(session.title)}`,
@@ -17,7 +26,7 @@ export function minutesOf(session: Session, events: readonly InvestigationEvent[
     ...PARTS.map(([title, line]) =>
       section(
         title,
-        events.flatMap((event) => line(event) ?? []),
+        events.flatMap((event) => line(event, state) ?? []),
       ),
     ),
   ];
@@ -25,7 +34,7 @@ export function minutesOf(session: Session, events: readonly InvestigationEvent[
   return text.length <= MAX_MINUTES ? text : `${text.slice(0, MAX_MINUTES).toWellFormed()}\n\n(cut)`;
 }
 
-type Line = (event: InvestigationEvent) => string | undefined;
+type Line = (event: InvestigationEvent, state: Held['state']) => string | undefined;
 const by = (event: InvestigationEvent, text: string): string =>
   `${clock(event.time)} ${inline(event.actor.name)}: ${inline(text)}${event.rationale === undefined ? '' : ` (${inline(event.rationale)})`}`;
 
@@ -39,7 +48,7 @@ const PARTS: readonly (readonly [string, Line])[] = [
         : undefined,
   ],
   ['Hypotheses', hypothesisLine],
-  ['Evidence', (event) => (event.type === 'evidence.frozen' ? by(event, event.data.title) : undefined)],
+  ['Evidence', evidenceLine],
   ['Tasks', taskLine],
   [
     'Status',
@@ -50,24 +59,40 @@ const PARTS: readonly (readonly [string, Line])[] = [
   ],
 ];
 
-function hypothesisLine(event: InvestigationEvent): string | undefined {
-  switch (event.type) {
-    case 'hypothesis.stated':
-      return by(event, `stated "${event.data.statement}"`);
-    case 'hypothesis.supported':
-      return by(event, `supported ${event.data.hypothesisId}`);
-    case 'hypothesis.refuted':
-      return by(event, `refuted ${event.data.hypothesisId}`);
-    default:
-      return undefined;
-  }
+/** What became of a hypothesis, by the type of the event that says so. */
+const BECAME: Readonly<Partial<Record<InvestigationEvent['type'], string>>> = {
+  'hypothesis.stated': 'stated',
+  'hypothesis.shared': 'shared',
+  'hypothesis.revised': 'revised to',
+  'hypothesis.supported': 'supported',
+  'hypothesis.refuted': 'refuted',
+  'hypothesis.ruled-out': 'ruled out',
+  'hypothesis.withdrawn': 'withdrew',
+};
+
+/** In the words of the event where it has some. A draft that was withdrawn has none for others. */
+function hypothesisLine(event: InvestigationEvent, { hypotheses }: Held['state']): string | undefined {
+  const became = BECAME[event.type];
+  if (became === undefined || !('hypothesisId' in event.data)) return undefined;
+  const { hypothesisId } = event.data;
+  const known = hypotheses.find((one) => one.hypothesisId === hypothesisId)?.statement ?? '';
+  const statement = 'statement' in event.data ? event.data.statement : known;
+  return by(event, statement === '' ? `${became} a draft` : `${became} "${statement}"`);
 }
 
-function taskLine(event: InvestigationEvent): string | undefined {
+/** Minutes are for everybody in the room, so what is restricted has no title in them. */
+function evidenceLine(event: InvestigationEvent, { summary: { room } }: Held['state']): string | undefined {
+  if (event.type !== 'evidence.frozen') return undefined;
+  const { evidenceId, title } = event.data;
+  return by(event, room?.restricted[evidenceId] === undefined ? title : 'restricted evidence');
+}
+
+function taskLine(event: InvestigationEvent, { tasks }: Held['state']): string | undefined {
   if (event.type === 'task.added') return by(event, `added "${event.data.title}"`);
-  return event.type === 'task.state-changed'
-    ? by(event, `${event.data.taskId} is ${event.data.to.replace('_', ' ')}`)
-    : undefined;
+  if (event.type !== 'task.state-changed') return undefined;
+  const { taskId, to } = event.data;
+  const title = tasks.find((task) => task.taskId === taskId)?.title ?? taskId;
+  return by(event, `"${title}" is ${to.replace('_', ' ')}`);
 }
 
 const agendaLine = ({ text, done, outcome }: Session['agenda'][number]): string =>

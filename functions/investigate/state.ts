@@ -26,7 +26,7 @@ import { verdicts } from './aggregates/verdicts.ts';
  * The version of the fold: snapshots of another one are not read. Raise it whenever the same events fold to another state;
  * a test compares the state of a recorded log.
  */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** What an investigation is after the events up to `sequence`. */
 export const InvestigationState = z.strictObject({

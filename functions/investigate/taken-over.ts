@@ -1,6 +1,6 @@
 import type { Carried } from '../../schemas/events/lineage.ts';
 import type { Cell } from './aggregates/cells.ts';
-import type { SharedDocument } from './aggregates/documents.ts';
+import { type SharedDocument, versionsOf } from './aggregates/documents.ts';
 import type { Hypothesis } from './aggregates/hypotheses.ts';
 import type { Thread } from './aggregates/threads.ts';
 import { countComments, MAX_COMMENTS } from './annotations.ts';
@@ -17,7 +17,7 @@ const PATH = 'input.otherInvestigationId';
  */
 export function takenOver(from: InvestigationState, into: InvestigationState | undefined): Carried {
   const { signals, notes, hypotheses, evidence, tasks, decisions, threads } = from;
-  const documents = from.documents.map(compacted);
+  const documents = from.documents.map(compactedFrom(from));
   const cells = into === undefined ? from.cells : placedAfter(into.cells, from.cells);
   if (into !== undefined) assertRoomFor(into, { ...from, documents });
   return {
@@ -33,12 +33,14 @@ export function takenOver(from: InvestigationState, into: InvestigationState | u
   };
 }
 
-/** A document without the edits that led to it, and without its versions, which are sequences of its own log. */
-export const compacted = (document: SharedDocument): SharedDocument => ({
-  ...document,
-  content: { compacted: stateOf(document.content), updates: [] },
-  versions: [],
-});
+/** A document without the edits that led to it. Its versions point to the log that has them. */
+export const compactedFrom =
+  ({ summary: { investigationId } }: Pick<InvestigationState, 'summary'>) =>
+  (document: SharedDocument): SharedDocument => ({
+    ...document,
+    content: { compacted: stateOf(document.content), updates: [] },
+    versions: versionsOf(document, investigationId),
+  });
 
 export const evidenceOfHypothesis = ({ evidenceIds, evidenceFor, evidenceAgainst }: Hypothesis): string[] => [
   ...evidenceIds,

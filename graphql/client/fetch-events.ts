@@ -1,27 +1,10 @@
 import { askApi, type Post } from './api-answer.ts';
-import { type InvestigationEvent, isEvent, isObject } from './investigation-event.ts';
+import { EVENT_FIELDS, type InvestigationEvent, isEvent, isObject } from './investigation-event.ts';
 
 export const EVENTS_QUERY = `query InvestigationEvents($investigationId: ID!, $afterSequence: Int!, $limit: Int) {
   investigationEvents(investigationId: $investigationId, afterSequence: $afterSequence, limit: $limit) {
     lastSequence
-    items {
-      investigationId
-      sequence
-      eventVersion
-      type
-      time
-      rationale
-      basedOn
-      data
-      previousHash
-      hash
-      actor {
-        kind
-        id
-        name
-        teams
-      }
-    }
+    items { ${EVENT_FIELDS} }
   }
 }
 `;

@@ -1,28 +1,11 @@
 import { type Post, Refused } from './api-answer.ts';
 import { fetchEvents } from './fetch-events.ts';
-import { type InvestigationEvent, isEvent, isObject } from './investigation-event.ts';
+import { EVENT_FIELDS, type InvestigationEvent, isEvent, isObject } from './investigation-event.ts';
 import { type After, type OpenSocket, openSession } from './realtime-session.ts';
 import { createSequencer } from './sequencer.ts';
 
 export const SUBSCRIPTION = `subscription OnInvestigationEvent($investigationId: ID!) {
-  onInvestigationEvent(investigationId: $investigationId) {
-    investigationId
-    sequence
-    eventVersion
-    type
-    time
-    rationale
-    basedOn
-    data
-    previousHash
-    hash
-    actor {
-      kind
-      id
-      name
-      teams
-    }
-  }
+  onInvestigationEvent(investigationId: $investigationId) { ${EVENT_FIELDS} }
 }
 `;
 

@@ -19,6 +19,10 @@ export interface InvestigationEvent {
   readonly hash: string;
 }
 
+/** What every document of the client asks of an event, in the order of `graphql/operations`. */
+export const EVENT_FIELDS =
+  'investigationId sequence eventVersion type time rationale basedOn data previousHash hash actor { kind id name teams }';
+
 /** Enough of a check to order and hand on what came from the network. */
 export const isEvent = (value: unknown): value is InvestigationEvent =>
   isObject(value) &&

@@ -1,24 +1,8 @@
 import { askApi, type Post } from './api-answer.ts';
+import { EVENT_FIELDS } from './investigation-event.ts';
 
-const UPDATE_MUTATION = `mutation UpdateDocument($input: UpdateDocumentInput!) {
-  updateDocument(input: $input) {
-    investigationId
-    sequence
-    eventVersion
-    type
-    time
-    rationale
-    basedOn
-    data
-    previousHash
-    hash
-    actor {
-      kind
-      id
-      name
-      teams
-    }
-  }
+export const UPDATE_MUTATION = `mutation UpdateDocument($input: UpdateDocumentInput!) {
+  updateDocument(input: $input) { ${EVENT_FIELDS} }
 }
 `;
 

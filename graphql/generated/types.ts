@@ -1640,6 +1640,8 @@ export type DocumentVersion = {
   readonly name: Scalars['String']['output'];
   /** The version is the content after this sequence. */
   readonly atSequence: Scalars['Int']['output'];
+  /** The investigation in whose log the sequence is, when the document came from that one: ask `document` there. */
+  readonly investigationId?: Maybe<Scalars['ID']['output']>;
 };
 
 export type BoardShape = {
@@ -3694,11 +3696,11 @@ export type Mutation = {
   readonly updateTask?: Maybe<InvestigationEvent>;
   readonly changeTaskState?: Maybe<InvestigationEvent>;
   readonly makeDecision: InvestigationEvent;
-  /** Lead. */
+  /** Lead or admin. */
   readonly archiveInvestigation?: Maybe<InvestigationEvent>;
-  /** Lead. Takes an archived investigation away for good; refused under legal hold, and while branches of it are there. */
+  /** Lead or admin. Takes an archived investigation away for good; refused under legal hold, and while branches of it are there. */
   readonly deleteInvestigation: ErasedInvestigation;
-  /** Lead. */
+  /** Lead or admin. */
   readonly holdInvestigation?: Maybe<InvestigationEvent>;
   readonly linkInvestigations?: Maybe<InvestigationEvent>;
   readonly unlinkInvestigations: InvestigationEvent;

@@ -16,7 +16,7 @@ interface Props {
   readonly undelivered: IQueue;
 }
 
-/** Erases investigations whose time is over, or that a lead deleted; the one function that can delete what the room holds. */
+/** Erases investigations whose time is over, or that somebody deleted; the one function that can delete what the room holds. */
 export class Erase extends SignalroomFunction<typeof EraseEnv> {
   constructor(scope: Construct, id: string, { around, data, undelivered }: Props) {
     const { hot, cold } = data;

@@ -24,10 +24,12 @@ export const DOCUMENT_EVENTS = {
     versionId: Id,
     name: Title,
     atSequence: z.int().positive().describe('The version is the content after this sequence'),
+    investigationId: Id.optional().describe('In whose log the sequence is, when that is another one'),
   }),
   'document.restored': z.strictObject({
     documentId: Id,
     fromSequence: z.int().positive().describe('The content after this sequence is brought back'),
+    fromInvestigationId: Id.optional().describe('In whose log the sequence is, when that is another one'),
     title: Title,
     archived: z.boolean(),
     update: Update.optional().describe('The edit that brings it back; none when the content is the same'),

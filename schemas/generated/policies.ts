@@ -8,6 +8,13 @@ permit (
   resource
 );
 `,
+  'admins-dispose': `// Administrators archive, hold and delete any investigation: what the law asks for does not wait for a lead.
+permit (
+  principal is Person in Role::"admin",
+  action == Action::"dispose",
+  resource is Investigation
+);
+`,
   'auditors-audit': `// Only auditors read who did what.
 permit (
   principal is Person in Role::"auditor",
@@ -76,10 +83,10 @@ permit (
   resource is Playbook
 );
 `,
-  'leads-lead-rooms': `// Leads of the organisation settle verdicts and administer the room in every investigation that they may read.
+  'leads-lead-rooms': `// Leads of the organisation settle verdicts, administer the room, and archive, hold and delete, in every investigation that they may read.
 permit (
   principal is Person in Role::"lead",
-  action in [Action::"lead", Action::"administer"],
+  action in [Action::"lead", Action::"administer", Action::"dispose"],
   resource is Investigation
 )
 when {
@@ -91,7 +98,7 @@ when {
   'leads-lead': `// Leads of the organisation, and administrators, change what all teams share: the catalogue, sidelined records.
 permit (
   principal is Person,
-  action == Action::"lead",
+  action in [Action::"lead", Action::"dispose"],
   resource is Organisation
 )
 when { principal in Role::"lead" || principal in Role::"admin" };
@@ -150,18 +157,19 @@ permit (
 )
 when { resource.members.contains(principal) || principal in resource.memberTeams };
 `,
-  'observers-only-watch': `// Observers write nothing, whatever they may do elsewhere.
+  'observers-only-watch': `// Observers write nothing, whatever they may do elsewhere; administrators still do what the law asks for.
 forbid (
   principal is Person,
-  action in [Action::"contribute", Action::"lead"],
+  action in [Action::"contribute", Action::"lead", Action::"dispose"],
   resource is Investigation
 )
-when { resource.observers.contains(principal) };
+when { resource.observers.contains(principal) }
+unless { action == Action::"dispose" && principal in Role::"admin" };
 `,
-  'observing-teams-only-watch': `// Members of a team that was asked to watch write nothing, unless they were asked in by themselves or with another team.
+  'observing-teams-only-watch': `// A team that was asked to watch writes nothing; its members may as whom else they were asked in, and administrators dispose.
 forbid (
   principal is Person,
-  action in [Action::"contribute", Action::"lead"],
+  action in [Action::"contribute", Action::"lead", Action::"dispose"],
   resource is Investigation
 )
 when { principal in resource.observerTeams }
@@ -169,7 +177,8 @@ unless {
   resource.leads.contains(principal) ||
   resource.contributors.contains(principal) ||
   principal in resource.contributorTeams
-};
+}
+unless { action == Action::"dispose" && principal in Role::"admin" };
 `,
   'open-rooms-are-read': `// Every role of the organisation reads an investigation that is open to the organisation.
 permit (
@@ -280,7 +289,7 @@ entity Service in [Organisation] = {
 };
 
 // See docs/permissions.md for the fields of the API behind each of them.
-action read, subscribe, attend, contribute, lead appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
+action read, subscribe, attend, contribute, lead, dispose appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };

@@ -4,7 +4,7 @@ import { ADAPTERS } from '../../functions/collect/registry.ts';
 import { FIELDS } from '../../graphql/fields.ts';
 import { configOf } from '../../infra/config.ts';
 import { compiledPlaybooks } from '../../infra/stages/compiled-playbooks.ts';
-import { ofType, STAGES, type Stage, templatesOf } from './templates.ts';
+import { ADDITIONS, ofType, STAGES, type Stage, templatesOf } from './templates.ts';
 
 const OUTPUTS = [
   'AthenaWorkgroup',
@@ -43,6 +43,10 @@ const streamRules = () =>
     ([id, { Properties }]) => id.startsWith('Collect') && Properties['EventPattern'] !== undefined,
   );
 
+interface Additions {
+  readonly machines?: readonly object[];
+  readonly oidc?: { readonly issuer: string; readonly clientId: string };
+}
 const api = (stage: Stage) => ofType(templatesOf(stage), 'AWS::AppSync::GraphQLApi')[0]?.[1].Properties ?? {};
 
 describe.each(STAGES)('stage %s', (stage) => {
@@ -145,8 +149,41 @@ describe.each(STAGES)('stage %s', (stage) => {
     const others = api(stage)['AdditionalAuthenticationProviders'].map(
       (provider: { AuthenticationType: string }) => provider.AuthenticationType,
     );
-    expect(others).toEqual(stage === 'dev' ? ['AWS_IAM', 'API_KEY'] : ['AWS_IAM']);
+    expect(others).toEqual(
+      { dev: ['AWS_IAM', 'API_KEY'], staging: ['AWS_IAM', 'OPENID_CONNECT'], prod: ['AWS_IAM'] }[stage],
+    );
     expect(ofType(templates, 'AWS::AppSync::ApiKey')).toHaveLength(stage === 'dev' ? 1 : 0);
+  });
+
+  test('machines and people of another issuer come only where the stage names them', () => {
+    const { machines = [], oidc } = Object(ADDITIONS[stage]) as Additions;
+    const [provider] = api(stage)['AdditionalAuthenticationProviders'].filter(
+      ({ AuthenticationType }: { AuthenticationType: string }) => AuthenticationType === 'OPENID_CONNECT',
+    );
+    expect(provider?.OpenIDConnectConfig).toEqual(
+      oidc && { Issuer: oidc.issuer, ClientId: `^${oidc.clientId}$` },
+    );
+    const [schema] = ofType(templates, 'AWS::AppSync::GraphQLSchema');
+    const opened = /^type Query (.*)\{$/m.exec(schema?.[1].Properties['Definition'])?.[1] ?? '';
+    expect(opened.trim()).toBe(oidc ? '@aws_cognito_user_pools @aws_iam @aws_oidc' : '');
+    const known = ofType(templates, 'AWS::Lambda::Function').flatMap(
+      ([, { Properties }]) => Properties['Environment']?.Variables?.['PRINCIPALS'] ?? [],
+    );
+    expect(known.length).toBeGreaterThanOrEqual(5);
+    for (const principals of known) {
+      const { machines: named, ...others } = JSON.parse(principals);
+      expect(named).toEqual(machines);
+      expect(others).toEqual(oidc ? { oidc: expect.objectContaining(oidc) } : {});
+    }
+  });
+
+  test('no role of another account or issuer is trusted by a role of ours', () => {
+    const trusted = ofType(templates, 'AWS::IAM::Role').flatMap(([, { Properties }]) =>
+      Properties['AssumeRolePolicyDocument'].Statement.flatMap(({ Principal }: { Principal: object }) =>
+        Object.keys(Principal),
+      ),
+    );
+    expect([...new Set(trusted)]).toEqual(['Service']);
   });
 
   test('passwords are sent only where scripts sign in', () => {

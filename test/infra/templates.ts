@@ -35,6 +35,18 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
+/** What is said beside a stage: staging lets in machines and people of another issuer too, so that no further synthesis shows them. */
+export const ADDITIONS: Readonly<Record<Stage, object>> = {
+  dev: {},
+  staging: {
+    machines: [
+      { name: 'the watcher', roleArn: 'arn:aws:iam::123456789012:role/machines/watcher', role: 'viewer' },
+    ],
+    oidc: { issuer: 'https://id.example.com', clientId: 'signalroom', groups: { sre: 'lead' } },
+  },
+  prod: {},
+};
+
 export interface Templates {
   readonly data: Template;
   readonly application: Template;
@@ -79,7 +91,7 @@ export function ofType(templates: Templates, type: string): readonly (readonly [
 
 function synthesise(stage: Stage, folder: string): void {
   const outdir = mkdtempSync(join(tmpdir(), 'signalroom-synth-'));
-  const { status, stderr } = runSynthesis({ args: ['infra/app.ts'] }, { stage }, outdir);
+  const { status, stderr } = runSynthesis({ args: ['infra/app.ts'] }, { stage, ...ADDITIONS[stage] }, outdir);
   if (status !== 0) throw new Error(`synthesis of ${stage} failed:\n${stderr}`);
   mkdirSync(cache, { recursive: true });
   const staging = mkdtempSync(join(cache, 'new-'));
@@ -109,6 +121,7 @@ let hash: string | undefined;
 function sourcesHash(): string {
   if (hash !== undefined) return hash;
   const sources = createHash('sha256');
+  sources.update(JSON.stringify(ADDITIONS));
   for (const top of ['functions', 'graphql', 'infra', 'schemas', 'package.json']) {
     for (const path of filesOf(join(root, top))) sources.update(path).update(readFileSync(path));
   }

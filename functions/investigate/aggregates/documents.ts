@@ -38,26 +38,43 @@ export const documents = defineAggregate({
 });
 
 /**
- * A document that another investigation had. One that both have, as one took over from the other before, is merged by Yjs. Its
- * versions are sequences of the other log, and stay to be read there.
+ * A document that another investigation had, with its versions. One that both have, as one took over from the other before, is
+ * merged by Yjs.
  */
 function withCarried(
   documents: readonly SharedDocument[],
   document: SharedDocument,
   { sequence }: LaterEvent,
 ): readonly SharedDocument[] {
-  const { documentId, content } = document;
+  const { documentId, content, versions } = document;
   if (documents.every((other) => other.documentId !== documentId))
-    return [
-      ...documents,
-      { ...document, versions: [], createdAt: sequence, titledAt: sequence, editedAt: sequence },
-    ];
+    return [...documents, { ...document, createdAt: sequence, titledAt: sequence, editedAt: sequence }];
   const updates = [content.compacted, ...content.updates];
   return changeIn(
     documents,
     (other) => other.documentId === documentId,
-    (mine) => ({ ...mine, content: updates.reduce(withUpdate, mine.content), editedAt: sequence }),
+    (mine) => ({
+      ...mine,
+      content: updates.reduce(withUpdate, mine.content),
+      versions: [...mine.versions, ...unknownVersions(mine, versions)],
+      editedAt: sequence,
+    }),
   );
+}
+
+/** The versions of a document for another investigation to list: each says in whose log its sequence is. */
+export const versionsOf = (
+  { versions }: Pick<SharedDocument, 'versions'>,
+  investigationId: string,
+): SharedDocument['versions'] => versions.map((version) => ({ investigationId, ...version }));
+
+/** Those that the document does not list yet. */
+export function unknownVersions(
+  { versions }: Pick<SharedDocument, 'versions'>,
+  others: SharedDocument['versions'],
+): SharedDocument['versions'] {
+  const known = new Set(versions.map(({ versionId }) => versionId));
+  return others.filter(({ versionId }) => !known.has(versionId));
 }
 
 const created = (event: EventOf<'document.created'>): SharedDocument => ({

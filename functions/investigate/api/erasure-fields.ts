@@ -33,7 +33,7 @@ export const erasureFields = (deps: ErasureDeps): Readonly<Record<string, FieldH
  */
 function deleteField(deps: ErasureDeps): FieldHandler {
   const room = defineRoomField(deps.log, {
-    action: 'lead',
+    action: 'dispose',
     arguments: z.strictObject({ input: z.unknown() }),
     handle: async ({ input }, caller) => {
       const asked = parseInput(Input, input, 'input');

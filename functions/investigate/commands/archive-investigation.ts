@@ -6,7 +6,7 @@ import { because, Rationale, Target } from '../command-input.ts';
 /** Puts a closed investigation away, or takes it out again. What is archived is read only and not in lists. */
 export const archiveInvestigation = defineCommand({
   id: 'archiveInvestigation',
-  action: 'lead',
+  action: 'dispose',
   sealed: 'allowed',
   input: Target.extend({ archived: z.boolean().default(true), rationale: Rationale }),
   decide: ({ summary }, { archived, rationale }) => {

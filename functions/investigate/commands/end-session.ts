@@ -1,17 +1,11 @@
-import type { InvestigationEvent } from '../../../schemas/investigation-event.ts';
 import { presentEvent } from '../../../schemas/stored-event.ts';
 import { definePreparedCommand } from '../command.ts';
 import { eventsAfter } from '../load-state.ts';
-import { minutesOf } from '../minutes.ts';
+import { type Held, minutesOf } from '../minutes.ts';
 import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
 
-interface Held {
-  readonly events: readonly InvestigationEvent[];
-  readonly endedAt: number;
-}
-
 /** Ends a session with minutes of what the log says happened since it began. */
-export const endSession = definePreparedCommand<typeof SessionTarget, Held>({
+export const endSession = definePreparedCommand<typeof SessionTarget, Omit<Held, 'state'>>({
   id: 'endSession',
   action: 'contribute',
   input: SessionTarget,
@@ -22,9 +16,9 @@ export const endSession = definePreparedCommand<typeof SessionTarget, Held>({
     const events = await eventsAfter(log, investigationId, { after, to: state.sequence });
     return { events: events.map(presentEvent), endedAt: clock.now() };
   },
-  decide: (state, { sessionId }, { work: { events, endedAt } }) => {
+  decide: (state, { sessionId }, { work }) => {
     const session = sessionAt(state, sessionId);
     refuseTransition(session, 'end');
-    return [{ type: 'session.ended', data: { sessionId, minutes: minutesOf(session, events, endedAt) } }];
+    return [{ type: 'session.ended', data: { sessionId, minutes: minutesOf(session, { ...work, state }) } }];
   },
 });

@@ -6,7 +6,7 @@ import { Reason } from '../weighing.ts';
 /** Puts an investigation under legal hold, or lifts it: while it is held, nothing of it may be deleted. */
 export const holdInvestigation = defineCommand({
   id: 'holdInvestigation',
-  action: 'lead',
+  action: 'dispose',
   sealed: 'allowed',
   input: Target.extend({ held: z.boolean(), rationale: Reason }),
   decide: ({ summary }, { held, rationale }) =>

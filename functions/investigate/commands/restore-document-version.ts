@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { authorizeIn } from '../../shared/access/authorize-in.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { SharedDocument } from '../aggregates/documents.ts';
 import { definePreparedCommand } from '../command.ts';
@@ -16,25 +17,36 @@ const Input = Target.extend({
 });
 type Input = z.output<typeof Input>;
 
-interface Earlier {
+interface Where {
   readonly fromSequence: number;
+  /** In whose log the sequence is, when that is another one. */
+  readonly fromInvestigationId?: string | undefined;
+}
+
+interface Earlier extends Where {
   readonly earlier: SharedDocument;
 }
 
-/** Brings the content of a version back as one more edit, and takes an archived document out again. */
+/**
+ * Brings the content of a version back as one more edit, and takes an archived document out again. What another investigation has of
+ * it is for those who may read that one: Rejected `Forbidden`, or `Erased` when it is gone.
+ */
 export const restoreDocumentVersion = definePreparedCommand<typeof Input, Earlier>({
   id: 'restoreDocumentVersion',
   action: 'contribute',
   input: Input,
-  prepare: async (input, ports, { state }) => {
-    const fromSequence = sequenceOf(state, input);
-    const before = await stateAt(ports, input.investigationId, fromSequence);
-    return { fromSequence, earlier: existedAt(before, input.documentId) };
+  prepare: async (input, ports, { state, caller }) => {
+    const where = whereOf(state, input);
+    const { fromSequence, fromInvestigationId } = where;
+    if (fromInvestigationId !== undefined)
+      await authorizeIn(ports.log, { caller, action: 'read' }, fromInvestigationId);
+    const before = await stateAt(ports, fromInvestigationId ?? input.investigationId, fromSequence);
+    return { ...where, earlier: existedAt(before, input.documentId) };
   },
-  decide: (state, { documentId, rationale }, { ids, work: { fromSequence, earlier } }) => {
+  decide: (state, { documentId, rationale }, { ids, work: { earlier, ...where } }) => {
     const document = anyDocument(state, documentId);
     const wanted = {
-      fromSequence,
+      ...where,
       content: earlier.content,
       title: document.title,
       archived: false,
@@ -50,16 +62,17 @@ export const restoreDocumentVersion = definePreparedCommand<typeof Input, Earlie
   },
 });
 
-function sequenceOf(state: InvestigationState, { documentId, versionId, atSequence }: Input): number {
+function whereOf(state: InvestigationState, { documentId, versionId, atSequence }: Input): Where {
   const { versions } = anyDocument(state, documentId);
   if ((versionId === undefined) === (atSequence === undefined))
     throw refused('input', 'give either a version or a sequence');
   if (atSequence !== undefined) {
-    if (atSequence <= state.sequence) return atSequence;
+    if (atSequence <= state.sequence) return { fromSequence: atSequence };
     throw refused('input.atSequence', `the log stands at ${state.sequence}`);
   }
   const version = versions.find((each) => each.versionId === versionId);
-  if (version !== undefined) return version.atSequence;
+  if (version !== undefined)
+    return { fromSequence: version.atSequence, fromInvestigationId: version.investigationId };
   throw refused('input.versionId', `"${versionId}" is no version of this document`);
 }
 

@@ -10,7 +10,7 @@ import { Id, Names, Target } from '../command-input.ts';
 import { refuseSealed } from '../execute.ts';
 import { openingRequest } from '../opening.ts';
 import type { InvestigationState } from '../state.ts';
-import { compacted, evidenceOfCell, evidenceOfHypothesis, subjectOf } from '../taken-over.ts';
+import { compactedFrom, evidenceOfCell, evidenceOfHypothesis, subjectOf } from '../taken-over.ts';
 import { Reason } from '../weighing.ts';
 
 const Members = z.array(Id).max(1_000).default([]);
@@ -97,7 +97,7 @@ function chosen(state: InvestigationState, input: Input): Carried {
     evidence,
     signals,
     cells,
-    documents: documents.map(compacted),
+    documents: documents.map(compactedFrom(state)),
     notes: of('noteIds', state.notes, ({ noteId }) => noteId),
     tasks: of('taskIds', state.tasks, ({ taskId }) => taskId),
     threads: of('threadIds', state.threads, ({ threadId }) => threadId, threadIds),

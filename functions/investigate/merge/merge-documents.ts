@@ -1,6 +1,6 @@
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
-import type { SharedDocument } from '../aggregates/documents.ts';
+import { type SharedDocument, unknownVersions, versionsOf } from '../aggregates/documents.ts';
 import { contentsBut } from '../document-lookup.ts';
 import { assertFits } from '../documents/bounds.ts';
 import { documentAfter } from '../documents/check-update.ts';
@@ -25,17 +25,30 @@ export function mergedDocuments(
       return [
         { type: 'document.created', data: { documentId, kind, title } },
         ...edits(here, undefined, theirs),
+        ...namings({ versions: [] }, theirs, branch),
       ];
     const titles = { base: titleOf(began), here: titleOf(ours), branch: titleOf(theirs) };
     const renamed = mergeMember(titles, { part: 'documents', id: documentId }, merging) !== undefined;
     return [
       ...(renamed ? [{ type: 'document.renamed' as const, data: { documentId, title } }] : []),
       ...edits(here, ours, theirs),
+      ...namings(ours, theirs, branch),
     ];
   });
 }
 
 const titleOf = (document: SharedDocument | undefined) => document && { title: document.title };
+
+/** Versions that were named in the branch; their sequences stay those of its log. */
+const namings = (
+  ours: Pick<SharedDocument, 'versions'>,
+  theirs: SharedDocument,
+  { summary: { investigationId } }: InvestigationState,
+): readonly EventDraft[] =>
+  unknownVersions(ours, versionsOf(theirs, investigationId)).map((version) => ({
+    type: 'document.version-named',
+    data: { documentId: theirs.documentId, ...version },
+  }));
 
 function edits(
   here: InvestigationState,

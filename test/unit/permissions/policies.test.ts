@@ -49,6 +49,18 @@ describe('the policies', () => {
     });
   });
 
+  test('let an administrator dispose of a room, also where they only watch or were removed, and do nothing else there', () => {
+    const room = investigationOf('members');
+    for (const id of ['observer', 'removed', 'ada']) {
+      const admin = { id, name: 'a', role: 'viewer', duties: ['admin'], teams: ['watchers'] } as const;
+      expect(decide(admin, 'dispose', room)).toEqual({ allowed: true, policies: ['admins-dispose'] });
+      for (const action of ['contribute', 'lead'] as const)
+        expect(decide(admin, action, room).allowed).toBe(false);
+    }
+    const observer = { id: 'observer', name: 'o', role: 'lead', teams: [] } as const;
+    expect(decide(observer, 'dispose', room).policies).toEqual(['observers-only-watch']);
+  });
+
   test('show a machine evidence that nobody restricted, and no other', () => {
     const machine = { kind: 'machine', id: 'm', name: 'm', role: 'investigator', teams: [] } as const;
     const holder: Actor = { kind: 'machine', id: 'm', name: 'm', teams: [] };

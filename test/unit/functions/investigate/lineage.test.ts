@@ -199,8 +199,18 @@ describe('documents, cells and threads', () => {
   const textsOf = ({ cells }: Written) =>
     cells.map(({ source }) => (JSON.parse(source) as { text: string }).text);
 
+  interface Named {
+    readonly versionId: string;
+    readonly name: string;
+    readonly atSequence: number;
+    readonly investigationId?: string;
+  }
   interface Written extends Parts {
-    readonly documents: readonly { readonly documentId: string; readonly text: string }[];
+    readonly documents: readonly {
+      readonly documentId: string;
+      readonly text: string;
+      readonly versions: readonly Named[];
+    }[];
     readonly cells: readonly { readonly cellId: string; readonly source: string }[];
     readonly threads: readonly { readonly comments: readonly { readonly text: string }[] }[];
   }
@@ -221,6 +231,75 @@ describe('documents, cells and threads', () => {
     });
     await inOther('replyToThread', { threadId, text: 'because', mentions: [] });
     expect(textsOf((await partsOf(other)) as Written)).toEqual(['there', 'anew', 'here too']);
+  });
+
+  /** The note of the first room with a version, and edited since: where the version is read, and who can bring it back. */
+  async function aNamedNote() {
+    const rooms = await twoNotebooks();
+    const { inOne, ask, mutate, partsOf, documentId } = rooms;
+    await inOne('nameDocumentVersion', { documentId, name: 'before the call' });
+    await inOne('updateDocument', { documentId, update: writing('by phone', 8) });
+    const versionsIn = async (investigationId: string) =>
+      ((await partsOf(investigationId)) as Written).documents[0]!.versions;
+    const readThere = async ({ investigationId, atSequence }: Named) =>
+      (await ask('document', { documentId, investigationId, atSequence }))['text'];
+    const restore = (investigationId: string, versionId: string, identity: object = lea) =>
+      mutate(
+        'restoreDocumentVersion',
+        { idempotencyKey: `restore-${investigationId}`, investigationId, documentId, versionId },
+        identity,
+      );
+    const textIn = async (investigationId: string) =>
+      ((await partsOf(investigationId)) as Written).documents[0]!.text;
+    return { ...rooms, versionsIn, readThere, restore, textIn };
+  }
+
+  test('go over in a merge with their versions, which are read where they were named, and brought back here', async () => {
+    const { inOne, inOther, other, one, documentId, versionsIn, readThere, restore, textIn } =
+      await aNamedNote();
+    await inOne('mergeInvestigations', { otherInvestigationId: other, rationale: 'the same matter' });
+    await inOther('nameDocumentVersion', { documentId, name: 'after it' });
+    const [before, after] = await versionsIn(other);
+    expect(before).toMatchObject({ name: 'before the call', investigationId: one });
+    expect(after).not.toHaveProperty('investigationId');
+    expect(await readThere(before!)).toBe('it began at noon');
+    const { data } = await restore(other, before!.versionId);
+    expect(JSON.parse(data)).toMatchObject({ fromInvestigationId: one });
+    expect(await textIn(other)).toBe('it began at noon');
+  });
+
+  test('go along in a split and in what is split off that, and come home without being there twice', async () => {
+    const { inOne, mutate, one, documentId, versionsIn, restore, textIn } = await aNamedNote();
+    const chosen = { documentIds: [documentId], title: 'The pool', rationale: 'two matters' };
+    const split = await inOne('splitInvestigation', chosen);
+    const { investigationId: half } = JSON.parse(split.data) as { investigationId: string };
+    const again = { idempotencyKey: 'again', investigationId: half, ...chosen };
+    const { investigationId: quarter } = JSON.parse(
+      (await mutate('splitInvestigation', again, lea)).data,
+    ) as { investigationId: string };
+    expect(await versionsIn(quarter)).toMatchObject([{ name: 'before the call', investigationId: one }]);
+    await restore(quarter, (await versionsIn(quarter))[0]!.versionId);
+    expect(await textIn(quarter)).toBe('it began at noon');
+    const home = { idempotencyKey: 'home', investigationId: quarter, otherInvestigationId: one };
+    await mutate('mergeInvestigations', { ...home, rationale: 'one matter' }, lea);
+    expect(await versionsIn(one)).toEqual([expect.not.objectContaining({ investigationId: one })]);
+  });
+
+  test('have versions that are for those who may read where they were named', async () => {
+    const { inOne, partsOf, one, documentId, versionsIn, restore } = await aNamedNote();
+    const chosen = { documentIds: [documentId], title: 'The pool', rationale: 'two matters' };
+    const split = await inOne('splitInvestigation', chosen);
+    const { investigationId: half } = JSON.parse(split.data) as { investigationId: string };
+    const [version] = await versionsIn(half);
+    const { sequence: basedOn } = await partsOf(one);
+    await inOne('restrictInvestigation', { basedOn, access: 'members', rationale: 'names of customers' });
+    const other = { sub: 'sub-ole', username: 'ole', groups: ['lead', 'team-else'] };
+    const before = await partsOf(half);
+    await expect(restore(half, version!.versionId, other)).rejects.toMatchObject({
+      type: 'Forbidden',
+      info: { action: 'read' },
+    });
+    expect(await partsOf(half)).toEqual(before);
   });
 
   test('that were changed in the other log before are no conflict for who has seen the merge', async () => {

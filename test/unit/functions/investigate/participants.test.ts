@@ -134,6 +134,12 @@ describe('handing over the lead', () => {
     const wrong = await send('stateHypothesis', { statement: 'the network', evidenceIds: [] });
     const { hypothesisId } = dataOf(wrong);
     await send('refuteHypothesis', { hypothesisId, evidenceIds: [evidenceId], rationale: 'it was up' });
+    const name = async (statement: string) =>
+      dataOf(await send('stateHypothesis', { statement, evidenceIds: [] })).hypothesisId;
+    const [cut, gone] = [await name('the disk'), await name('the moon')];
+    await send('ruleOutHypothesis', { hypothesisId: cut, evidenceIds: [evidenceId], rationale: 'empty' });
+    await send('withdrawHypothesis', { hypothesisId: gone, rationale: 'a joke' });
+    await send('draftHypothesis', { statement: 'my own guess', evidenceIds: [], checks: [] });
     await send('joinInvestigation', {}, ben);
     const basedOn = Number((await state())['sequence']);
     expect(await send('handOverLead', { participantId: ben.sub, basedOn })).toMatchObject({
@@ -146,7 +152,10 @@ describe('handing over the lead', () => {
           openHypotheses: [
             { hypothesisId: dataOf(stated).hypothesisId, statement: 'the pool is too small', state: 'open' },
           ],
-          ruledOut: [{ hypothesisId, statement: 'the network' }],
+          ruledOut: [
+            { hypothesisId, statement: 'the network' },
+            { hypothesisId: cut, statement: 'the disk' },
+          ],
           runs: [],
           nextStep: 'Find evidence for or against: the pool is too small',
         },

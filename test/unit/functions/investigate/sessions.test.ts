@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { aSignal } from './a-signal.ts';
 import { anApi, lea, opening, vic } from './an-api.ts';
 
 interface SessionShown {
@@ -7,8 +8,8 @@ interface SessionShown {
   readonly minutes: string;
 }
 
-async function aScheduledSession() {
-  const api = await anApi();
+async function aScheduledSession(signals: Parameters<typeof anApi>[0] = []) {
+  const api = await anApi(signals);
   const { investigationId } = await api.mutate('openInvestigation', opening);
   let keys = 0;
   const send = (field: string, input: object, identity?: unknown) =>
@@ -79,6 +80,26 @@ describe('a session', () => {
     expect(minutes).toMatch(/stated "too few connections"/);
     expect(minutes).toMatch(/added "measure"/);
     expect(minutes).not.toContain('before it');
+  });
+
+  test('has minutes that say what became of hypotheses and tasks in their words, and nothing of what is restricted', async () => {
+    const signal = aSignal({ body: 'names of customers' });
+    const { inIt, send, shown } = await aScheduledSession([signal]);
+    const did = async (field: string, input: object) => JSON.parse((await send(field, input)).data);
+    const { hypothesisId } = await did('stateHypothesis', { statement: 'the pool', evidenceIds: [] });
+    const { taskId } = await did('addTask', { title: 'measure' });
+    await inIt('startSession');
+    const { evidenceId } = await did('freezeSignal', { signalId: signal.signalId });
+    await send('ruleOutHypothesis', { hypothesisId, evidenceIds: [evidenceId], rationale: 'it is empty' });
+    await send('draftHypothesis', { statement: 'my own guess', evidenceIds: [], checks: [] });
+    await send('changeTaskState', { taskId, state: 'done' });
+    await send('restrictEvidence', { evidenceId, teams: ['shop'], rationale: 'customers' });
+    await inIt('endSession');
+    const { minutes } = await shown();
+    expect(minutes).toMatch(/ruled out "the pool" \(it is empty\)/);
+    expect(minutes).toMatch(/"measure" is done/);
+    expect(minutes).toMatch(/## Evidence\n\n- \S+ ana: restricted evidence/);
+    for (const hidden of ['names of customers', 'my own guess']) expect(minutes).not.toContain(hidden);
   });
 
   test('goes the ways of its table only', async () => {

@@ -10,6 +10,7 @@ import { CONTEXT, recordOf } from '../stream-records.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
+const ada = { sub: 'sub-ada', username: 'ada', groups: ['admin'] };
 
 /** A deployment with a hold on time, and `room` that opens an investigation with a note and a piece of evidence. */
 async function aDeployment(retentionDays = 30) {
@@ -119,6 +120,38 @@ describe('deleting an investigation', () => {
       type: 'Forbidden',
     });
     expect(await read(investigationId)).toMatchObject({ archived: true });
+  });
+
+  test('is for administrators who lead nothing too, with a reason, and not under legal hold', async () => {
+    const { room, close, archive, send, read, audit } = await aDeployment();
+    const [{ investigationId }, held] = [await room('the one'), await room('held')];
+    await archive(held.investigationId);
+    await send('holdInvestigation', held.investigationId, { held: true, rationale: 'a claim' }, ada);
+    const remove = (id: string, rationale: string) => send('deleteInvestigation', id, { rationale }, ada);
+    await expect(remove(held.investigationId, 'asked to')).rejects.toMatchObject({
+      type: 'NotAllowed',
+      info: { legalHold: true },
+    });
+    await close(investigationId);
+    const { sequence: basedOn } = await read(investigationId);
+    const only = { basedOn, access: 'members', rationale: 'names' };
+    await send('restrictInvestigation', investigationId, only);
+    await send('archiveInvestigation', investigationId, {}, ada);
+    await expect(remove(investigationId, '')).rejects.toMatchObject({ type: 'BadInput' });
+    expect(await remove(investigationId, 'a court order')).toMatchObject({
+      by: { name: 'ada' },
+      rationale: 'a court order',
+    });
+    await expect(read(investigationId)).rejects.toMatchObject({ type: 'Erased' });
+    await expect(send('addNote', held.investigationId, { text: 'x' }, ada)).rejects.toMatchObject({
+      type: 'Forbidden',
+    });
+    const object = `investigation/${investigationId}`;
+    const { items } = await audit.find({ object, person: ada.sub, from: 0, to: Infinity, limit: 9 });
+    expect(items.map(({ field, action }) => ({ field, action }))).toContainEqual({
+      field: 'deleteInvestigation',
+      action: 'dispose',
+    });
   });
 
   test('waits for branches, which are read from where they began', async () => {

@@ -12,7 +12,12 @@ interface Shown {
   readonly hypotheses: readonly { readonly statement: string }[];
   readonly tasks: readonly { readonly title: string }[];
   readonly cells: readonly { readonly source: string }[];
-  readonly documents: readonly { readonly title: string; readonly text: string; readonly state: string }[];
+  readonly documents: readonly {
+    readonly title: string;
+    readonly text: string;
+    readonly state: string;
+    readonly versions: readonly { readonly name: string; readonly versionId: string }[];
+  }[];
 }
 
 /** A room with one of each, and a branch of it. `there` acts in the branch. */
@@ -33,7 +38,7 @@ async function aBranch() {
   const merge = (more: object = {}, identity: object = lea) =>
     room.send('mergeBranch', { branchId, ...more }, identity);
   const both = async () => [await show(room.investigationId), await show(branchId)] as const;
-  return { ...room, hypothesisId, taskId, cellId, documentId, branchId, there, merge, both };
+  return { ...room, hypothesisId, taskId, cellId, documentId, branchId, there, show, merge, both };
 }
 
 describe('a branch', () => {
@@ -49,6 +54,18 @@ describe('a branch', () => {
     for (const part of ['hypotheses', 'tasks', 'notes'] as const) expect(there[part]).toEqual(here[part]);
     expect(there.documents[0]).toMatchObject({ text: 'it began at noon. ' });
     expect(await sequence()).toBe(7);
+  });
+
+  test('lists the versions of documents that were named before, and brings them back', async () => {
+    const { act, there, show, documentId, investigationId } = await aBranch();
+    await act('nameDocumentVersion', { documentId, name: 'at noon' });
+    const { investigationId: branch } = await act('branchInvestigation', { title: 'later' });
+    const [document] = (await show(branch!)).documents;
+    expect(document!.versions).toMatchObject([{ name: 'at noon', atSequence: 7, investigationId }]);
+    const inBranch = { investigationId: branch, documentId };
+    await there('updateDocument', { ...inBranch, update: writing('more ', 5) });
+    await there('restoreDocumentVersion', { ...inBranch, versionId: document!.versions[0]!.versionId });
+    expect((await show(branch!)).documents[0]!.text).toBe('it began at noon. ');
   });
 
   test('goes its own way', async () => {
@@ -144,6 +161,23 @@ describe('merging a branch', () => {
     await there('removeCell', { cellId, basedOn: 3 });
     await merge();
     expect((await both())[0].cells).toMatchObject([{ cellId: other['cellId'] }]);
+  });
+
+  test('brings the versions that were named in it, and those of before are not there twice', async () => {
+    const { there, act, both, merge, documentId, branchId } = await aBranch();
+    await act('nameDocumentVersion', { documentId, name: 'here' });
+    const known = (await both())[1].documents[0]!.state;
+    const [update] = anEditor(2, known).edit((doc) => doc.getText('content').insert(0, 'there: '));
+    await there('updateDocument', { documentId, update });
+    await there('nameDocumentVersion', { documentId, name: 'there' });
+    await merge();
+    await merge();
+    const { versions } = (await both())[0].documents[0]!;
+    expect(versions).toMatchObject([{ name: 'here' }, { name: 'there', investigationId: branchId }]);
+    expect(versions[0]).not.toHaveProperty('investigationId');
+    await act('updateDocument', { documentId, update: writing('later ', 6) });
+    await act('restoreDocumentVersion', { documentId, versionId: versions[1]!.versionId });
+    expect((await both())[0].documents[0]!.text).toBe('there: it began at noon. ');
   });
 
   test('twice changes no more than once', async () => {
