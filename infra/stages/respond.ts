@@ -113,6 +113,11 @@ export class Respond extends Construct {
           actions: ['secretsmanager:GetSecretValue'],
           resources: [data.webhooks.secret.secretArn, data.webhooks.answerKey.secretArn],
         },
+        {
+          actions: ['cloudwatch:GetMetricData'],
+          resources: ['*'],
+          because: 'GetMetricData takes no resource: whoever may read a metric may read all.',
+        },
         ...actionGrants(),
       ],
     });

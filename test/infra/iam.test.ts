@@ -259,6 +259,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     WebhooksAddresses: ['secretsmanager:GetSecretValue'],
     WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
     ...actionGrants(),
+    '*': [...(actionGrants()['*'] ?? []), 'cloudwatch:GetMetricData'],
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
@@ -311,6 +312,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments *': 'X-Ray knows no resources.',
   'xray:GetSamplingRules *': 'X-Ray knows no resources.',
   'xray:GetSamplingTargets *': 'X-Ray knows no resources.',
+  'cloudwatch:GetMetricData *': 'Metrics know no resource.',
   'dynamodb:ListStreams *': 'Streams can only be listed in all.',
   'logs:CreateLogDelivery *': 'Vended logs know no narrower resource.',
   'logs:GetLogDelivery *': 'Vended logs know no narrower resource.',

@@ -13,6 +13,7 @@ import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeLeases } from '../../../fakes/leases.ts';
+import { FakeMetrics } from '../../../fakes/metrics.ts';
 import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
@@ -84,10 +85,13 @@ export function world() {
   );
   const signals = new FakeSignalStore();
   const evidence = new FakeEvidenceStore();
+  const metricValues = new FakeMetrics();
   return {
     time,
     clock,
     containers,
+    metricValues,
+    metrics: async () => metricValues,
     ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
     decisions: new FakePlaybookDecisions(),

@@ -14,6 +14,7 @@ import { StatesError } from '../../../../../states-language/states-error.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
 import { FakeLeases } from '../../../../fakes/leases.ts';
+import { FakeMetrics } from '../../../../fakes/metrics.ts';
 import { FakePlaybookDecisions } from '../../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
@@ -200,6 +201,7 @@ export async function setUp() {
     }),
     decisions: new FakePlaybookDecisions(),
     leases: new FakeLeases(),
+    metrics: async () => new FakeMetrics(),
     controls: new FakeResponseControls(),
     stage: 'dev',
     allowedRisk: 'destructive' as const,

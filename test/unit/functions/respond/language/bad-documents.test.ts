@@ -245,4 +245,22 @@ describe('a document that would do harm, or nothing', () => {
     const tests = `tests:\n  - { name: it works, expect: { outcome: succeeded, path: [act] }, ${fields} }`;
     expect(refusal(ROLL_BACK, tests)).toContain(reason);
   });
+
+  test.each([
+    ['periodSeconds: 90', '9:72', 'wait.metric.periodSeconds: must be whole minutes in seconds'],
+    [
+      'statistic: median',
+      '9:72',
+      'wait.metric.statistic: must be Average, Sum, Minimum, Maximum, SampleCount',
+    ],
+    ['period: 60', '9:72', 'wait.metric.period: is not a field of a playbook here'],
+    [`dimensions: { Service: "\${inputs.servce}" }`, '9:86', 'names input "servce"'],
+  ])('a metric with { %s } is refused at its place', (wrong, place, reason) => {
+    const metric = `metric: { namespace: Shop, name: Load, ${wrong} }`;
+    const message = refusal(`
+  - id: cooled
+    wait: { timeoutSeconds: 60, ${metric}, expect: { operator: "<", value: 1 } }`);
+    expect(message).toContain(reason);
+    expect(message).toContain(`try-it.yaml:${place}`);
+  });
 });
