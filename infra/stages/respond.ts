@@ -130,7 +130,7 @@ export class Respond extends Construct {
       description: 'Starts the playbooks that an alarm, an incident, a signal or the clock triggers',
       schema: StartEnv,
       environment: {
-        ...this.decisions(around),
+        ...this.decisions(around, data),
         PLAYBOOKS_TABLE: data.hot.playbooks.tableName,
         INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
       },
@@ -140,7 +140,7 @@ export class Respond extends Construct {
       grants: [
         onTable(data.hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(data.hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        ...this.starts(),
+        ...this.starts(data),
       ],
     });
   }
@@ -153,7 +153,7 @@ export class Respond extends Construct {
       description: 'Playbooks, runs and approvals for people',
       schema: RespondApiEnv,
       environment: {
-        ...this.decisions(around),
+        ...this.decisions(around, data),
         AUDIT_TABLE: hot.audit.tableName,
         PRINCIPALS: JSON.stringify(around.config.principals),
         PLAYBOOKS_TABLE: hot.playbooks.tableName,
@@ -166,7 +166,7 @@ export class Respond extends Construct {
         onTable(hot.audit, 'GetItem', 'PutItem'),
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        ...this.starts(),
+        ...this.starts(data),
         answersOf(this.machines),
         this.onExecutions('states:StopExecution'),
         this.teamMachines.onMachines('SendTaskFailure', 'SendTaskSuccess'),
@@ -175,17 +175,22 @@ export class Respond extends Construct {
     });
   }
 
-  private decisions({ config }: Surroundings) {
+  private decisions({ config }: Surroundings, { hot }: DataStack) {
     const live = this.machines.map(({ playbookId, liveArn }) => [playbookId, liveArn] as const);
     return {
       STATE_MACHINES: Stack.of(this).toJsonString(Object.fromEntries(live)),
       ALLOWED_RISK: config.allowedRisk,
+      CATALOGUE_TABLE: hot.catalogue.tableName,
+      INCIDENTS_TABLE: hot.incidents.tableName,
     };
   }
 
   /** A start that was there before is looked up: was it the same? */
-  private starts(): readonly Grant[] {
+  private starts({ hot }: DataStack): readonly Grant[] {
     return [
+      onTable(hot.catalogue, 'GetItem', 'Query'),
+      // Who meets the entry of an incident that ended takes it away.
+      onTable(hot.incidents, 'BatchGetItem', 'UpdateItem'),
       { actions: ['states:StartExecution'], resources: this.machines.map(({ liveArn }) => liveArn) },
       this.onExecutions('states:DescribeExecution'),
       this.teamMachines.onMachines('StartExecution'),

@@ -76,6 +76,7 @@ const FREEZE_EVIDENCE = {
   'ColdEvidence/investigations/*': ['s3:GetObject', 's3:PutObject'],
 };
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const FIND_INCIDENTS = { HotCatalogue: READ, HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'] };
 const WRITE_DOWN = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const APPEND = [...READ, 'dynamodb:PutItem'];
 const CHANGE = [...APPEND, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
@@ -263,6 +264,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
+    ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
@@ -279,6 +281,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondApi: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE,
+    ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],

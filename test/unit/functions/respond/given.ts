@@ -8,6 +8,7 @@ import type { AlarmEvent } from '../../../../functions/respond/triggers/alarm-ev
 import { alarmFingerprint } from '../../../../functions/respond/triggers/alarm-event.ts';
 import type { Caller, Role } from '../../../../functions/shared/caller.ts';
 import type { PlaybookRun } from '../../../../schemas/playbook.ts';
+import { FakeCatalogue } from '../../../fakes/catalogue.ts';
 import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
@@ -18,6 +19,7 @@ import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../fakes/playbook-versions.ts';
+import { FakeResponseBudgets } from '../../../fakes/response-budgets.ts';
 import { FakeResponseControls } from '../../../fakes/response-controls.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
@@ -97,6 +99,8 @@ export function world() {
     decisions: new FakePlaybookDecisions(),
     leases: new FakeLeases(),
     controls: new FakeResponseControls(),
+    budgets: new FakeResponseBudgets(),
+    catalogue: new FakeCatalogue(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     signals,

@@ -263,4 +263,23 @@ describe('a document that would do harm, or nothing', () => {
     expect(message).toContain(reason);
     expect(message).toContain(`try-it.yaml:${place}`);
   });
+
+  test.each([
+    [
+      'budget: [{ per: service, runs: 1, withinSeconds: 60 }]',
+      'guard.budget[0].per: needs to know the service',
+    ],
+    ['dependencies: { severity: ERROR }', 'guard.dependencies: needs to know the service'],
+    ['service: shop', 'guard.service: no input "shop"'],
+    ['service: names', 'guard.service: input "names" must be a string'],
+    ['budget: [{ per: playbook, runs: 101, withinSeconds: 60 }]', 'guard.budget[0].runs: Too big'],
+    ['dependencies: { severity: BAD }', 'guard.dependencies.severity: Invalid option'],
+  ])('a guard with %s is refused at its place', (guard, reason) => {
+    const document = head('try-it')
+      .replace('{ service: { type: string }, ', '{ ')
+      .replace('cooldownSeconds: 60', `cooldownSeconds: 60, ${guard}`);
+    const parse = () => parsePlaybook(`${document}steps:${LOOK('look')}`, { file: 'try-it.yaml', known });
+    expect(parse).toThrow(reason);
+    expect(parse).toThrow(/try-it\.yaml:6:\d+/);
+  });
 });
