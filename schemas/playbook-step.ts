@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ApproveStep } from './playbook-approve-step.ts';
+import { MetricExpectation, MetricSource } from './playbook-metric.ts';
 import { Arguments, Expression, Id, Seconds } from './playbook-value.ts';
 
 export { ApproveStep } from './playbook-approve-step.ts';
@@ -56,16 +57,30 @@ export const QueryStep = z.strictObject({
 });
 export type QueryStep = z.infer<typeof QueryStep>;
 
-/** Waits for a time, or until a query is as expected. */
+const waiting = {
+  timeoutSeconds: Seconds.max(86_400).describe('How long it waits at most'),
+  ifLate: z.enum(['fail', 'proceed']).default('fail').describe('What happens when that is over'),
+};
+
+/** Waits until the newest values of a metric are as expected. */
+export const MetricWait = z.strictObject({
+  metric: MetricSource,
+  expect: z
+    .union([MetricExpectation, Expression])
+    .describe(
+      'About each value, or an expression over `rows` (objects with `time` and `value`, oldest first)',
+    ),
+  ...waiting,
+});
+export type MetricWait = z.infer<typeof MetricWait>;
+
+/** Waits for a time, or until a query or a metric is as expected. */
 export const WaitStep = z.strictObject({
   id: Id,
   wait: z.union([
     z.strictObject({ seconds: Seconds.max(86_400) }),
-    z.strictObject({
-      ...asking,
-      timeoutSeconds: Seconds.max(86_400).describe('How long it waits at most'),
-      ifLate: z.enum(['fail', 'proceed']).default('fail').describe('What happens when that is over'),
-    }),
+    z.strictObject({ ...asking, ...waiting }),
+    MetricWait,
   ]),
 });
 export type WaitStep = z.infer<typeof WaitStep>;

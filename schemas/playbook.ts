@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Actor } from './investigation-event.ts';
-import { ApprovalRole, Id, MAX_STEPS, Seconds, Step } from './playbook-step.ts';
+import { PlaybookGuard } from './playbook-guard.ts';
+import { ApprovalRole, Id, MAX_STEPS, Step } from './playbook-step.ts';
 import { PlaybookTest } from './playbook-test.ts';
 import { InputSource, Trigger } from './playbook-trigger.ts';
 
@@ -40,20 +41,7 @@ export const Playbook = z.strictObject({
     .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,62}$/, 'must be letters and digits'), PlaybookInput)
     .default({})
     .describe('What a run needs to know; a run without one of them is not started'),
-  guard: z.strictObject({
-    environments: z
-      .array(z.string().min(1))
-      .min(1)
-      .describe('Stages of Signalroom (dev, staging, prod) in which it may run'),
-    cooldownSeconds: Seconds.max(604_800).describe('No second run with the same inputs within this'),
-    concurrency: z.int().min(1).max(20).optional().describe('How many of its runs may go on at once'),
-    target: z
-      .array(z.string().max(63))
-      .min(1)
-      .max(10)
-      .optional()
-      .describe('Inputs that say what it acts on; left out, all texts. One run at a time acts on a target'),
-  }),
+  guard: PlaybookGuard,
   escalate: z
     .strictObject({
       notify: z.enum(['chat', 'page']).describe('A chat room, or whoever is on call'),

@@ -7,6 +7,8 @@ const Name = z.string().min(1);
 const Start = Edge.extend({
   PLAYBOOKS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  INCIDENTS_TABLE: Name,
   /** JSON object: playbook id to the ARN that the version of it that ships is started on. */
   STATE_MACHINES: z.string().transform((text) => z.record(z.string(), z.string()).parse(JSON.parse(text))),
   /** Playbooks whose riskiest action is above this are refused. */

@@ -10,14 +10,16 @@ import type { WorkflowEngine } from '../shared/ports/workflow-engine.ts';
 import { executionName } from './attempt.ts';
 import type { GuardGround } from './guards/ground.ts';
 import { type AskedStart, assertGuarded } from './guards/guard.ts';
-import { dropLeases, type HeldLease, takeLeases } from './guards/leases.ts';
+import type { HeldLease } from './guards/leases.ts';
+import type { BudgetGround } from './guards/rate-budget.ts';
 import { GUARDS } from './guards/registry.ts';
+import { giveBack, take } from './guards/taken.ts';
 import { PUBLISHED, type Published } from './published.ts';
 import { sensitiveInputs } from './redact.ts';
 import { riskOf } from './risk.ts';
 import { ACTIVE, transit } from './transitions.ts';
 
-export interface Launcher extends GuardGround {
+export interface Launcher extends GuardGround, BudgetGround {
   readonly leases: Leases;
   readonly runs: PlaybookRuns;
   readonly engine: WorkflowEngine;
@@ -49,7 +51,7 @@ export type Launch =
   | { readonly outcome: 'cooling' };
 
 /**
- * Asks the guards, takes the leases, writes the decision, then starts the execution. The decision comes first, so that a crash
+ * Asks the guards, takes leases and budgets, writes the decision, then starts the execution. The decision comes first, so that a crash
  * in between is healed by asking again or by the watchdog; so is an engine that takes no start now: the run is `starting` until
  * then. Throws Rejected `NotAllowed` when a guard forbids it; its `info.guard` says which.
  */
@@ -70,24 +72,24 @@ async function decide(launcher: Launcher, { published }: LaunchRequest, run: Pla
   const [now, dryRun] = [run.startedAt, run.dryRun === true];
   const asked = await assertAllowed(launcher, published, run);
   const target = stableId(playbook.id, canonicalJson(run.inputs), ...(dryRun ? ['dry-run'] : []));
-  const leases = await leasesUnlessCooling(launcher, run.runId, { asked, target });
+  const leases = await takenUnlessCooling(launcher, run.runId, { asked, target });
   if (leases === 'cooling') return { claim: leases, decided: run };
   const mine = leases.length === 0 ? run : { ...run, leases: [...leases] };
   const until = now + playbook.guard.cooldownSeconds * 1_000;
   const claim = await launcher.runs.claim(mine, { target, until, now });
-  if (claim === 'cooling') await dropLeases(launcher, leases);
+  if (claim === 'cooling') await giveBack(launcher, { runId: run.runId, leases }, asked);
   const decided = claim === 'claimed' ? mine : ((await launcher.runs.get(run.runId)) ?? mine);
   return { claim, decided };
 }
 
-/** Of a run that is going on its own cooldown is the better reason than that it has the target. */
-async function leasesUnlessCooling(
+/** Of a run that is going on its own cooldown is the better reason than that it has the target, or the budget. */
+async function takenUnlessCooling(
   launcher: Launcher,
   runId: string,
   { asked, target }: { readonly asked: AskedStart; readonly target: string },
 ): Promise<readonly HeldLease[] | 'cooling'> {
   try {
-    return await takeLeases(launcher, runId, asked);
+    return await take(launcher, runId, asked);
   } catch (error) {
     if (error instanceof Rejected && (await launcher.runs.cooling(target, asked.now))) return 'cooling';
     throw error;

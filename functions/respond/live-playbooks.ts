@@ -10,6 +10,8 @@ import type { Published } from './published.ts';
  * on trial for a share of the triggers. `trigger` is what makes a trigger one of a kind: the same one gives the same version.
  */
 export interface LivePlaybooks {
+  /** The same for several triggers that came together: what is routed is read once for all of them. */
+  together(): Promise<(trigger?: readonly string[]) => Promise<readonly Published[]>>;
   list(trigger?: readonly string[]): Promise<readonly Published[]>;
   find(playbookId: string, trigger?: readonly string[]): Promise<Published | undefined>;
   /** What a run began with; undefined when that ships no more, or is deprecated. */
@@ -40,13 +42,23 @@ export function livePlaybooks({ shipped, routes, versions }: Stores): LivePlaybo
     const target = targetOf(route, trigger);
     return target === undefined ? undefined : publishedAs(route.playbookId, target);
   };
-  return {
-    list: async (trigger) => {
-      const teams = (await routes.list()).map((route) => chosen(route, trigger));
-      const published = (await Promise.all(teams)).flatMap((one) => one ?? []);
+  const together = async () => {
+    const routed = await routes.list();
+    const lists = new Map<string, readonly Published[]>();
+    return async (trigger?: readonly string[]) => {
+      const teams = await Promise.all(routed.map((route) => chosen(route, trigger)));
+      const published = teams.flatMap((one) => one ?? []);
+      if (published.length === 0) return shipped;
       // The same list again keeps the index that was made of it.
-      return published.length === 0 ? shipped : [...shipped, ...published];
-    },
+      const key = JSON.stringify(published.map(({ machineVersionArn }) => machineVersionArn));
+      const list = lists.get(key) ?? [...shipped, ...published];
+      lists.set(key, list);
+      return list;
+    };
+  };
+  return {
+    together,
+    list: async (trigger) => (await together())(trigger),
     find: async (playbookId, trigger) => {
       const known = shipped.find(({ playbook }) => playbook.id === playbookId);
       if (known !== undefined) return known;

@@ -100,6 +100,11 @@ export class Respond extends Construct {
           actions: ['secretsmanager:GetSecretValue'],
           resources: [data.webhooks.secret.secretArn, data.webhooks.answerKey.secretArn],
         },
+        {
+          actions: ['cloudwatch:GetMetricData'],
+          resources: ['*'],
+          because: 'GetMetricData takes no resource: whoever may read a metric may read all.',
+        },
         ...actionGrants(),
       ],
     });
@@ -112,7 +117,7 @@ export class Respond extends Construct {
       description: 'Starts the playbooks that an alarm, an incident, a signal or the clock triggers',
       schema: StartEnv,
       environment: {
-        ...this.decisions(around),
+        ...this.decisions(around, data),
         PLAYBOOKS_TABLE: data.hot.playbooks.tableName,
         INVESTIGATIONS_TABLE: data.hot.investigations.tableName,
       },
@@ -122,7 +127,7 @@ export class Respond extends Construct {
       grants: [
         onTable(data.hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(data.hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        ...this.starts(),
+        ...this.starts(data),
       ],
     });
   }
@@ -135,7 +140,7 @@ export class Respond extends Construct {
       description: 'Playbooks, runs and approvals for people',
       schema: RespondApiEnv,
       environment: {
-        ...this.decisions(around),
+        ...this.decisions(around, data),
         AUDIT_TABLE: hot.audit.tableName,
         PRINCIPALS: JSON.stringify(around.config.principals),
         PLAYBOOKS_TABLE: hot.playbooks.tableName,
@@ -148,7 +153,7 @@ export class Respond extends Construct {
         onTable(hot.audit, 'GetItem', 'PutItem'),
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        ...this.starts(),
+        ...this.starts(data),
         ...this.machines.onAnswers(),
         this.machines.onShippedExecutions('StopExecution'),
         this.machines.onTeamExecutions('StopExecution'),
@@ -156,20 +161,25 @@ export class Respond extends Construct {
     });
   }
 
-  private decisions({ config }: Surroundings) {
+  private decisions({ config }: Surroundings, { hot }: DataStack) {
     const versions = this.machines.shipped.map(
       ({ playbookId, versionArn }) => [playbookId, versionArn] as const,
     );
     return {
       STATE_MACHINES: Stack.of(this).toJsonString(Object.fromEntries(versions)),
       ALLOWED_RISK: config.allowedRisk,
+      CATALOGUE_TABLE: hot.catalogue.tableName,
+      INCIDENTS_TABLE: hot.incidents.tableName,
     };
   }
 
   /** A start that was there before is looked up: was it the same? */
-  private starts(): readonly Grant[] {
+  private starts({ hot }: DataStack): readonly Grant[] {
     const { machines } = this;
     return [
+      onTable(hot.catalogue, 'GetItem', 'Query'),
+      // Who meets the entry of an incident that ended takes it away.
+      onTable(hot.incidents, 'BatchGetItem', 'UpdateItem'),
       machines.onShippedVersions('StartExecution'),
       machines.onShippedExecutions('DescribeExecution'),
       machines.onTeams('StartExecution'),

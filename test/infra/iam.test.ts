@@ -76,6 +76,7 @@ const FREEZE_EVIDENCE = {
   'ColdEvidence/investigations/*': ['s3:GetObject', 's3:PutObject'],
 };
 const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const FIND_INCIDENTS = { HotCatalogue: READ, HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'] };
 const WRITE_DOWN = ['dynamodb:GetItem', 'dynamodb:PutItem'];
 const APPEND = [...READ, 'dynamodb:PutItem'];
 const CHANGE = [...APPEND, 'dynamodb:DeleteItem', 'dynamodb:UpdateItem'];
@@ -259,9 +260,11 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     WebhooksAddresses: ['secretsmanager:GetSecretValue'],
     WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
     ...actionGrants(),
+    '*': [...(actionGrants()['*'] ?? []), 'cloudwatch:GetMetricData'],
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
+    ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     'execution/*': ['states:DescribeExecution'],
@@ -278,6 +281,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondApi: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE,
+    ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
@@ -311,6 +315,7 @@ const WILDCARDS: Readonly<Record<string, string>> = {
   'xray:PutTraceSegments *': 'X-Ray knows no resources.',
   'xray:GetSamplingRules *': 'X-Ray knows no resources.',
   'xray:GetSamplingTargets *': 'X-Ray knows no resources.',
+  'cloudwatch:GetMetricData *': 'Metrics know no resource.',
   'dynamodb:ListStreams *': 'Streams can only be listed in all.',
   'logs:CreateLogDelivery *': 'Vended logs know no narrower resource.',
   'logs:GetLogDelivery *': 'Vended logs know no narrower resource.',

@@ -1,12 +1,15 @@
 import { dynamoAuditTrail } from '../../shared/aws/audit-trail.ts';
+import { dynamoCatalogue } from '../../shared/aws/catalogue.ts';
 import { dynamo, stepFunctions } from '../../shared/aws/clients.ts';
 import { systemClock } from '../../shared/aws/clock.ts';
+import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoLeases } from '../../shared/aws/leases.ts';
 import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
+import { dynamoResponseBudgets } from '../../shared/aws/response-budgets.ts';
 import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -25,6 +28,9 @@ export const handler = createHandler({
   audit: dynamoAuditTrail({ client: client, table: env.AUDIT_TABLE, clock: systemClock }),
   principals: principalsOf(env.PRINCIPALS),
   decisions: dynamoPlaybookDecisions({ client, table: env.PLAYBOOKS_TABLE, clock }),
+  budgets: dynamoResponseBudgets({ client, table: env.PLAYBOOKS_TABLE }),
+  catalogue: dynamoCatalogue({ client: client, table: env.CATALOGUE_TABLE }),
+  incidents: dynamoIncidentStore({ client: client, table: env.INCIDENTS_TABLE, clock }),
   leases: dynamoLeases({ client, table: env.PLAYBOOKS_TABLE }),
   controls: dynamoResponseControls({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),

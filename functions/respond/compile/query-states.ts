@@ -1,4 +1,4 @@
-import type { QueryStep, WaitStep } from '../../../schemas/playbook-step.ts';
+import type { MetricWait, QueryStep, WaitStep } from '../../../schemas/playbook-step.ts';
 import { everySeconds, failedState, MOST_LOOKS, onFailure, type Place } from './place.ts';
 import { caught, invokeQuery, invokeStep, SCOPE, type States } from './states.ts';
 
@@ -12,12 +12,48 @@ export const queryStates = (step: QueryStep, place: Place): States =>
 
 export function waitStates({ wait }: WaitStep, place: Place): States {
   if ('query' in wait) return askStates({ ...wait, seconds: wait.timeoutSeconds }, place);
+  if ('metric' in wait) return measureStates(wait, place);
   return { [`${place.name}.pause`]: { Type: 'Wait', Seconds: wait.seconds, Next: place.next } };
 }
 
+/** Reads a metric and weighs it in one, again until it is as expected or time is up. */
+function measureStates({ metric, expect, timeoutSeconds, ifLate }: MetricWait, place: Place): States {
+  const { name, line } = place;
+  const failed = `${name}.query-failed`;
+  for (const state of ['measure', 'decide', 'pause']) line.loop(`${name}.${state}`, MOST_LOOKS + 2);
+  return {
+    [`${name}.measure`]: judging({
+      payload: { phase: 'measure', step: name, metric, expect, seconds: timeoutSeconds, ifLate, ...SCOPE },
+      next: `${name}.decide`,
+      catch: onFailure(failed),
+    }),
+    ...lookAgain(place, { look: `${name}.measure`, seconds: timeoutSeconds }),
+    [failed]: failedState(place, 'query'),
+  };
+}
+
+/** Runs a look of the step function, and keeps of its answer whether it is as expected. */
+const judging = (invocation: Parameters<typeof invokeStep>[0]) => ({
+  ...invokeStep(invocation),
+  ResultSelector: { 'met.$': '$.Payload.met' },
+  ResultPath: '$.result',
+});
+
+const lookAgain = (
+  { name, next }: Place,
+  { look, seconds }: { readonly look: string; readonly seconds: number },
+): States => ({
+  [`${name}.decide`]: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.result.met', BooleanEquals: true, Next: next }],
+    Default: `${name}.pause`,
+  },
+  [`${name}.pause`]: { Type: 'Wait', Seconds: everySeconds(seconds), Next: look },
+});
+
 /** Asks, and asks again until the answer is as expected or time is up. What is asked is decided once. */
 function askStates({ query, store, with: given, expect, seconds, ifLate }: Asked, place: Place): States {
-  const { name, line, next } = place;
+  const { name, line } = place;
   const failed = `${name}.query-failed`;
   for (const state of ['query', 'judge', 'decide', 'pause']) line.loop(`${name}.${state}`, MOST_LOOKS + 2);
   return {
@@ -35,21 +71,12 @@ function askStates({ query, store, with: given, expect, seconds, ifLate }: Asked
       next: `${name}.judge`,
       catch: [caught(['States.DataLimitExceeded'], failed), ...onFailure(failed)],
     }),
-    [`${name}.judge`]: {
-      ...invokeStep({
-        payload: { phase: 'judge', step: name, expect, seconds, ifLate, 'result.$': '$.result', ...SCOPE },
-        next: `${name}.decide`,
-        catch: onFailure(failed),
-      }),
-      ResultSelector: { 'met.$': '$.Payload.met' },
-      ResultPath: '$.result',
-    },
-    [`${name}.decide`]: {
-      Type: 'Choice',
-      Choices: [{ Variable: '$.result.met', BooleanEquals: true, Next: next }],
-      Default: `${name}.pause`,
-    },
-    [`${name}.pause`]: { Type: 'Wait', Seconds: everySeconds(seconds), Next: `${name}.query` },
+    [`${name}.judge`]: judging({
+      payload: { phase: 'judge', step: name, expect, seconds, ifLate, 'result.$': '$.result', ...SCOPE },
+      next: `${name}.decide`,
+      catch: onFailure(failed),
+    }),
+    ...lookAgain(place, { look: `${name}.query`, seconds }),
     [failed]: failedState(place, 'query'),
   };
 }

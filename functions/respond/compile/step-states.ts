@@ -1,4 +1,4 @@
-import type { Step } from '../../../schemas/playbook-step.ts';
+import type { Step, WaitStep } from '../../../schemas/playbook-step.ts';
 import { actionStates, notifyStates } from './action-states.ts';
 import { approveStates } from './approve-states.ts';
 import { chooseStates, endStates } from './choose-states.ts';
@@ -44,9 +44,14 @@ function firstPhase(step: Step): string {
   if ('action' in step || 'notify' in step) return 'precheck';
   if ('approve' in step) return 'approve';
   if ('query' in step) return 'ask';
-  if ('wait' in step) return 'query' in step.wait ? 'ask' : 'pause';
+  if ('wait' in step) return firstOfWait(step.wait);
   if ('call' in step) return 'inputs';
   if ('end' in step) return 'end';
   if ('choose' in step) return 'choose';
   return 'parallel' in step ? 'branches' : 'items';
+}
+
+function firstOfWait(wait: WaitStep['wait']): string {
+  if ('query' in wait) return 'ask';
+  return 'metric' in wait ? 'measure' : 'pause';
 }

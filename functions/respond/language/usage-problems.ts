@@ -3,8 +3,9 @@ import { boundProblems } from './bound-problems.ts';
 import { callProblems } from './call-problems.ts';
 import { changeProblems } from './change-problems.ts';
 import { flowProblems } from './flow-problems.ts';
+import { guardProblems } from './guard-problems.ts';
 import { nameProblems } from './name-problems.ts';
-import { type Known, meant, type Problem } from './problem.ts';
+import type { Known, Problem } from './problem.ts';
 import { testProblems } from './test-problems.ts';
 import { triggerProblems } from './trigger-problems.ts';
 
@@ -20,7 +21,7 @@ export function usageProblems(
   const found = [
     ...misnamed,
     ...inputProblems(playbook),
-    ...targetProblems(playbook),
+    ...guardProblems(playbook),
     ...triggerProblems(playbook),
     ...flowProblems(playbook),
     ...nameProblems(playbook, known),
@@ -30,18 +31,6 @@ export function usageProblems(
   ];
   return found.length > 0 ? found : boundProblems(playbook, known);
 }
-
-const targetProblems = ({ guard: { target = [] }, inputs }: Playbook): readonly Problem[] =>
-  target.flatMap((name, index) =>
-    Object.hasOwn(inputs, name)
-      ? []
-      : [
-          {
-            path: ['guard', 'target', index],
-            reason: `no input "${name}"${meant(name, Object.keys(inputs))}`,
-          },
-        ],
-  );
 
 const JS_TYPES = { string: 'string', number: 'number', boolean: 'boolean', list: 'object' } as const;
 

@@ -10,7 +10,7 @@ export function exitsOf(step: Step): readonly string[] {
   if ('approve' in step) return named('is approved', 'is refused', 'is not answered');
   if ('query' in step) return named('holds', 'does not hold');
   if ('wait' in step) {
-    if (!('query' in step.wait)) return [];
+    if ('seconds' in step.wait) return [];
     return named('holds', step.wait.ifLate === 'proceed' ? 'is late' : 'does not hold');
   }
   if ('end' in step) return named('ends');
@@ -37,7 +37,8 @@ function exitSaid(input: StepInput, result: unknown): string | undefined {
       return 'succeeds';
     case 'answered':
       return input.answer === 'approved' ? 'is approved' : 'is not answered';
-    case 'judge': {
+    case 'judge':
+    case 'measure': {
       const { met, late } = Met.parse(result);
       return met ? (late ? 'is late' : 'holds') : undefined;
     }

@@ -17,7 +17,8 @@ import { stepNames } from '../steps/step-names.ts';
 import { exitBy } from './exits.ts';
 import { MarkedQuery, markedMachine, QUERY_OF } from './marked-machine.ts';
 import { memoryLog, memoryRuns } from './memory.ts';
-import { mockedQuery } from './mocked-query.ts';
+import { mockedMetrics } from './mocked-metrics.ts';
+import { mockedRows, tableOf } from './mocked-rows.ts';
 import { type Effects, mockedActions, mockFor } from './mocks.ts';
 import { unreachablePorts } from './unreachable.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -95,7 +96,7 @@ function setStage(
   const seen: Effects = { effects: [], undone: [] };
   const exits: string[] = [];
   const run = runOf(playbook, inputs);
-  const deps: StepDeps = {
+  const deps: Omit<StepDeps, 'metrics'> = {
     runs: memoryRuns(run),
     log: memoryLog(INVESTIGATION, () => time.now()),
     incidents: { incidentOfFingerprint: async () => undefined },
@@ -104,16 +105,18 @@ function setStage(
     ports: unreachablePorts(),
   };
   const tokens = new Map<string, PromiseWithResolvers<unknown>>();
-  const query = mockedQuery(mocks);
-  const asked = (step: string, payload: unknown) => {
+  const rows = mockedRows(mocks);
+  const asked = async (step: string, payload: unknown) => {
     const { templateId, at } = MarkedQuery.parse(payload);
     const template = queryTemplates.find(({ id }) => id === templateId);
-    return query(`${step}${at}`, template?.columns ?? []);
+    return tableOf(await rows(`${step}${at}`), template?.columns ?? []);
   };
+  const metricsOf = (input: StepInput) => async () =>
+    mockedMetrics(() => rows('step' in input ? `${input.step}${input.at}` : ''));
   const invoke = async (functionName: string, payload: unknown): Promise<unknown> => {
     if (functionName.startsWith(QUERY_OF)) return asked(functionName.slice(QUERY_OF.length), payload);
     const input = parseInput(StepInput, payload);
-    const result = await runStep(deps, input).catch((error: unknown) => {
+    const result = await runStep({ ...deps, metrics: metricsOf(input) }, input).catch((error: unknown) => {
       throw namedFailure(error);
     });
     if (input.phase === 'approve') answer(tokens.get(input.taskToken), mockFor(mocks, input.step));
@@ -139,6 +142,7 @@ function answer(waiting: PromiseWithResolvers<unknown> | undefined, mock: unknow
 
 /** As Lambda tells Step Functions of what a handler threw. */
 function namedFailure(thrown: unknown): StatesError {
+  if (thrown instanceof StatesError) return thrown;
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const name = error instanceof Rejected ? error.code : error.name;
   return new StatesError(name, JSON.stringify({ errorType: name, errorMessage: error.message }));

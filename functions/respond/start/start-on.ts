@@ -8,7 +8,7 @@ import { occasionInputs } from '../triggers/occasion-inputs.ts';
 import { triggerIndexOf, type Waiting } from '../triggers/trigger-index.ts';
 
 export interface Starter extends Launcher {
-  readonly live: LivePlaybooks;
+  readonly live: Pick<LivePlaybooks, 'list'>;
   readonly decisions: PlaybookDecisions;
 }
 

@@ -1,7 +1,8 @@
 import { secretsManager } from '../../shared/aws/clients/secrets-manager.ts';
 import { once } from '../../shared/once.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
-import type { ActionPorts } from '../action-ports.ts';
+import type { Metrics } from '../../shared/ports/metrics.ts';
+import type { ActionPorts, Lazy } from '../action-ports.ts';
 
 interface Settings {
   readonly WEBHOOKS_SECRET: string;
@@ -11,6 +12,13 @@ interface Settings {
   readonly APP_CONFIG_ARN_PREFIX: string;
   readonly CODE_DEPLOY_ARN_PREFIX: string;
 }
+
+/** What a step waits for in CloudWatch; loaded by those that do. */
+export const lazyMetrics: Lazy<Metrics> = once(async () => {
+  const { cloudWatchMetrics } = await import('../../shared/aws/metrics.ts');
+  const { cloudWatch } = await import('../../shared/aws/clients/cloud-watch.ts');
+  return cloudWatchMetrics(cloudWatch());
+});
 
 /** The ports that actions ask for one by one; each brings its client along when it is first needed. */
 export const lazyPorts = (

@@ -7,6 +7,7 @@ import { end, failed, finish, join } from './finish.ts';
 import { ask, judge } from './judge.ts';
 import { locate } from './locate.ts';
 import { assertMayGoOn, type HoldDeps } from './may-go-on.ts';
+import { measure } from './measure.ts';
 import type { StepDeps } from './step-deps.ts';
 import { StepInput } from './step-input.ts';
 import { undo, undoFailed } from './undo.ts';
@@ -24,6 +25,8 @@ export function runStep(deps: StepDeps, input: StepInput): Promise<unknown> {
       return ask(deps, input);
     case 'judge':
       return judge(deps, input);
+    case 'measure':
+      return measure(deps, input);
     case 'choose':
       return choose(deps, input);
     case 'items':

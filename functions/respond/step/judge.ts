@@ -6,12 +6,12 @@ import { goingRun } from './ending.ts';
 import { keepResult, stepKey } from './results.ts';
 import { scopeFor } from './scope.ts';
 import { type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
-import type { AskInput, JudgeInput } from './step-input.ts';
+import type { AskInput, JudgeInput, Scope } from './step-input.ts';
 
 const Since = z.object({ since: z.int() });
 const KEPT_ROWS = 100;
 
-const HOLDS: Readonly<Record<Expectation['operator'], (found: number, wanted: number) => boolean>> = {
+export const HOLDS: Readonly<Record<Expectation['operator'], (found: number, wanted: number) => boolean>> = {
   '<': (found, wanted) => found < wanted,
   '<=': (found, wanted) => found <= wanted,
   '=': (found, wanted) => found === wanted,
@@ -26,18 +26,50 @@ export async function ask(deps: StepDeps, input: AskInput): Promise<unknown> {
   return deps.runs.recordOutcome(`${stepKey(run, input)}/asked`, filled);
 }
 
+/** `met: false` asks for another look; `late`: time is up, and being late is no failure. */
+export interface Judged {
+  readonly met: boolean;
+  readonly late: boolean;
+}
+
+export interface Weighed {
+  readonly met: boolean;
+  /** What was found and what was wanted, for the timeline. */
+  readonly summary: string;
+}
+
+type Cell = JudgeInput['result']['rows'][number][number];
+type Row = Readonly<Record<string, Cell>>;
+
+/** What one look found: rows by column, oldest first, and how they are weighed, which may be an expression over them. */
+export interface Looked {
+  readonly rows: readonly Row[];
+  readonly weigh: string | (() => Weighed);
+}
+
+/** Compares a query's result with what is expected. */
+export function judge(deps: StepDeps, input: JudgeInput): Promise<Judged> {
+  const { expect, result } = input;
+  const rows = objectsOf(result);
+  return settle(deps, input, {
+    rows,
+    weigh: typeof expect === 'string' ? expect : () => compare(expect, result),
+  });
+}
+
 /**
- * Compares a query's result with what is expected. `met: false` asks for another look; when the time since the first look
- * is up, throws ExpectationNotMet, or goes on where being late is no failure.
+ * Says whether what was found is as expected, and keeps it when it is. When the time since the first look is up, throws
+ * ExpectationNotMet, or goes on where being late is no failure.
  */
-export async function judge(
+export async function settle(
   deps: StepDeps,
-  input: JudgeInput,
-): Promise<{ readonly met: boolean; readonly late: boolean }> {
+  input: Pick<JudgeInput, 'runId' | 'step' | 'at' | 'scope' | 'seconds' | 'ifLate'>,
+  { rows, weigh }: Looked,
+): Promise<Judged> {
   const run = await goingRun(deps.runs, input.runId);
   const key = stepKey(run, input);
-  const rows = objectsOf(input.result);
-  const { met, summary } = await weigh(deps, { run, input, rows });
+  const { met, summary } =
+    typeof weigh === 'string' ? await weighBy(deps, { run, input, rows }, weigh) : weigh();
   const late = !met && (await isLate(deps, key, input.seconds));
   if (!met && !late) return { met: false, late };
   if (late && input.ifLate === 'fail') throw new ExpectationNotMet(summary);
@@ -58,26 +90,22 @@ async function isLate({ runs, clock }: StepDeps, key: string, seconds: number): 
   return now >= since + seconds * 1_000;
 }
 
-type Row = Readonly<Record<string, JudgeInput['result']['rows'][number][number]>>;
-
 const objectsOf = ({ columns, rows }: JudgeInput['result']): readonly Row[] =>
   rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
 
 interface Weighing {
   readonly run: LocatedRun;
-  readonly input: JudgeInput;
+  readonly input: Scope;
   readonly rows: readonly Row[];
 }
 
-async function weigh(deps: StepDeps, { run, input, rows }: Weighing) {
-  const { expect } = input;
-  if (typeof expect !== 'string') return compare(expect, input.result);
+async function weighBy(deps: StepDeps, { run, input, rows }: Weighing, expect: string): Promise<Weighed> {
   const scope = await scopeFor(deps, { run, place: input }, expect);
   const met = await holds(expressionIn(expect) ?? '', { ...scope, rows });
   return { met, summary: `${rows.length} rows, ${expect} is ${met}` };
 }
 
-function compare({ column, operator, value }: Expectation, { columns, rows }: JudgeInput['result']) {
+function compare({ column, operator, value }: Expectation, { columns, rows }: JudgeInput['result']): Weighed {
   const index = columns.indexOf(column);
   if (index < 0)
     throw new Rejected('BadInput', `expect.column: the query has no column "${column}"`, {
@@ -92,7 +120,7 @@ function compare({ column, operator, value }: Expectation, { columns, rows }: Ju
 }
 
 /** A number, or the text of one as Athena gives it. */
-function numberOf(cell: JudgeInput['result']['rows'][number][number] | undefined): number | undefined {
+function numberOf(cell: Cell | undefined): number | undefined {
   if (typeof cell !== 'number' && typeof cell !== 'string') return undefined;
   const number = cell === '' ? Number.NaN : Number(cell);
   return Number.isFinite(number) ? number : undefined;

@@ -13,7 +13,7 @@ import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { StepEnv } from '../env.ts';
 import { ACTIONS } from '../registry.ts';
-import { lazyPorts } from './dependencies.ts';
+import { lazyMetrics, lazyPorts } from './dependencies.ts';
 import { createHandler } from './handler.ts';
 
 const env = StepEnv.parse(process.env);
@@ -27,6 +27,7 @@ export const handler = createHandler({
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),
   incidents: dynamoIncidentStore({ client, table: env.INCIDENTS_TABLE, clock }),
+  metrics: lazyMetrics,
   ports: {
     ...lazyPorts(env, clock),
     containers: ecsContainerService(ecs()),

@@ -4,9 +4,10 @@ import { Rejected } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import type { Metrics } from '../../shared/ports/metrics.ts';
 import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
 import type { Action } from '../action.ts';
-import type { ActionPorts } from '../action-ports.ts';
+import type { ActionPorts, Lazy } from '../action-ports.ts';
 import { attemptKey } from '../attempt.ts';
 import { shownText } from '../redact.ts';
 import { record, runActor, shorten } from '../timeline.ts';
@@ -19,6 +20,7 @@ export interface StepDeps {
   >;
   readonly log: Pick<InvestigationLog, 'head' | 'append' | 'ofIncident'>;
   readonly incidents: Pick<IncidentStore, 'incidentOfFingerprint'>;
+  readonly metrics: Lazy<Metrics>;
   readonly clock: Clock;
   readonly actions: readonly Action[];
   /** What the actions reach the world by. */

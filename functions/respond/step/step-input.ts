@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PlaybookInput } from '../../../schemas/playbook.ts';
+import { MetricExpectation, MetricSource } from '../../../schemas/playbook-metric.ts';
 import { ApprovalRole, Arguments, Expectation, Undo } from '../../../schemas/playbook-step.ts';
 
 const Name = z.string().min(1).max(256);
@@ -72,6 +73,16 @@ export const JudgeInput = z.object({
 });
 export type JudgeInput = z.infer<typeof JudgeInput>;
 
+export const MeasureInput = z.object({
+  phase: z.literal('measure'),
+  ...Scoped,
+  metric: MetricSource,
+  expect: z.union([MetricExpectation, z.string()]),
+  seconds: z.int().positive(),
+  ifLate: z.enum(['fail', 'proceed']),
+});
+export type MeasureInput = z.infer<typeof MeasureInput>;
+
 export const ChooseInput = z.object({ phase: z.literal('choose'), ...Scoped, ways: z.array(z.string()) });
 export type ChooseInput = z.infer<typeof ChooseInput>;
 
@@ -136,6 +147,7 @@ export const StepInput = z.discriminatedUnion('phase', [
   AnsweredInput,
   AskInput,
   JudgeInput,
+  MeasureInput,
   ChooseInput,
   ItemsInput,
   InputsInput,

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { Dimension } from './metric.ts';
 
 export const StateValue = z.enum(['OK', 'ALARM', 'INSUFFICIENT_DATA']);
 export type StateValue = z.infer<typeof StateValue>;
 
-const Dimension = z.strictObject({ Name: z.string(), Value: z.string() });
 const Count = z.coerce.number().int().positive();
 
 const MetricStat = z.strictObject({

@@ -8,15 +8,18 @@ import type { AlarmEvent } from '../../../../functions/respond/triggers/alarm-ev
 import { alarmFingerprint } from '../../../../functions/respond/triggers/alarm-event.ts';
 import type { Caller, Role } from '../../../../functions/shared/caller.ts';
 import type { PlaybookRun } from '../../../../schemas/playbook.ts';
+import { FakeCatalogue } from '../../../fakes/catalogue.ts';
 import { FakeContainerService } from '../../../fakes/container-service.ts';
 import { FakeEvidenceStore } from '../../../fakes/evidence-store.ts';
 import { FakeIncidentStore } from '../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../fakes/investigation-log.ts';
 import { FakeLeases } from '../../../fakes/leases.ts';
+import { FakeMetrics } from '../../../fakes/metrics.ts';
 import { FakePlaybookDecisions } from '../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../fakes/playbook-versions.ts';
+import { FakeResponseBudgets } from '../../../fakes/response-budgets.ts';
 import { FakeResponseControls } from '../../../fakes/response-controls.ts';
 import { FakeSignalStore } from '../../../fakes/signal-store.ts';
 import { FakeWorkflowEngine } from '../../../fakes/workflow-engine.ts';
@@ -84,15 +87,20 @@ export function world() {
   );
   const signals = new FakeSignalStore();
   const evidence = new FakeEvidenceStore();
+  const metricValues = new FakeMetrics();
   return {
     time,
     clock,
     containers,
+    metricValues,
+    metrics: async () => metricValues,
     ports: { ...unreachablePorts(), containers, signals, evidence },
     runs: new FakePlaybookRuns(),
     decisions: new FakePlaybookDecisions(),
     leases: new FakeLeases(),
     controls: new FakeResponseControls(),
+    budgets: new FakeResponseBudgets(),
+    catalogue: new FakeCatalogue(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     signals,

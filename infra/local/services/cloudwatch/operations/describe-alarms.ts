@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { AwsError } from '../../../kernel/aws-error.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { type Alarm, StateValue } from '../alarm.ts';
-import type { AlarmBoard } from '../alarm-board.ts';
+import type { CloudWatch } from '../cloud-watch.ts';
 
 const Input = z.strictObject({
   AlarmNames: z.array(z.string()).max(100).optional(),
@@ -19,10 +19,10 @@ type Input = z.infer<typeof Input>;
 export const describeAlarms = defineOperation({
   name: 'DescribeAlarms',
   input: Input,
-  run: (board: AlarmBoard, input) => {
+  run: ({ alarms }: CloudWatch, input) => {
     if (input.AlarmNames !== undefined && input.AlarmNamePrefix !== undefined)
       throw new AwsError('ValidationError', 'AlarmNames and AlarmNamePrefix cannot be used together');
-    const wanted = board
+    const wanted = alarms
       .all()
       .filter((alarm) => fits(alarm, input))
       .sort((one, other) => (one.settings.AlarmName < other.settings.AlarmName ? -1 : 1))

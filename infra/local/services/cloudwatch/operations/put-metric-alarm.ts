@@ -1,12 +1,12 @@
 import { defineOperation } from '../../../kernel/operation.ts';
 import { AlarmSettings } from '../alarm.ts';
-import type { AlarmBoard } from '../alarm-board.ts';
+import type { CloudWatch } from '../cloud-watch.ts';
 
 export const putMetricAlarm = defineOperation({
   name: 'PutMetricAlarm',
   input: AlarmSettings,
-  run: (board: AlarmBoard, settings) => {
-    board.put(settings);
+  run: ({ alarms }: CloudWatch, settings) => {
+    alarms.put(settings);
     return {};
   },
 });

@@ -3,7 +3,7 @@ import { AwsError } from '../../../kernel/aws-error.ts';
 import { now } from '../../../kernel/clock.ts';
 import { defineOperation } from '../../../kernel/operation.ts';
 import { StateValue } from '../alarm.ts';
-import type { AlarmBoard } from '../alarm-board.ts';
+import type { CloudWatch } from '../cloud-watch.ts';
 
 export const setAlarmState = defineOperation({
   name: 'SetAlarmState',
@@ -13,9 +13,9 @@ export const setAlarmState = defineOperation({
     StateReason: z.string().max(1023),
     StateReasonData: z.string().max(4000).optional(),
   }),
-  run: (board: AlarmBoard, input) => {
+  run: ({ alarms }: CloudWatch, input) => {
     if (input.StateReasonData !== undefined) requireJson(input.StateReasonData);
-    board.setState(input.AlarmName, {
+    alarms.setState(input.AlarmName, {
       value: input.StateValue,
       reason: input.StateReason,
       reasonData: input.StateReasonData,

@@ -28,6 +28,11 @@ const act = (id: string) => ({
 const look = (id: string) => ({ id, action: 'freeze-diagnostics', with: { serviceName: 's' } });
 const agree = (id: string) => ({ id, approve: { question: 'Go on?', timeoutSeconds: 60 } });
 const ask = (id: string) => ({ id, query: 'ask-it', expect: { column: 'rate', operator: '<', value: 1 } });
+const CPU = {
+  namespace: 'AWS/ECS',
+  name: 'CPUUtilization',
+  dimensions: { ServiceName: `\${inputs.service}` },
+};
 const CALLED = playbook([act('inner')], 'called-one');
 const materials = { actions: ACTIONS, playbooks: [CALLED] };
 
@@ -41,6 +46,7 @@ const EVERYTHING = playbook(
     { id: 'f-call', call: 'called-one', version: '1.0.0', with: { service: 's' } },
     { id: 'g-pause', wait: { seconds: 5 } },
     { id: 'h-until', wait: { ...ask('x'), id: undefined, timeoutSeconds: 600, ifLate: 'proceed' } },
+    { id: 'h-cooled', wait: { metric: CPU, expect: { operator: '<', value: 70 }, timeoutSeconds: 600 } },
     { id: 'i-tell', notify: 'chat', to: 'ops', message: 'done' },
     { id: 'j-end', end: 'succeeded', because: 'it is done' },
   ].map((step) => JSON.parse(JSON.stringify(step))),

@@ -11,13 +11,17 @@ import type { PlaybookRun } from '../../../../../schemas/playbook.ts';
 import { checkDefinition } from '../../../../../states-language/check.ts';
 import { runGraph } from '../../../../../states-language/interpreter.ts';
 import { StatesError } from '../../../../../states-language/states-error.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';
+import { FakeIncidentStore } from '../../../../fakes/incident-store.ts';
 import { FakeInvestigationLog } from '../../../../fakes/investigation-log.ts';
 import { FakeLeases } from '../../../../fakes/leases.ts';
+import { FakeMetrics } from '../../../../fakes/metrics.ts';
 import { FakePlaybookDecisions } from '../../../../fakes/playbook-decisions.ts';
 import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
+import { FakeResponseBudgets } from '../../../../fakes/response-budgets.ts';
 import { FakeResponseControls } from '../../../../fakes/response-controls.ts';
 import { FakeWorkflowEngine } from '../../../../fakes/workflow-engine.ts';
 import { caller } from '../given.ts';
@@ -179,7 +183,9 @@ export async function setUp() {
     log,
     clock,
     engine: new FakeWorkflowEngine(),
-    incidents: { incidentOfFingerprint: async () => undefined },
+    incidents: new FakeIncidentStore(),
+    catalogue: new FakeCatalogue(),
+    budgets: new FakeResponseBudgets(),
     actions: MATERIALS.actions,
     ports: {
       ...unreachablePorts(),
@@ -200,6 +206,7 @@ export async function setUp() {
     }),
     decisions: new FakePlaybookDecisions(),
     leases: new FakeLeases(),
+    metrics: async () => new FakeMetrics(),
     controls: new FakeResponseControls(),
     stage: 'dev',
     allowedRisk: 'destructive' as const,

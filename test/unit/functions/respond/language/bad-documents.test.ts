@@ -245,4 +245,41 @@ describe('a document that would do harm, or nothing', () => {
     const tests = `tests:\n  - { name: it works, expect: { outcome: succeeded, path: [act] }, ${fields} }`;
     expect(refusal(ROLL_BACK, tests)).toContain(reason);
   });
+
+  test.each([
+    ['periodSeconds: 90', '9:72', 'wait.metric.periodSeconds: must be whole minutes in seconds'],
+    [
+      'statistic: median',
+      '9:72',
+      'wait.metric.statistic: must be Average, Sum, Minimum, Maximum, SampleCount',
+    ],
+    ['period: 60', '9:72', 'wait.metric.period: is not a field of a playbook here'],
+    [`dimensions: { Service: "\${inputs.servce}" }`, '9:86', 'names input "servce"'],
+  ])('a metric with { %s } is refused at its place', (wrong, place, reason) => {
+    const metric = `metric: { namespace: Shop, name: Load, ${wrong} }`;
+    const message = refusal(`
+  - id: cooled
+    wait: { timeoutSeconds: 60, ${metric}, expect: { operator: "<", value: 1 } }`);
+    expect(message).toContain(reason);
+    expect(message).toContain(`try-it.yaml:${place}`);
+  });
+
+  test.each([
+    [
+      'budget: [{ per: service, runs: 1, withinSeconds: 60 }]',
+      'guard.budget[0].per: needs to know the service',
+    ],
+    ['dependencies: { severity: ERROR }', 'guard.dependencies: needs to know the service'],
+    ['service: shop', 'guard.service: no input "shop"'],
+    ['service: names', 'guard.service: input "names" must be a string'],
+    ['budget: [{ per: playbook, runs: 101, withinSeconds: 60 }]', 'guard.budget[0].runs: Too big'],
+    ['dependencies: { severity: BAD }', 'guard.dependencies.severity: Invalid option'],
+  ])('a guard with %s is refused at its place', (guard, reason) => {
+    const document = head('try-it')
+      .replace('{ service: { type: string }, ', '{ ')
+      .replace('cooldownSeconds: 60', `cooldownSeconds: 60, ${guard}`);
+    const parse = () => parsePlaybook(`${document}steps:${LOOK('look')}`, { file: 'try-it.yaml', known });
+    expect(parse).toThrow(reason);
+    expect(parse).toThrow(/try-it\.yaml:6:\d+/);
+  });
 });

@@ -249,4 +249,68 @@ describe('in a rehearsal', () => {
     expect(report.tests[0]?.differences).toEqual([]);
     expect(report.missing).toEqual(['agree is approved', 'agree is refused', 'act fails']);
   });
+
+  describe('of a wait for a metric', () => {
+    const cooled = (more: object = {}, metric: object = {}) => ({
+      id: 'cooled',
+      wait: {
+        metric: { namespace: 'Shop', name: 'Load', dimensions: { Service: `\${inputs.service}` }, ...metric },
+        expect: { operator: '<=', value: 70 },
+        timeoutSeconds: 300,
+        ...more,
+      },
+    });
+    const holds = { outcome: 'succeeded', path: ['cooled'] };
+
+    test('goes on at the look that finds it as expected; no data does not hold', async () => {
+      const answers = [[], [{ value: null }], [{ value: 95 }], [{ value: 70 }]];
+      const report = await tested([cooled()], [{ mocks: { cooled: { answers } }, expect: holds }]);
+      expect(report.tests[0]).toMatchObject({ passed: true, rehearsal: { seconds: 15 } });
+      expect(report.missing).toEqual(['cooled does not hold']);
+    });
+
+    test('wants each of the newest periods to hold, without a gap', async () => {
+      const answers = [
+        [{ value: 60 }],
+        [{ value: 60 }, { value: null }, { value: 60 }],
+        [{ value: 90 }, { value: 60 }],
+        [{ value: 60 }, { value: 65 }],
+      ];
+      const report = await tested(
+        [cooled({}, { periods: 2 })],
+        [{ mocks: { cooled: { answers } }, expect: holds }],
+      );
+      expect(report.tests[0]).toMatchObject({ passed: true, rehearsal: { seconds: 15 } });
+    });
+
+    test('takes an expression over its values, and may go on when it is late', async () => {
+      const expression = {
+        expect: `\${$count(rows) > 1 and rows[-1].value < rows[0].value}`,
+        ifLate: 'proceed',
+      };
+      const report = await tested(
+        [cooled(expression)],
+        [
+          { mocks: { cooled: { rows: [{ value: 9 }, { value: 8 }] } }, expect: holds },
+          { mocks: { cooled: { rows: [{ value: 8 }] } }, expect: holds },
+        ],
+      );
+      expect(report).toMatchObject({ passed: true, missing: [] });
+      expect(report.tests.map(({ rehearsal }) => rehearsal?.seconds)).toEqual([0, 300]);
+    });
+
+    test('fails when time is up, when it can not be read, and when the test says nothing of it', async () => {
+      const fails = { outcome: 'failed', path: ['cooled'] };
+      const report = await tested(
+        [cooled()],
+        [
+          { mocks: { cooled: { rows: [] } }, expect: fails },
+          { mocks: { cooled: { error: 'NotAllowed' } }, expect: fails },
+          { expect: fails },
+        ],
+      );
+      expect(report.passed).toBe(true);
+      expect(report.missing).toEqual(['cooled holds']);
+    });
+  });
 });

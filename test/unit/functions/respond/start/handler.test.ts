@@ -1,7 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { livePlaybooks } from '../../../../../functions/respond/live-playbooks.ts';
+import { PUBLISHED } from '../../../../../functions/respond/published.ts';
 import { createHandler } from '../../../../../functions/respond/start/handler.ts';
 import { observability } from '../../../../../functions/shared/edge/observability.ts';
-import { alarm, world } from '../given.ts';
+import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
+import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
+import { alarm, NOW, world } from '../given.ts';
 
 const context = { functionName: 'start', awsRequestId: 'request', memoryLimitInMB: '128' } as never;
 const quiet = observability('respond/start', { STAGE: 'test', LOG_LEVEL: 'SILENT' });
@@ -29,4 +33,29 @@ test.each([
   ['no event', null],
 ])('%s is a failure by name, so that it is set aside and seen', async (_what, event) => {
   await expect(handlerOn(world())(event, context)).rejects.toMatchObject({ name: 'BadInput' });
+});
+
+test('signals that come together are decided on routes that are read once, and an alarm that is over on none', async () => {
+  const routes = new FakePlaybookRoutes();
+  let reads = 0;
+  const list = async () => {
+    reads += 1;
+    return routes.list();
+  };
+  const versions = new FakePlaybookVersions();
+  const live = livePlaybooks({ shipped: PUBLISHED, routes: { get: (id) => routes.get(id), list }, versions });
+  const handler = handlerOn({ ...world(), live });
+  const signals = ['a', 'b', 'c'].map((signalId) => ({
+    signalId,
+    incidentId: 'incident-1',
+    kind: 'change',
+    name: 'deployment',
+    time: NOW,
+    severityNumber: 9,
+    fingerprint: signalId,
+  }));
+  await handler({ source: 'signalroom', 'detail-type': 'Signals Placed', detail: { signals } }, context);
+  expect(reads).toBe(1);
+  await handler(alarm({ value: 'OK' }), context);
+  expect(reads).toBe(1);
 });
