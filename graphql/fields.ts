@@ -176,6 +176,7 @@ export const FIELDS = {
   'respond/library': {
     Query: ['playbookVersions', 'playbookVersion', 'playbookDifferences', 'playbookHistory'],
     Mutation: [
+      'draftPlaybook',
       'savePlaybookDraft',
       'proposePlaybook',
       'reviewPlaybook',

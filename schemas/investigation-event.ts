@@ -91,6 +91,7 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('playbook.approval-answered'),
   shapeOf('playbook.run-resumed'),
   shapeOf('playbook.run-ended'),
+  shapeOf('playbook.drafted'),
   shapeOf('participant.invited'),
   shapeOf('participant.joined'),
   shapeOf('participant.left'),

@@ -56,5 +56,7 @@ export const StoredPlaybook = z.object({
   published: PlaybookAct.optional(),
   machine: PublishedMachine.optional(),
   deprecated: PlaybookAct.optional(),
+  /** Of one that was drafted from an investigation: what a person had to decide then. */
+  drafted: z.object({ investigationId: z.string(), notes: z.array(z.string()) }).optional(),
 });
 export type StoredPlaybook = z.infer<typeof StoredPlaybook>;

@@ -60,6 +60,7 @@ export const LibraryEnv = Edge.extend({
   AUDIT_TABLE: Name,
   PLAYBOOKS_TABLE: Name,
   INVESTIGATIONS_TABLE: Name,
+  INCIDENTS_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */
   PRINCIPALS: Name,
   /** ARN of a state machine of a team, up to the part of its name that comes from the playbook. */

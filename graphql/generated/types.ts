@@ -1880,6 +1880,10 @@ export type PlaybookVersion = {
   readonly authors: ReadonlyArray<Scalars['String']['output']>;
   /** Of a draft: what is in the way of proposing it. */
   readonly obstacles: ReadonlyArray<Scalars['String']['output']>;
+  /** The investigation that it was drafted from by `draftPlaybook`. */
+  readonly draftedFrom?: Maybe<Scalars['ID']['output']>;
+  /** Of one that was drafted: what a person had to decide then, one sentence each. */
+  readonly notes: ReadonlyArray<Scalars['String']['output']>;
   /** Null of one that is shipped, as are the other acts. */
   readonly saved?: Maybe<PlaybookAct>;
   readonly proposed?: Maybe<PlaybookAct>;
@@ -3311,6 +3315,20 @@ export type SavePlaybookDraftInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type DraftPlaybookInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly investigationId: Scalars['ID']['input'];
+  readonly playbookId: Scalars['ID']['input'];
+  readonly version?: InputMaybe<Scalars['String']['input']>;
+  /** The owning team; left out: the first team of the investigation. */
+  readonly owner?: InputMaybe<Scalars['String']['input']>;
+  /** One sentence; left out: what the steps do. */
+  readonly summary?: InputMaybe<Scalars['String']['input']>;
+  /** The revision that you saw when it is drafted anew; 0 for a new version. */
+  readonly basedOn?: InputMaybe<Scalars['Int']['input']>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type ProposePlaybookInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly playbookId: Scalars['ID']['input'];
@@ -3752,6 +3770,8 @@ export type Mutation = {
   readonly testPlaybook: PlaybookTestReport;
   /** Keeps a draft of a version and tests it. Nothing of it runs before it is published. */
   readonly savePlaybookDraft: PlaybookVersion;
+  /** Drafts a playbook from the runs and queries of an investigation, as a draft of yours. It passes the linter and its tests; `notes` say what is to be decided. */
+  readonly draftPlaybook: PlaybookVersion;
   /** Hands a tested version to review. */
   readonly proposePlaybook: PlaybookVersion;
   /** For anybody but its authors. */
@@ -4261,6 +4281,11 @@ export type MutationTestPlaybookArgs = {
 
 export type MutationSavePlaybookDraftArgs = {
   input: SavePlaybookDraftInput;
+};
+
+
+export type MutationDraftPlaybookArgs = {
+  input: DraftPlaybookInput;
 };
 
 

@@ -36,6 +36,7 @@ const environmentOf = ({ around, data: { hot }, machines, step, query }: Props) 
   AUDIT_TABLE: hot.audit.tableName,
   PLAYBOOKS_TABLE: hot.playbooks.tableName,
   INVESTIGATIONS_TABLE: hot.investigations.tableName,
+  INCIDENTS_TABLE: hot.incidents.tableName,
   PRINCIPALS: JSON.stringify(around.config.principals),
   MACHINE_ARN_PREFIX: machines.teamArnPrefix,
   MACHINE_ROLE_ARN: machines.role.roleArn,
@@ -47,7 +48,8 @@ const environmentOf = ({ around, data: { hot }, machines, step, query }: Props) 
 const grantsOf = ({ data: { hot }, machines }: Props) => [
   onTable(hot.audit, 'GetItem', 'PutItem'),
   onTable(hot.playbooks, 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
-  onTable(hot.investigations, 'GetItem'),
+  onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+  onTable(hot.incidents, 'Query'),
   machines.onTeams(
     'CreateStateMachine',
     'CreateStateMachineAlias',

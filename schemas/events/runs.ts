@@ -41,4 +41,7 @@ export const RUN_EVENTS = {
     outcome: z.enum(['succeeded', 'failed', 'undone', 'refused', 'stopped']),
     summary: z.string().max(2_000),
   }),
+  'playbook.drafted': z
+    .strictObject({ playbookId: Id, playbookVersion: z.string(), documentHash: z.string() })
+    .describe('A playbook was drafted from what the investigation used'),
 } as const;

@@ -295,7 +295,8 @@ const GRANTS: Readonly<Record<string, Grants>> = {
   RespondLibrary: {
     HotAudit: WRITE_DOWN,
     HotPlaybooks: CHANGE.filter((action) => action !== 'dynamodb:DeleteItem'),
-    HotInvestigations: ['dynamodb:GetItem'],
+    HotIncidents: ['dynamodb:Query'],
+    HotInvestigations: APPEND,
     teamMachine: [
       'states:CreateStateMachine',
       'states:CreateStateMachineAlias',

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { defineField, type FieldHandler, graphqlHandler } from '../../shared/edge/graphql.ts';
 import type { Observability } from '../../shared/edge/observability.ts';
+import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
 import { compareVersions } from './compare.ts';
 import { DeprecatePlaybook, deprecatePlaybook } from './deprecate.ts';
+import { type DraftDeps, DraftPlaybook, draftPlaybook } from './draft-playbook.ts';
 import { playbookHistory } from './history.ts';
-import { type LibraryDeps, PlaybookId, Version, VersionAct } from './library-deps.ts';
+import { PlaybookId, Version, VersionAct } from './library-deps.ts';
 import { proposePlaybook } from './propose.ts';
 import { PublishPlaybook, publishPlaybook } from './publish.ts';
 import { ReturnPlaybook, returnPlaybook } from './return.ts';
@@ -15,7 +17,7 @@ import { SavePlaybookDraft, savePlaybookDraft } from './save-draft.ts';
 import { viewHistory, viewRoute, viewShipped, viewVersion } from './view.ts';
 
 /** The fields of the API about the versions of playbooks. */
-export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldHandler>> => ({
+export const libraryFields = (deps: DraftDeps): Readonly<Record<string, FieldHandler>> => ({
   playbookVersions: defineField({
     action: 'read',
     arguments: z.strictObject({ playbookId: PlaybookId }),
@@ -45,6 +47,11 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
     action: 'read',
     arguments: z.strictObject({ playbookId: PlaybookId }),
     handle: async ({ playbookId }, caller) => viewHistory(await playbookHistory(deps, playbookId, caller)),
+  }),
+  draftPlaybook: defineRoomField(deps.log, {
+    action: 'contribute',
+    arguments: z.strictObject({ input: DraftPlaybook }),
+    handle: async ({ input }, caller) => viewVersion(await draftPlaybook(deps, input, caller)),
   }),
   savePlaybookDraft: defineField({
     action: 'author',
@@ -79,7 +86,7 @@ export const libraryFields = (deps: LibraryDeps): Readonly<Record<string, FieldH
 });
 
 export const createHandler = (
-  deps: LibraryDeps & {
+  deps: DraftDeps & {
     readonly observability: Observability;
     readonly audit: AuditTrail;
     readonly principals?: Principals | undefined;

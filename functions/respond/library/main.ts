@@ -6,6 +6,7 @@ import { stepFunctionsPlaybookMachines } from '../../shared/aws/playbook-machine
 import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
+import { dynamoRankingStore } from '../../shared/aws/ranking-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { principalsOf } from '../../shared/principals.ts';
 import { LibraryEnv } from '../env.ts';
@@ -22,6 +23,7 @@ export const handler = createHandler({
   versions: dynamoPlaybookVersions({ client, table: env.PLAYBOOKS_TABLE }),
   routes: dynamoPlaybookRoutes({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock: systemClock }),
+  rankings: dynamoRankingStore({ client, table: env.INCIDENTS_TABLE }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock: systemClock }),
   machines: stepFunctionsPlaybookMachines({
     client: stepFunctions(),

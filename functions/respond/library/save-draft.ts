@@ -18,7 +18,7 @@ export const SavePlaybookDraft = Keyed.extend({
   basedOn: z.int().nonnegative(),
   rationale: Rationale.optional(),
 });
-type SavePlaybookDraft = z.infer<typeof SavePlaybookDraft>;
+type SavePlaybookDraft = z.infer<typeof SavePlaybookDraft> & Pick<StoredPlaybook, 'drafted'>;
 
 /**
  * Keeps a document that has the shape of a playbook, with what is still in the way of proposing it; with nothing in the way
@@ -40,6 +40,7 @@ export async function savePlaybookDraft(
   await assertOpen(deps, { playbookId, version }, before);
   if ((before?.revision ?? 0) !== input.basedOn) throw overtaken(before, input);
   const obstacles = await obstaclesOf(deps.published, { playbook, text: input.document });
+  const drafted = input.drafted ?? before?.drafted;
   const draft: StoredPlaybook = {
     playbookId,
     version,
@@ -51,6 +52,7 @@ export async function savePlaybookDraft(
     authors: withAuthor(before?.authors ?? [], saved.by),
     obstacles: [...obstacles],
     saved,
+    ...(drafted === undefined ? {} : { drafted }),
   };
   if (await deps.versions.save(draft, EDITABLE)) return draft;
   throw overtaken(await deps.versions.get(draft), input);

@@ -16,6 +16,8 @@ export const viewVersion = (version: StoredPlaybook) => ({
   documentHash: version.documentHash,
   authors: version.authors.map(({ name }) => name),
   obstacles: version.state === 'draft' ? version.obstacles : [],
+  draftedFrom: version.drafted?.investigationId ?? null,
+  notes: version.drafted?.notes ?? [],
   saved: viewAct(version.saved),
   proposed: viewAct(version.proposed),
   reviewed: viewAct(version.reviewed),
@@ -38,6 +40,7 @@ export const viewShipped = ({ playbook, documentHash }: Published) => ({
   documentHash,
   authors: [],
   obstacles: [],
+  notes: [],
 });
 
 /** Which version triggers start, and what made it so. */

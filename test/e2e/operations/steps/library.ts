@@ -1,4 +1,5 @@
-import { asks, byBen, does, type Known, type Steps } from '../step.ts';
+import { expect } from '@jest/globals';
+import { asks, byBen, does, inRoom, type Known, type Steps } from '../step.ts';
 
 const which = ({ run }: Known) => ({ playbookId: `calm-${run}`, version: '1.0.0' });
 
@@ -42,6 +43,16 @@ const again = (version: string): Steps => {
 };
 
 export const librarySteps: Steps = [
+  byBen(
+    inRoom(
+      'draft-playbook',
+      ({ run }) => ({ playbookId: `learnt-${run}`, owner: 'shop', rationale: 'it will come back' }),
+      ({ state, notes }) => {
+        expect(state).toBe('tested');
+        expect(notes.length).toBeGreaterThan(0);
+      },
+    ),
+  ),
   byBen(does('save-playbook-draft', (known) => ({ document: written(known), basedOn: 0 }))),
   byBen(does('propose-playbook', which)),
   does('review-playbook', (known) => ({ ...which(known), decision: 'approve', rationale: 'fine' })),

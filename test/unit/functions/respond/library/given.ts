@@ -8,6 +8,7 @@ import { FakePlaybookMachines } from '../../../../fakes/playbook-machines.ts';
 import { FakePlaybookRoutes } from '../../../../fakes/playbook-routes.ts';
 import { FakePlaybookRuns } from '../../../../fakes/playbook-runs.ts';
 import { FakePlaybookVersions } from '../../../../fakes/playbook-versions.ts';
+import { FakeRankingStore } from '../../../../fakes/ranking-store.ts';
 
 const CONTEXT = { awsRequestId: 'request' } as Context;
 const quiet = observability('respond/library', { STAGE: 'test', LOG_LEVEL: 'SILENT' });
@@ -71,6 +72,7 @@ export function aLibrary() {
     machines: new FakePlaybookMachines(),
     runs: new FakePlaybookRuns(),
     log: new FakeInvestigationLog({ now: () => time }),
+    rankings: new FakeRankingStore(),
     clock: { now: () => time },
     published: PUBLISHED,
     audit: new FakeAuditTrail(),
