@@ -1,26 +1,18 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { pages as pagesOf, type Page as Written } from './pages.ts';
 
-interface Page {
-  readonly path: string;
-  readonly text: string;
+interface Page extends Written {
   /** The text without what stands in code fences and code spans. */
   readonly prose: string;
 }
 
-const pages: readonly Page[] = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
-  encoding: 'utf8',
-})
-  .split('\n')
-  .filter((path) => path !== '' && existsSync(path))
-  .map(readPage);
-
-function readPage(path: string): Page {
-  const text = readFileSync(path, 'utf8');
-  return { path, text, prose: withoutFences(text).replace(/`[^`\n]*`/g, '') };
-}
+const pages: readonly Page[] = pagesOf().map(({ path, text }) => ({
+  path,
+  text,
+  prose: withoutFences(text).replace(/`[^`\n]*`/g, ''),
+}));
 
 function withoutFences(text: string): string {
   return text.replace(/^ *```[\s\S]*?^ *```$/gm, '');
@@ -59,7 +51,7 @@ describe('the documentation', () => {
   test('every npm script that is named exists', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
     const missing = everywhere(({ text }) =>
-      [...text.matchAll(/\bnpm run ([a-z][a-z:-]*)/g)]
+      [...text.matchAll(/\bnpm run (?:-s )?([a-z][a-z:-]*)/g)]
         .map(([, name]) => name!)
         .filter((name) => !scripts[name]),
     );
