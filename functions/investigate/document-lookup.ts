@@ -1,7 +1,7 @@
 import { Rejected } from '../shared/errors.ts';
 import type { SharedDocument } from './aggregates/documents.ts';
 import type { Content } from './documents/content.ts';
-import type { InvestigationState } from './state.ts';
+import type { InvestigationState } from './state/state.ts';
 
 const PATH = 'input.documentId';
 

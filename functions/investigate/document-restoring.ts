@@ -4,7 +4,7 @@ import { contentsBut } from './document-lookup.ts';
 import { assertFits } from './documents/bounds.ts';
 import { bringBack } from './documents/bring-back.ts';
 import { documentOf, withUpdate } from './documents/content.ts';
-import type { InvestigationState } from './state.ts';
+import type { InvestigationState } from './state/state.ts';
 
 interface Earlier {
   readonly fromSequence: number;

@@ -3,7 +3,7 @@ import { shapesOf } from './documents/board.ts';
 import { documentOf, stateOf, stateVectorOf } from './documents/content.ts';
 import { textOf } from './documents/note.ts';
 import { timed } from './shown-time.ts';
-import type { InvestigationState } from './state.ts';
+import type { InvestigationState } from './state/state.ts';
 
 /** A document as clients see it. What a shape says that is no evidence or hypothesis of the investigation is left out. */
 export function documentView(state: InvestigationState, { content, ...about }: SharedDocument) {

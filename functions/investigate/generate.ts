@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { Rejected } from '../shared/errors.ts';
-import { type ParsedTemplate, parseTemplate } from './parse-template.ts';
+import { type ParsedTemplate, parseTemplate } from './query-templates/parse-template.ts';
 
 const FOLDER = new URL('./queries/', import.meta.url);
 const GENERATED = 'functions/investigate/generated';

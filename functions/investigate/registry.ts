@@ -1,5 +1,5 @@
 // Generated from commands/ by `npm run generate`. Do not edit.
-import type { Command } from './command.ts';
+import type { Command } from './command/command.ts';
 import { addCell } from './commands/add-cell.ts';
 import { addNote } from './commands/add-note.ts';
 import { addTask } from './commands/add-task.ts';

@@ -8,11 +8,11 @@ import type { Session } from './aggregates/sessions.ts';
 import type { Task } from './aggregates/tasks.ts';
 import type { Verdict } from './aggregates/verdicts.ts';
 import { documentView } from './document-view.ts';
-import { hypothesisView } from './hypothesis-view.ts';
-import { cellsView, threadView } from './notebook-view.ts';
-import { withoutRestricted } from './redaction.ts';
+import { withoutRestricted } from './evidence/redaction.ts';
+import { hypothesisView } from './hypotheses/hypothesis-view.ts';
+import { cellsView, threadView } from './notebook/notebook-view.ts';
 import { iso, timed } from './shown-time.ts';
-import type { InvestigationState } from './state.ts';
+import type { InvestigationState } from './state/state.ts';
 
 /** An event as GraphQL clients see it: time in ISO-8601, `data` as JSON text, without what restricted evidence holds. */
 export function eventView(event: StoredEvent, room: Room | undefined) {

@@ -28,7 +28,7 @@ async function otherFiles(): Promise<GeneratedFile[]> {
   const { queryTemplateFiles, shippedDocuments } = await import('../../functions/investigate/generate.ts');
   const { ADAPTERS } = await import('../../functions/collect/registry.ts');
   const { supportTableFiles } = await import('../local/support-table.ts');
-  const { queryTemplate } = await import('../../functions/investigate/query-template.ts');
+  const { queryTemplate } = await import('../../functions/investigate/query-templates/query-template.ts');
   const documents = await shippedDocuments();
   return [
     ...schemaFiles(),

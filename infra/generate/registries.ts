@@ -25,7 +25,7 @@ const REGISTRIES: Readonly<Record<string, readonly Registry[]>> = {
     { folder: 'methods', constant: 'METHODS', type: 'Method', typeModule: './method.ts' },
   ],
   'functions/investigate': [
-    { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command.ts' },
+    { folder: 'commands', constant: 'COMMANDS', type: 'Command', typeModule: './command/command.ts' },
   ],
   'functions/respond': [
     { folder: 'actions', constant: 'ACTIONS', type: 'Action', typeModule: './action.ts' },

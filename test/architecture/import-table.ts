@@ -54,8 +54,8 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
   },
   {
     // Keys that leave room between any two.
-    files: /^functions\/investigate\/cells\//,
-    may: ['functions/investigate/cells/**'],
+    files: /^functions\/investigate\/notebook\/place\.ts$/,
+    may: [],
     packages: ['fractional-indexing'],
   },
   {
@@ -127,7 +127,7 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
       'functions/respond/generate.ts',
       'functions/investigate/generate.ts',
       'functions/*/registry.ts',
-      'functions/investigate/query-template.ts',
+      'functions/investigate/query-templates/query-template.ts',
       'schemas/**',
     ],
     packages: [NODE, 'zod', 'graphql', '@graphql-codegen/', 'peggy'],

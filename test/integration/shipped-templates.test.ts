@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { shippedDocuments } from '../../functions/investigate/generate.ts';
-import { bindingsOf } from '../../functions/investigate/template-parameters.ts';
+import { bindingsOf } from '../../functions/investigate/query-templates/template-parameters.ts';
 import { athena } from '../../functions/shared/aws/clients.ts';
 import { systemClock } from '../../functions/shared/aws/clock.ts';
 import { athenaQueryEngine } from '../../functions/shared/aws/query-engine.ts';

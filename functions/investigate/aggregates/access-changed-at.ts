@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from './aggregate.ts';
 
 /** The sequence at which it was last said who may look in. */
 export const accessChangedAt = defineAggregate({

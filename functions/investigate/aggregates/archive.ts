@@ -1,5 +1,5 @@
 import { ARCHIVE_EVENTS } from '../../../schemas/events/archive.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 /** Where an archive came from; null for an investigation that goes on here. */
 export const archive = defineAggregate({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { VERDICT_EVENTS } from '../../../schemas/events/verdicts.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 const Cause = VERDICT_EVENTS['cause.established'].extend(AUTHORED);
 export type Cause = z.output<typeof Cause>;

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { CELL_EVENTS } from '../../../schemas/events/cells.ts';
 import { Actor, type EventOf, type LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
-import { putBack } from '../put-back.ts';
+import { AUTHORED, authored, changeIn, defineList } from './aggregate.ts';
+import { putBack } from './put-back.ts';
 
 /** Results of a cell that are listed with it, the latest ones; all of them stay as evidence. */
 const RESULTS = 20;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from './aggregate.ts';
 
 /** Fields that people change in place. */
 export const EDITABLE = ['title', 'severityNumber', 'services', 'teams', 'status'] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { DECISION_EVENTS } from '../../../schemas/events/decisions.ts';
-import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineList } from './aggregate.ts';
 
 const Decision = DECISION_EVENTS['decision.made'].extend({
   ...AUTHORED,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { DOCUMENT_EVENTS } from '../../../schemas/events/documents.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from '../aggregate.ts';
 import { Content, EMPTY, withUpdate } from '../documents/content.ts';
+import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from './aggregate.ts';
 
 const Version = DOCUMENT_EVENTS['document.version-named'].omit({ documentId: true });
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { EVIDENCE_EVENTS } from '../../../schemas/events/evidence.ts';
-import { AUTHORED, authored, defineList } from '../aggregate.ts';
+import { AUTHORED, authored, defineList } from './aggregate.ts';
 
 export const Evidence = EVIDENCE_EVENTS['evidence.frozen'].extend(AUTHORED);
 export type Evidence = z.output<typeof Evidence>;

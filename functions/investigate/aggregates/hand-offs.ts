@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PARTICIPANT_EVENTS } from '../../../schemas/events/participants.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 const HandOff = PARTICIPANT_EVENTS['lead.handed-over'].extend(AUTHORED);
 

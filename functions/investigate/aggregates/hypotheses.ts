@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { HYPOTHESIS_EVENTS, HypothesisState } from '../../../schemas/events/hypotheses.ts';
 import { CheckResult, HypothesisCheck } from '../../../schemas/events/hypothesis-check.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
-import { putBack } from '../put-back.ts';
+import { AUTHORED, authored, changeIn, defineList } from './aggregate.ts';
+import { putBack } from './put-back.ts';
 
 const Draft = HYPOTHESIS_EVENTS['hypothesis.drafted'].omit({ hypothesisId: true });
 const Confidence = z.strictObject({

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { LINEAGE_EVENTS, Relation } from '../../../schemas/events/lineage.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 /** Relations by which content went from one log to the other. */
 export const Kin = z.enum([

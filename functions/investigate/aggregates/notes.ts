@@ -1,5 +1,5 @@
 import { NOTE_EVENTS } from '../../../schemas/events/notes.ts';
-import { AUTHORED, authored, defineList } from '../aggregate.ts';
+import { AUTHORED, authored, defineList } from './aggregate.ts';
 
 const Note = NOTE_EVENTS['note.added'].extend(AUTHORED);
 

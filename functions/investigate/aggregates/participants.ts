@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Invited, RoomRole } from '../../../schemas/events/participants.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { changeIn, defineAggregate } from '../aggregate.ts';
+import { changeIn, defineAggregate } from './aggregate.ts';
 
 /** Everybody who is or was in the room, or is asked to come. Nobody is forgotten. */
 const Participant = Invited.extend({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { RESTRICTION_EVENTS } from '../../../schemas/events/restrictions.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 const Restriction = RESTRICTION_EVENTS['evidence.restricted'].extend({ ...AUTHORED, reason: z.string() });
 export type Restriction = z.output<typeof Restriction>;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { HISTORY_EVENTS } from '../../../schemas/events/history.ts';
-import { AUTHORED, authored, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, defineAggregate } from './aggregate.ts';
 
 /** The names that people gave to revisions. A revision may have several; none takes another's place. */
 export const revisions = defineAggregate({

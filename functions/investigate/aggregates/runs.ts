@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { changeIn, defineAggregate } from '../aggregate.ts';
+import { changeIn, defineAggregate } from './aggregate.ts';
 
 const Run = z.strictObject({
   runId: z.string(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Title } from '../../../schemas/events/envelope.ts';
 import { SESSION_EVENTS, SessionState, SharedView } from '../../../schemas/events/sessions.ts';
 import { Actor, type EventOf, type LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineAggregate } from './aggregate.ts';
 
 const AgendaItem = z.strictObject({
   itemId: z.string(),

@@ -1,5 +1,5 @@
 import { SIGNAL_EVENTS } from '../../../schemas/events/signals.ts';
-import { defineList } from '../aggregate.ts';
+import { defineList } from './aggregate.ts';
 
 /** The signals that the investigation is about, in the order in which they were attached. */
 export const signals = defineList({

@@ -1,6 +1,6 @@
 import { type EventBody, type EventOf, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM } from '../../../schemas/room.ts';
-import { defineAggregate } from '../aggregate.ts';
+import { defineAggregate } from './aggregate.ts';
 import { roomAfter, roomOf } from './room.ts';
 
 /** What a list shows after one more event; the same object when the event changes nothing in it. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { TASK_EVENTS, TaskState } from '../../../schemas/events/tasks.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineList } from '../aggregate.ts';
-import { putBack } from '../put-back.ts';
+import { AUTHORED, authored, changeIn, defineList } from './aggregate.ts';
+import { putBack } from './put-back.ts';
 
 /** Fields of a task that people change in place. */
 export const TASK_FIELDS = ['title', 'assignee', 'dueAt'] as const;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { COMMENT_EVENTS } from '../../../schemas/events/comments.ts';
 import type { EventOf, LaterEvent } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, carriedBy, changeIn, defineAggregate } from './aggregate.ts';
 
 export const Comment = COMMENT_EVENTS['comment.edited'].extend({
   ...AUTHORED,

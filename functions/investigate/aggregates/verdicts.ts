@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { VERDICT_EVENTS } from '../../../schemas/events/verdicts.ts';
 import type { EventOf } from '../../../schemas/investigation-event.ts';
-import { AUTHORED, authored, changeIn, defineAggregate } from '../aggregate.ts';
+import { AUTHORED, authored, changeIn, defineAggregate } from './aggregate.ts';
 
 export const Verdict = VERDICT_EVENTS['verdict.settled'].extend({
   ...AUTHORED,

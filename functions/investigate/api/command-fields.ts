@@ -4,11 +4,11 @@ import { type Asked, defineField, type FieldHandler } from '../../shared/edge/gr
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { auditOpened } from '../../shared/edge/withholding.ts';
 import { shownOf } from '../bundle/shown-state.ts';
-import type { CarriedOut, Command } from '../command.ts';
-import { withErasures } from '../lineage-view.ts';
-import { loadState, stateAt } from '../load-state.ts';
+import type { CarriedOut, Command } from '../command/command.ts';
+import { seeing, type UnseeingPorts } from '../command/seeing.ts';
+import { withErasures } from '../lineage/lineage-view.ts';
 import { COMMANDS } from '../registry.ts';
-import { seeing, type UnseeingPorts } from '../seeing.ts';
+import { loadState, stateAt } from '../state/load-state.ts';
 import { eventView, stateView, type Wants } from '../view.ts';
 import { wanted } from './wanted.ts';
 

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import type { FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
-import { stateAsOf } from '../as-of.ts';
-import { Id } from '../command-input.ts';
+import { Id } from '../command/command-input.ts';
 import { documentView } from '../document-view.ts';
-import type { StateDeps } from '../load-state.ts';
+import { stateAsOf } from '../state/as-of.ts';
+import type { StateDeps } from '../state/load-state.ts';
 import { orNull } from './or-null.ts';
 
 /** One note or board, now or as of a sequence. */

@@ -7,12 +7,12 @@ import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { InvestigationEraser } from '../../shared/ports/investigation-eraser.ts';
-import { Target } from '../command-input.ts';
+import { Target } from '../command/command-input.ts';
 import { kinOf } from '../erase/kin.ts';
 import { whatKeeps } from '../erase/may-erase.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
-import { Reason } from '../weighing.ts';
+import { Reason } from '../hypotheses/weighing.ts';
+import { loadState, type StateDeps } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 export interface ErasureDeps extends StateDeps {
   readonly eraser: Pick<InvestigationEraser, 'begin'>;

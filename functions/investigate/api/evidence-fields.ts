@@ -7,12 +7,12 @@ import { parseInput } from '../../shared/parse-input.ts';
 import type { EvidenceFiles } from '../../shared/ports/evidence-files.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
 import { loadShown, type Shown, type ShownDeps, shownContent } from '../bundle/shown-state.ts';
-import { Id } from '../command-input.ts';
-import { differenceOf } from '../evidence-difference.ts';
-import { FileInput } from '../file-input.ts';
-import { loadState } from '../load-state.ts';
-import { mayReadContent, readContent } from '../restricted-evidence.ts';
-import type { InvestigationState } from '../state.ts';
+import { Id } from '../command/command-input.ts';
+import { differenceOf } from '../evidence/evidence-difference.ts';
+import { FileInput } from '../evidence/file-input.ts';
+import { mayReadContent, readContent } from '../evidence/restricted-evidence.ts';
+import { loadState } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { evidenceView, listedEvidence } from '../view.ts';
 import { orNull } from './or-null.ts';
 

@@ -7,12 +7,12 @@ import { parseInput } from '../../shared/parse-input.ts';
 import type { ExportStore } from '../../shared/ports/export-store.ts';
 import { type BundleDeps, makeBundle } from '../bundle/make-bundle.ts';
 import { loadShown } from '../bundle/shown-state.ts';
-import { Id } from '../command-input.ts';
+import { Id } from '../command/command-input.ts';
+import { withoutRestricted, withoutRestrictedContent } from '../evidence/redaction.ts';
+import { mayReadContent, readContent } from '../evidence/restricted-evidence.ts';
 import type { Exported } from '../export/exported.ts';
 import { EXPORT_FORMATS, FORMATS } from '../export/formats.ts';
-import { withoutRestricted, withoutRestrictedContent } from '../redaction.ts';
-import { mayReadContent, readContent } from '../restricted-evidence.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** What fits into an answer beside all else that a client may ask for. */
 const SHOWN_BYTES = 200_000;

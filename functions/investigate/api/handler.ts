@@ -3,7 +3,7 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
 import type { Principals } from '../../shared/principals.ts';
-import type { UnseeingPorts } from '../seeing.ts';
+import type { UnseeingPorts } from '../command/seeing.ts';
 import { auditFields } from './audit-fields.ts';
 import { commandFields } from './command-fields.ts';
 import { type ErasureDeps, erasureFields } from './erasure-fields.ts';

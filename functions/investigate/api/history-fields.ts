@@ -2,15 +2,15 @@ import * as z from 'zod';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
-import { stateAsOf } from '../as-of.ts';
-import { Id } from '../command-input.ts';
+import { Id } from '../command/command-input.ts';
+import { withoutRestrictedContent } from '../evidence/redaction.ts';
 import { diffStates, type PartDiff } from '../history/diff.ts';
 import { PART_NAMES } from '../history/parts.ts';
 import { refuseLater } from '../history/revision.ts';
-import { loadState, type StateDeps, stateAt } from '../load-state.ts';
-import { withoutRestrictedContent } from '../redaction.ts';
 import { iso } from '../shown-time.ts';
-import type { InvestigationState } from '../state.ts';
+import { stateAsOf } from '../state/as-of.ts';
+import { loadState, type StateDeps, stateAt } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Sequence = z.int().min(1).max(999_999_998);
 

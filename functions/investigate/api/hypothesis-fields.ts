@@ -2,11 +2,11 @@ import * as z from 'zod';
 import type { FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
-import { Id } from '../command-input.ts';
-import { compareHypotheses } from '../hypothesis-comparison.ts';
-import { readDraft, requireOwnDraft } from '../hypothesis-draft.ts';
-import { checkView } from '../hypothesis-view.ts';
-import { loadState } from '../load-state.ts';
+import { Id } from '../command/command-input.ts';
+import { compareHypotheses } from '../hypotheses/hypothesis-comparison.ts';
+import { readDraft, requireOwnDraft } from '../hypotheses/hypothesis-draft.ts';
+import { checkView } from '../hypotheses/hypothesis-view.ts';
+import { loadState } from '../state/load-state.ts';
 import { orNull } from './or-null.ts';
 
 /** What is asked of hypotheses beside the state that holds them. */

@@ -4,7 +4,7 @@ import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { Presence, Present } from '../../shared/ports/presence.ts';
-import { Id } from '../command-input.ts';
+import { Id } from '../command/command-input.ts';
 
 /** Say it again well before this, e.g. every half minute. */
 const PRESENT_MS = 90_000;

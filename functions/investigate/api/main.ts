@@ -22,7 +22,7 @@ import { dynamoSignalStore } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { principalsOf } from '../../shared/principals.ts';
 import { InvestigateApiEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../published-queries.ts';
+import { QUERY_TEMPLATES } from '../query-templates/published-queries.ts';
 import { createHandler } from './handler.ts';
 
 /** AppSync waits 30 seconds for an answer. */

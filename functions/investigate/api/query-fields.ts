@@ -8,16 +8,16 @@ import { oncePerKey } from '../../shared/once-per-key.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { RequestAnswers } from '../../shared/ports/request-answers.ts';
-import { Id, Rationale } from '../command-input.ts';
-import { answer, currentMinute, type QueryDeps, QueryRequest } from '../run-query.ts';
+import { Id, Rationale } from '../command/command-input.ts';
+import { answer, currentMinute, type QueryDeps, QueryRequest } from '../query-templates/run-query.ts';
 import {
   deprecateTemplate,
   proposeTemplate,
   reviewTemplate,
   type TeamTemplateDeps,
-} from '../team-templates.ts';
-import { shippedView, storedView } from '../template-view.ts';
-import { draftOf } from '../templates.ts';
+} from '../query-templates/team-templates.ts';
+import { shippedView, storedView } from '../query-templates/template-view.ts';
+import { draftOf } from '../query-templates/templates.ts';
 
 type QueryFieldDeps = QueryDeps &
   TeamTemplateDeps & {

@@ -11,11 +11,11 @@ import { defineField, type FieldHandler, jsonArgument } from '../../shared/edge/
 import { auditOpened } from '../../shared/edge/withholding.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
-import { Id } from '../command-input.ts';
-import type { StateDeps } from '../load-state.ts';
-import { cancelRun, type RunDeps, startRun } from '../query-runs.ts';
-import { QueryRequest } from '../run-query.ts';
-import { type TemplateDeps, templateOf } from '../templates.ts';
+import { Id } from '../command/command-input.ts';
+import { cancelRun, type RunDeps, startRun } from '../query-templates/query-runs.ts';
+import { QueryRequest } from '../query-templates/run-query.ts';
+import { type TemplateDeps, templateOf } from '../query-templates/templates.ts';
+import type { StateDeps } from '../state/load-state.ts';
 
 type RunFieldDeps = RunDeps &
   TemplateDeps &

@@ -6,13 +6,13 @@ import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
 import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
-import { Id } from '../command-input.ts';
-import { withoutRestrictedContent } from '../redaction.ts';
+import { Id } from '../command/command-input.ts';
+import { withoutRestrictedContent } from '../evidence/redaction.ts';
+import { Instant } from '../query-templates/template-parameters.ts';
 import { featuresOf } from '../search/features.ts';
 import { resemblances } from '../search/similar.ts';
 import { TERMS } from '../search/terms.ts';
 import { wordsOf } from '../search/words.ts';
-import { Instant } from '../template-parameters.ts';
 import { summaryView } from '../view.ts';
 
 const HOLDERS_PER_FEATURE = 100;

@@ -4,7 +4,7 @@ import { actorOf, type Caller } from '../../shared/caller.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
-import type { CommandPorts } from '../command.ts';
+import type { CommandPorts } from '../command/command.ts';
 import { investigationTemplateView } from '../view.ts';
 
 type Ports = Pick<CommandPorts, 'investigationTemplates' | 'clock'>;

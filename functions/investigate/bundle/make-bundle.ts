@@ -5,9 +5,9 @@ import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceFiles } from '../../shared/ports/evidence-files.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
-import { foldEvents } from '../fold.ts';
-import { eventsAfter, type StateDeps } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import { foldEvents } from '../state/fold.ts';
+import { eventsAfter, type StateDeps } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const READS_AT_ONCE = 8;
 /** What a function holds and writes in the time that AppSync waits. */

@@ -1,9 +1,9 @@
 import type { InvestigationBundle } from '../../../schemas/investigation-bundle.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
-import type { StateDeps } from '../load-state.ts';
-import { loadState } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import type { StateDeps } from '../state/load-state.ts';
+import { loadState } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { verifyBundle } from './verify-bundle.ts';
 
 export interface ShownDeps extends StateDeps {

@@ -2,8 +2,8 @@ import { InvestigationBundle } from '../../../schemas/investigation-bundle.ts';
 import { readStoredEvent, type StoredEvent } from '../../../schemas/stored-event.ts';
 import { firstBreak, ZERO_HASH } from '../../shared/event-chain.ts';
 import { sha256 } from '../../shared/hash.ts';
-import { foldEvents } from '../fold.ts';
-import type { InvestigationState } from '../state.ts';
+import { foldEvents } from '../state/fold.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** What a bundle holds, once nothing is wrong with it. */
 export interface SoundBundle {

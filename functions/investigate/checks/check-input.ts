@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type HypothesisCheck, Operator } from '../../../schemas/events/hypothesis-check.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
-import { Id } from '../command-input.ts';
+import { Id } from '../command/command-input.ts';
 
 const Plain = z.union([z.number(), z.string().max(1_000)]);
 

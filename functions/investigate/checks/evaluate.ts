@@ -6,7 +6,7 @@ import type {
   Operator,
 } from '../../../schemas/events/hypothesis-check.ts';
 import type { Cell } from '../query-language/program.ts';
-import type { Answered } from '../query-template.ts';
+import type { Answered } from '../query-templates/query-template.ts';
 
 const SAYS: Readonly<Record<Operator, string>> = { lt: '<', le: '<=', eq: '=', ne: '!=', ge: '>=', gt: '>' };
 const SHOWN = 200;

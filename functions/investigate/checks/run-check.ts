@@ -1,9 +1,9 @@
 import type { CheckResult, HypothesisCheck } from '../../../schemas/events/hypothesis-check.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EvidenceStore } from '../../shared/ports/evidence-store.ts';
+import { type FrozenSeen, freezeSeen } from '../evidence/freeze.ts';
 import { seenAnswer } from '../evidence-sources/answer.ts';
-import { type FrozenSeen, freezeSeen } from '../freeze.ts';
-import type { AskDeps } from '../run-query.ts';
+import type { AskDeps } from '../query-templates/run-query.ts';
 import { evaluate } from './evaluate.ts';
 
 /** What a check found, and the answer that it found it in. */

@@ -1,9 +1,9 @@
 import { CELL_EVENTS, CellSource } from '../../../schemas/events/cells.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
 import { limit, MAX_CELLS } from '../documents/bounds.ts';
-import { assertDrawable, placeOf } from '../notebook.ts';
+import { assertDrawable, placeOf } from '../notebook/notebook.ts';
 
 /** Puts a cell into the notebook: after another one, or at the end. */
 export const addCell = defineCommand({

@@ -1,6 +1,6 @@
 import { EventData } from '../../../schemas/investigation-event.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
 
 export const addNote = defineCommand({
   id: 'addNote',

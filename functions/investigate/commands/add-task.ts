@@ -1,7 +1,7 @@
 import { Assignee, TASK_EVENTS } from '../../../schemas/events/tasks.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Moment, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Moment, Rationale, Target } from '../command/command-input.ts';
 
 const MAX_TASKS = 500;
 

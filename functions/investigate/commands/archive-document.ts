@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
 import { openDocument } from '../document-lookup.ts';
 
 /** Puts a document away. It can be read as before; restoring a version takes it out again. */

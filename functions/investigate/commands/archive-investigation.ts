@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
 
 /** Puts a closed investigation away, or takes it out again. What is archived is read only and not in lists. */
 export const archiveInvestigation = defineCommand({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defineCommand } from '../command.ts';
-import { runningSession, SessionTarget } from '../sessions.ts';
+import { defineCommand } from '../command/command.ts';
+import { runningSession, SessionTarget } from '../room/sessions.ts';
 
 /** Comes to a session that is running, or leaves it. */
 export const attendSession = defineCommand({

@@ -2,13 +2,13 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { refuseGuarded } from '../carry.ts';
-import { defineJointCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
+import { defineJointCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { refuseSealed } from '../command/execute.ts';
+import { openingRequest } from '../command/opening.ts';
 import { limit } from '../documents/bounds.ts';
-import { refuseSealed } from '../execute.ts';
-import { openingRequest } from '../opening.ts';
-import type { InvestigationState } from '../state.ts';
+import { refuseGuarded } from '../lineage/carry.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const MAX_BRANCHES = 50;
 

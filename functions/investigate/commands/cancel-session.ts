@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { because, Rationale } from '../command-input.ts';
-import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale } from '../command/command-input.ts';
+import { refuseTransition, SessionTarget, sessionAt } from '../room/sessions.ts';
 
 export const cancelSession = defineCommand({
   id: 'cancelSession',

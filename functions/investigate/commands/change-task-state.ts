@@ -1,8 +1,8 @@
 import { TaskState } from '../../../schemas/events/tasks.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { taskAt } from '../tasks.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { taskAt } from '../room/tasks.ts';
 import { TASK_TRANSITIONS, targetsOf } from '../transitions.ts';
 
 /** Takes a task on, finishes it, drops it or opens it again. */

@@ -3,11 +3,11 @@ import { HYPOTHESIS_EVENTS } from '../../../schemas/events/hypotheses.ts';
 import { MAX_CHECKS } from '../../../schemas/events/hypothesis-check.ts';
 import type { FrozenObject } from '../../shared/ports/evidence-store.ts';
 import { CheckInput } from '../checks/check-input.ts';
-import { citedEvidence, hypothesisAt } from '../citations.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { freeze } from '../freeze.ts';
-import { type HypothesisDraft, requireOwnDraft } from '../hypothesis-draft.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { citedEvidence, hypothesisAt } from '../evidence/citations.ts';
+import { freeze } from '../evidence/freeze.ts';
+import { type HypothesisDraft, requireOwnDraft } from '../hypotheses/hypothesis-draft.ts';
 
 const { statement, evidenceIds } = HYPOTHESIS_EVENTS['hypothesis.shared'].shape;
 const Input = Target.extend({

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { COMMENT_EVENTS } from '../../../schemas/events/comments.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { commentAt } from '../annotations.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture, same } from '../conflict.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../command/conflict.ts';
+import { commentAt } from '../room/annotations.ts';
 
 const { text, mentions } = COMMENT_EVENTS['comment.edited'].shape;
 

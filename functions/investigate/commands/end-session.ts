@@ -1,8 +1,8 @@
 import { presentEvent } from '../../../schemas/stored-event.ts';
-import { definePreparedCommand } from '../command.ts';
-import { eventsAfter } from '../load-state.ts';
-import { type Held, minutesOf } from '../minutes.ts';
-import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { type Held, minutesOf } from '../room/minutes.ts';
+import { refuseTransition, SessionTarget, sessionAt } from '../room/sessions.ts';
+import { eventsAfter } from '../state/load-state.ts';
 
 /** Ends a session with minutes of what the log says happened since it began. */
 export const endSession = definePreparedCommand<typeof SessionTarget, Omit<Held, 'state'>>({

@@ -1,9 +1,9 @@
 import { EventData } from '../../../schemas/investigation-event.ts';
 import type { DependencyMap } from '../../shared/dependency-map.ts';
 import { causeMap } from '../cause-map.ts';
-import { definePreparedCommand } from '../command.ts';
-import { Rationale, Target } from '../command-input.ts';
-import { graded } from '../grading.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Rationale, Target } from '../command/command-input.ts';
+import { graded } from '../hypotheses/grading.ts';
 
 /** One append holds 32 events. */
 const GRADED_AT_ONCE = 30;

@@ -1,7 +1,7 @@
-import { definePreparedCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { FileInput } from '../file-input.ts';
-import { FREEZING, type FrozenSeen, frozenEvent } from '../freeze.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { FileInput } from '../evidence/file-input.ts';
+import { FREEZING, type FrozenSeen, frozenEvent } from '../evidence/freeze.ts';
 
 const Input = Target.extend({ ...FileInput, ...FREEZING });
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { definePreparedCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
-import { safeLink } from '../safe-link.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../evidence/freeze.ts';
+import { safeLink } from '../evidence/safe-link.ts';
 
 const Input = Target.extend({
   url: z.string().max(2048).transform(safeLink),

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { definePreparedCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../evidence/freeze.ts';
 import { isRange, NOT_A_RANGE, RANGE_INPUT, rangeOf } from '../evidence-sources/range.ts';
 import { seenSeries } from '../evidence-sources/series.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
 
 const Name = z.string().min(1);
 const Input = Target.extend({

@@ -1,7 +1,7 @@
-import { definePreparedCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../evidence/freeze.ts';
 import { seenSignal } from '../evidence-sources/signals.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
 
 const Input = Target.extend({ signalId: Id, ...FREEZING });
 

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { MAX_SIGNALS_OF_EVIDENCE } from '../../../schemas/events/evidence-source.ts';
-import { definePreparedCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../evidence/freeze.ts';
 import { seenSignals } from '../evidence-sources/signals.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
 
 const Input = Target.extend({ signalIds: z.array(Id).min(1).max(MAX_SIGNALS_OF_EVIDENCE), ...FREEZING });
 

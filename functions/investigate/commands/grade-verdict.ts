@@ -1,9 +1,9 @@
 import type { DependencyMap } from '../../shared/dependency-map.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { causeMap } from '../cause-map.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { graded } from '../grading.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { graded } from '../hypotheses/grading.ts';
 
 const PATH = 'input.verdictId';
 const Input = Target.extend({ verdictId: Id, rationale: Rationale });

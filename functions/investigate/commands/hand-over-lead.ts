@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import type { QueryRun } from '../../../schemas/query-run.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import { refuseFuture } from '../conflict.ts';
-import { handOffPack } from '../hand-off-pack.ts';
-import { leadsOf, presentParticipant } from '../participation.ts';
-import type { InvestigationState } from '../state.ts';
-import { assertUnchanged } from '../unchanged.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { refuseFuture } from '../command/conflict.ts';
+import { assertUnchanged } from '../command/unchanged.ts';
+import { handOffPack } from '../room/hand-off-pack.ts';
+import { leadsOf, presentParticipant } from '../room/participation.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const { to, pack } = EventData['lead.handed-over'].shape;
 const Input = Target.extend({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { Reason } from '../weighing.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { Reason } from '../hypotheses/weighing.ts';
 
 /** Puts an investigation under legal hold, or lifts it: while it is held, nothing of it may be deleted. */
 export const holdInvestigation = defineCommand({

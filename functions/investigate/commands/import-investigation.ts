@@ -4,10 +4,10 @@ import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { type SoundBundle, verifyBundle } from '../bundle/verify-bundle.ts';
-import type { Command, CommandPorts } from '../command.ts';
-import { Id, Rationale } from '../command-input.ts';
-import { eventsOf } from '../execute.ts';
-import { openingRequest } from '../opening.ts';
+import type { Command, CommandPorts } from '../command/command.ts';
+import { Id, Rationale } from '../command/command-input.ts';
+import { eventsOf } from '../command/execute.ts';
+import { openingRequest } from '../command/opening.ts';
 
 /** What one request to AppSync may hold, with room to spare. */
 const MOST_CHARACTERS = 900_000;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import { assertRoomLeft, participantOf } from '../participation.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { assertRoomLeft, participantOf } from '../room/participation.ts';
 
 const { kind, participantId, name } = EventData['participant.invited'].shape;
 const Input = Target.extend({

@@ -2,10 +2,10 @@ import * as z from 'zod';
 import type { RoomRole } from '../../../schemas/events/participants.ts';
 import { type Caller, hasRole } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { assertRoomLeft, participantOf } from '../participation.ts';
-import type { InvestigationState } from '../state.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { assertRoomLeft, participantOf } from '../room/participation.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Input = Target.extend({ role: z.enum(['contributor', 'observer']).optional() });
 

@@ -1,6 +1,6 @@
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { assertNotOnlyLead, presentParticipant } from '../participation.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { assertNotOnlyLead, presentParticipant } from '../room/participation.ts';
 
 /** Goes out of the room. Whoever is the only lead hands the lead over first. */
 export const leaveInvestigation = defineCommand({

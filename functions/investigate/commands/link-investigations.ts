@@ -1,7 +1,7 @@
 import { Relation } from '../../../schemas/events/lineage.ts';
-import { defineJointCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { isLinked, refuseSelf } from '../kin.ts';
+import { defineJointCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { isLinked, refuseSelf } from '../lineage/kin.ts';
 
 /** Says of this investigation how it stands to another; the other's log says so too. */
 export const linkInvestigations = defineJointCommand({

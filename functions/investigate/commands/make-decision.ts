@@ -1,10 +1,10 @@
 import { DECISION_EVENTS } from '../../../schemas/events/decisions.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { citedEvidence, hypothesisAt } from '../citations.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import type { InvestigationState } from '../state.ts';
-import { Reason } from '../weighing.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { citedEvidence, hypothesisAt } from '../evidence/citations.ts';
+import { Reason } from '../hypotheses/weighing.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const { statement, evidenceIds, hypothesisIds, supersedes } = DECISION_EVENTS['decision.made'].shape;
 

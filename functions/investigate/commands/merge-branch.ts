@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { authorize } from '../../shared/access/decide.ts';
 import { investigationResource } from '../../shared/access/resources.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { loadState, stateAt } from '../load-state.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
 import { mergeOf } from '../merge/merge-branch.ts';
 import { refusedBranch } from '../merge/merge-documents.ts';
-import type { InvestigationState } from '../state.ts';
+import { loadState, stateAt } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Resolution = z.strictObject({
   part: z.enum(['hypotheses', 'tasks', 'cells', 'documents']),

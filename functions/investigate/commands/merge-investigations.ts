@@ -1,12 +1,12 @@
 import { Rejected } from '../../shared/errors.ts';
-import { originsOf } from '../carry.ts';
-import { defineJointCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { refuseSealed } from '../execute.ts';
-import { refuseSelf } from '../kin.ts';
-import type { InvestigationState } from '../state.ts';
-import { takenOver } from '../taken-over.ts';
-import { Reason } from '../weighing.ts';
+import { defineJointCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { refuseSealed } from '../command/execute.ts';
+import { Reason } from '../hypotheses/weighing.ts';
+import { originsOf } from '../lineage/carry.ts';
+import { refuseSelf } from '../lineage/kin.ts';
+import { takenOver } from '../lineage/taken-over.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /**
  * Two rooms about the same thing become one: `intoInvestigationId` takes over what was said here and goes on; this one takes no

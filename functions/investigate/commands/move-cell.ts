@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture } from '../conflict.ts';
-import { cellAt, placeOf } from '../notebook.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture } from '../command/conflict.ts';
+import { cellAt, placeOf } from '../notebook/notebook.ts';
 
 /** Puts a cell after another one, or before all of them. One that somebody moved after `basedOn` is a Conflict. */
 export const moveCell = defineCommand({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
 import { openDocument } from '../document-lookup.ts';
 import { limit, MAX_VERSIONS } from '../documents/bounds.ts';
 

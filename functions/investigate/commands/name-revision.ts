@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { HISTORY_EVENTS } from '../../../schemas/events/history.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
 import { limit } from '../documents/bounds.ts';
 import { refuseLater } from '../history/revision.ts';
 

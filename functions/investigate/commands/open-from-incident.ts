@@ -3,9 +3,9 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineOpening } from '../command.ts';
-import { Id, Names, Rationale } from '../command-input.ts';
-import { attachMember, investigationIdOf } from '../incident-signals.ts';
+import { defineOpening } from '../command/command.ts';
+import { Id, Names, Rationale } from '../command/command-input.ts';
+import { attachMember, investigationIdOf } from '../follow/incident-signals.ts';
 
 const Input = z.strictObject({
   idempotencyKey: Id,

@@ -8,8 +8,8 @@ import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import type { SignalStore } from '../../shared/ports/signal-store.ts';
-import { defineOpening } from '../command.ts';
-import { Id, Names, Rationale } from '../command-input.ts';
+import { defineOpening } from '../command/command.ts';
+import { Id, Names, Rationale } from '../command/command-input.ts';
 
 const Input = z.strictObject({
   idempotencyKey: Id,

@@ -5,8 +5,8 @@ import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
-import { defineOpening } from '../command.ts';
-import { Id, Names, Rationale } from '../command-input.ts';
+import { defineOpening } from '../command/command.ts';
+import { Id, Names, Rationale } from '../command/command-input.ts';
 
 const { title, severityNumber } = EventData['investigation.opened'].shape;
 const Input = z.strictObject({

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { stableId } from '../../shared/hash.ts';
-import { defineOpening } from '../command.ts';
-import { Id, Names, Rationale } from '../command-input.ts';
+import { defineOpening } from '../command/command.ts';
+import { Id, Names, Rationale } from '../command/command-input.ts';
 
 const { title, severityNumber } = EventData['investigation.opened'].shape;
 

@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { WeighInput, weighing } from '../weighing.ts';
+import { defineCommand } from '../command/command.ts';
+import { WeighInput, weighing } from '../hypotheses/weighing.ts';
 
 export const refuteHypothesis = defineCommand({
   id: 'refuteHypothesis',

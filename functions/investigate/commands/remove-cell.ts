@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture } from '../conflict.ts';
-import { cellAt } from '../notebook.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture } from '../command/conflict.ts';
+import { cellAt } from '../notebook/notebook.ts';
 
 /** Takes a cell out of the notebook; it stays in the history. One that somebody revised after `basedOn` is a Conflict. */
 export const removeCell = defineCommand({

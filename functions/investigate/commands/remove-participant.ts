@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { assertNotOnlyLead, assertRoomLeft, participantOf } from '../participation.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { assertNotOnlyLead, assertRoomLeft, participantOf } from '../room/participation.ts';
 
 const { kind, participantId } = EventData['participant.removed'].shape;
 const Input = Target.extend({ kind, participantId, rationale: z.string().min(1).max(2_000) });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture } from '../conflict.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture } from '../command/conflict.ts';
 import { openDocument } from '../document-lookup.ts';
 
 /** Gives a document another title; a Conflict with both when somebody else did after `basedOn`. */

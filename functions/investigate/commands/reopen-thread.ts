@@ -1,6 +1,6 @@
-import { threadAt } from '../annotations.ts';
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { threadAt } from '../room/annotations.ts';
 
 /** Says that a thread is not dealt with after all. */
 export const reopenThread = defineCommand({

@@ -1,8 +1,8 @@
 import { COMMENT_EVENTS } from '../../../schemas/events/comments.ts';
-import { countComments, MAX_COMMENTS, threadAt } from '../annotations.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
 import { limit } from '../documents/bounds.ts';
+import { countComments, MAX_COMMENTS, threadAt } from '../room/annotations.ts';
 
 const { text, mentions } = COMMENT_EVENTS['thread.replied'].shape;
 

@@ -1,13 +1,13 @@
 import { Rejected } from '../../shared/errors.ts';
-import { evidenceAt } from '../citations.ts';
-import { definePreparedCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { differenceOf } from '../evidence-difference.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { evidenceAt } from '../evidence/citations.ts';
+import { differenceOf } from '../evidence/evidence-difference.ts';
+import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../evidence/freeze.ts';
+import { readContent } from '../evidence/restricted-evidence.ts';
 import { lookAgain } from '../evidence-sources/look-again.ts';
 import type { Seen } from '../evidence-sources/seen.ts';
-import { FREEZING, type FrozenSeen, freezeSeen, frozenEvent } from '../freeze.ts';
-import { readContent } from '../restricted-evidence.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Input = Target.extend({ evidenceId: Id, ...FREEZING });
 

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { authorizeIn } from '../../shared/access/authorize-in.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { SharedDocument } from '../aggregates/documents.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
 import { anyDocument } from '../document-lookup.ts';
 import { restoring } from '../document-restoring.ts';
-import { stateAt } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import { stateAt } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Input = Target.extend({
   documentId: Id,

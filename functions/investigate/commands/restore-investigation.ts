@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
-import { definePreparedCommand } from '../command.ts';
-import { Rationale, Target } from '../command-input.ts';
-import { refuseFuture } from '../conflict.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Rationale, Target } from '../command/command-input.ts';
+import { refuseFuture } from '../command/conflict.ts';
 import { diffStates } from '../history/diff.ts';
 import { RESTORABLE_NAMES, type RestorableName, restoredParts } from '../history/restore.ts';
 import { refuseLater } from '../history/revision.ts';
-import { stateAt } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import { stateAt } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Input = Target.extend({
   toSequence: z.int().positive(),

@@ -5,11 +5,11 @@ import { investigationResource } from '../../shared/access/resources.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
-import { mayReadContent } from '../restricted-evidence.ts';
-import { MOST_RESTRICTED } from '../restricting.ts';
-import type { InvestigationState } from '../state.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
+import { MOST_RESTRICTED } from '../command/restricting.ts';
+import { mayReadContent } from '../evidence/restricted-evidence.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const { evidenceId, teams } = EventData['evidence.restricted'].shape;
 const Input = Target.extend({ evidenceId, teams, rationale: z.string().min(1).max(2_000) });

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { OPEN_ROOM } from '../../../schemas/room.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import { refuseFuture } from '../conflict.ts';
-import { assertUnchanged } from '../unchanged.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { refuseFuture } from '../command/conflict.ts';
+import { assertUnchanged } from '../command/unchanged.ts';
 
 const Input = Target.extend({
   basedOn: z.int().nonnegative(),

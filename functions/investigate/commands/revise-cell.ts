@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { CellSource } from '../../../schemas/events/cells.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture, same } from '../conflict.ts';
-import { assertDrawable, cellAt } from '../notebook.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../command/conflict.ts';
+import { assertDrawable, cellAt } from '../notebook/notebook.ts';
 
 /** Makes the next revision of a cell. One that somebody revised after `basedOn` is a Conflict with both. */
 export const reviseCell = defineCommand({

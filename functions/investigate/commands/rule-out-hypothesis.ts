@@ -1,8 +1,8 @@
 import { HYPOTHESIS_EVENTS } from '../../../schemas/events/hypotheses.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { citedEvidence, hypothesisAt } from '../citations.ts';
-import { defineCommand } from '../command.ts';
-import { Id, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Rationale, Target } from '../command/command-input.ts';
+import { citedEvidence, hypothesisAt } from '../evidence/citations.ts';
 import { assertHypothesisMay } from '../transitions.ts';
 
 const PATH = 'input.hypothesisId';

@@ -4,11 +4,11 @@ import { mapBounded } from '../../shared/concurrency.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { type Ran, runCheck } from '../checks/run-check.ts';
-import { hypothesisAt } from '../citations.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { frozenEvent } from '../freeze.ts';
-import { readDraft, requireOwnDraft } from '../hypothesis-draft.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { hypothesisAt } from '../evidence/citations.ts';
+import { frozenEvent } from '../evidence/freeze.ts';
+import { readDraft, requireOwnDraft } from '../hypotheses/hypothesis-draft.ts';
 
 const PATH = 'input.hypothesisId';
 const AT_ONCE = 5;

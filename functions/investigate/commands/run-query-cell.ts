@@ -1,10 +1,10 @@
 import { Rejected } from '../../shared/errors.ts';
-import { definePreparedCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../frozen-query.ts';
-import { cellAt } from '../notebook.ts';
-import { askTemplate } from '../run-query.ts';
-import type { InvestigationState } from '../state.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../evidence/frozen-query.ts';
+import { cellAt } from '../notebook/notebook.ts';
+import { askTemplate } from '../query-templates/run-query.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Input = Target.extend({ cellId: Id });
 

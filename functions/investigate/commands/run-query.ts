@@ -5,12 +5,12 @@ import { assertSeen } from '../../shared/access/service-sight.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
-import { type CommandPorts, definePreparedCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
-import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../frozen-query.ts';
-import { knownRun } from '../query-runs.ts';
-import { Answered } from '../query-template.ts';
-import { askTemplate, QueryRequest } from '../run-query.ts';
+import { type CommandPorts, definePreparedCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
+import { type FrozenAnswer, freezeAnswered, frozenQuery } from '../evidence/frozen-query.ts';
+import { knownRun } from '../query-templates/query-runs.ts';
+import { Answered } from '../query-templates/query-template.ts';
+import { askTemplate, QueryRequest } from '../query-templates/run-query.ts';
 
 const Input = Target.extend({
   ...QueryRequest.partial().shape,

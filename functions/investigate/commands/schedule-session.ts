@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Title } from '../../../schemas/events/envelope.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { because, Moment, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Moment, Rationale, Target } from '../command/command-input.ts';
 
 const MAX_SESSIONS = 100;
 

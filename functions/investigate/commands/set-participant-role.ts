@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { Participant } from '../aggregates/participants.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import { refuseFuture } from '../conflict.ts';
-import { assertNotOnlyLead, presentParticipant } from '../participation.ts';
-import { assertUnchanged } from '../unchanged.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { refuseFuture } from '../command/conflict.ts';
+import { assertUnchanged } from '../command/unchanged.ts';
+import { assertNotOnlyLead, presentParticipant } from '../room/participation.ts';
 
 const { kind, participantId, to } = EventData['participant.role-changed'].shape;
 const Input = Target.extend({

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { EventData, RootCause } from '../../../schemas/investigation-event.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { citedEvidence, hypothesisAt } from '../citations.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
-import type { InvestigationState } from '../state.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { citedEvidence, hypothesisAt } from '../evidence/citations.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const { outcome, statement, evidenceIds, ruledOutHypothesisIds, nothingRuledOut } =
   EventData['verdict.settled'].shape;

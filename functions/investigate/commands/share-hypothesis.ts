@@ -1,8 +1,8 @@
 import { Rejected } from '../../shared/errors.ts';
-import { hypothesisAt } from '../citations.ts';
-import { definePreparedCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { type HypothesisDraft, readDraft, requireOwnDraft } from '../hypothesis-draft.ts';
+import { definePreparedCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { hypothesisAt } from '../evidence/citations.ts';
+import { type HypothesisDraft, readDraft, requireOwnDraft } from '../hypotheses/hypothesis-draft.ts';
 
 const PATH = 'input.hypothesisId';
 const Input = Target.extend({ hypothesisId: Id, rationale: Rationale });

@@ -1,8 +1,8 @@
 import { SharedView } from '../../../schemas/events/sessions.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
-import { defineCommand } from '../command.ts';
-import { Moment } from '../command-input.ts';
-import { runningSession, SessionTarget } from '../sessions.ts';
+import { defineCommand } from '../command/command.ts';
+import { Moment } from '../command/command-input.ts';
+import { runningSession, SessionTarget } from '../room/sessions.ts';
 
 const { filters, focus } = SharedView.shape;
 

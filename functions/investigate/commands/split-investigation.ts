@@ -4,14 +4,14 @@ import { EventData } from '../../../schemas/investigation-event.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { originsOf } from '../carry.ts';
-import { defineJointCommand } from '../command.ts';
-import { Id, Names, Target } from '../command-input.ts';
-import { refuseSealed } from '../execute.ts';
-import { openingRequest } from '../opening.ts';
-import type { InvestigationState } from '../state.ts';
-import { compactedFrom, evidenceOfCell, evidenceOfHypothesis, subjectOf } from '../taken-over.ts';
-import { Reason } from '../weighing.ts';
+import { defineJointCommand } from '../command/command.ts';
+import { Id, Names, Target } from '../command/command-input.ts';
+import { refuseSealed } from '../command/execute.ts';
+import { openingRequest } from '../command/opening.ts';
+import { Reason } from '../hypotheses/weighing.ts';
+import { originsOf } from '../lineage/carry.ts';
+import { compactedFrom, evidenceOfCell, evidenceOfHypothesis, subjectOf } from '../lineage/taken-over.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const Members = z.array(Id).max(1_000).default([]);
 const Input = Target.extend({

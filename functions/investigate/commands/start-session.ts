@@ -1,5 +1,5 @@
-import { defineCommand } from '../command.ts';
-import { refuseTransition, SessionTarget, sessionAt } from '../sessions.ts';
+import { defineCommand } from '../command/command.ts';
+import { refuseTransition, SessionTarget, sessionAt } from '../room/sessions.ts';
 
 /** Begins a session; whoever begins it is there. */
 export const startSession = defineCommand({

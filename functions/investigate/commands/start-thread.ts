@@ -1,8 +1,8 @@
 import { COMMENT_EVENTS } from '../../../schemas/events/comments.ts';
-import { AboutInput, aboutOf, countComments, MAX_COMMENTS } from '../annotations.ts';
-import { defineCommand } from '../command.ts';
-import { Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Target } from '../command/command-input.ts';
 import { limit } from '../documents/bounds.ts';
+import { AboutInput, aboutOf, countComments, MAX_COMMENTS } from '../room/annotations.ts';
 
 const { text, mentions } = COMMENT_EVENTS['thread.started'].shape;
 

@@ -1,7 +1,7 @@
 import { EventData } from '../../../schemas/investigation-event.ts';
-import { citedEvidence } from '../citations.ts';
-import { defineCommand } from '../command.ts';
-import { because, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Rationale, Target } from '../command/command-input.ts';
+import { citedEvidence } from '../evidence/citations.ts';
 
 const { statement, evidenceIds } = EventData['hypothesis.stated'].shape;
 

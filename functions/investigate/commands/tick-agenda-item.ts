@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { Text } from '../../../schemas/events/envelope.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineCommand } from '../command.ts';
-import { Id } from '../command-input.ts';
-import { runningSession, SessionTarget } from '../sessions.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id } from '../command/command-input.ts';
+import { runningSession, SessionTarget } from '../room/sessions.ts';
 
 /** Ticks an item of the agenda off, with what came of it, or takes the tick away. */
 export const tickAgendaItem = defineCommand({

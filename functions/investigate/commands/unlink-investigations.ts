@@ -1,8 +1,8 @@
 import { Relation } from '../../../schemas/events/lineage.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { defineJointCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
-import { isLinked } from '../kin.ts';
+import { defineJointCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { isLinked } from '../lineage/kin.ts';
 
 /** Takes a link away again. What was merged or split stays so. */
 export const unlinkInvestigations = defineJointCommand({

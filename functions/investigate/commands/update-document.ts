@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { defineCommand } from '../command.ts';
-import { Id, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { Id, Target } from '../command/command-input.ts';
 import { contentsBut, openDocument } from '../document-lookup.ts';
 import { assertFits } from '../documents/bounds.ts';
 import { documentAfter } from '../documents/check-update.ts';

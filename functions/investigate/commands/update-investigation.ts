@@ -6,10 +6,10 @@ import type { Caller } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import { EDITABLE } from '../aggregates/changed-at.ts';
-import { defineCommand } from '../command.ts';
-import { because, Names, Rationale, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture, same } from '../conflict.ts';
-import type { InvestigationState } from '../state.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Names, Rationale, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../command/conflict.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { assertStatusChange } from '../transitions.ts';
 
 const Input = Target.extend({

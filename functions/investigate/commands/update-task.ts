@@ -2,10 +2,10 @@ import * as z from 'zod';
 import { Assignee, TASK_EVENTS } from '../../../schemas/events/tasks.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { TASK_FIELDS } from '../aggregates/tasks.ts';
-import { defineCommand } from '../command.ts';
-import { because, Id, Moment, Rationale, Target } from '../command-input.ts';
-import { refuseConflict, refuseFuture, same } from '../conflict.ts';
-import { taskAt } from '../tasks.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Moment, Rationale, Target } from '../command/command-input.ts';
+import { refuseConflict, refuseFuture, same } from '../command/conflict.ts';
+import { taskAt } from '../room/tasks.ts';
 
 const Input = Target.extend({
   taskId: Id,

@@ -1,8 +1,8 @@
 import { hasRole } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
-import { hypothesisAt } from '../citations.ts';
-import { defineCommand } from '../command.ts';
-import { because, Id, Rationale, Target } from '../command-input.ts';
+import { defineCommand } from '../command/command.ts';
+import { because, Id, Rationale, Target } from '../command/command-input.ts';
+import { hypothesisAt } from '../evidence/citations.ts';
 import { assertHypothesisMay } from '../transitions.ts';
 
 const PATH = 'input.hypothesisId';

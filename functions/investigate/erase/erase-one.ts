@@ -3,7 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts';
 import type { InvestigationEraser } from '../../shared/ports/investigation-eraser.ts';
 import type { InvestigationObjects } from '../../shared/ports/investigation-objects.ts';
 import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
-import type { StateDeps } from '../load-state.ts';
+import type { StateDeps } from '../state/load-state.ts';
 import { familyOf } from './kin.ts';
 
 /** Whoever read it before it was taken away is done by then: a Lambda runs at most so long. */

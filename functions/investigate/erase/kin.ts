@@ -1,6 +1,6 @@
 import { Kin, type Link } from '../aggregates/lineage.ts';
-import { loadState, type StateDeps } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import { loadState, type StateDeps } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** Links by which evidence is shared; the others only say something. */
 const SHARING: readonly Link['relation'][] = Kin.options;

@@ -1,6 +1,6 @@
 import { Rejected } from '../../shared/errors.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 const PATH = 'input.investigationId';
 

@@ -1,7 +1,7 @@
 import type { Actor, InvestigationSummary } from '../../../schemas/investigation-event.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
-import { loadState } from '../load-state.ts';
-import type { InvestigationState } from '../state.ts';
+import { loadState } from '../state/load-state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import type { EraseDeps } from './erase-one.ts';
 import { kinOf } from './kin.ts';
 import { whatKeeps } from './may-erase.ts';

@@ -1,5 +1,5 @@
-import type { Answered } from '../query-template.ts';
-import { type AskDeps, askTemplate, type QueryRequest } from '../run-query.ts';
+import type { Answered } from '../query-templates/query-template.ts';
+import { type AskDeps, askTemplate, type QueryRequest } from '../query-templates/run-query.ts';
 import type { Seen } from './seen.ts';
 
 export interface SeenAnswer extends Seen {

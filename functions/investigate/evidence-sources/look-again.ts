@@ -1,7 +1,7 @@
 import type { EvidenceSource } from '../../../schemas/events/evidence-source.ts';
 import type { SeenSignals } from '../../shared/access/seen-signals.ts';
 import { Rejected } from '../../shared/errors.ts';
-import type { AskDeps } from '../run-query.ts';
+import type { AskDeps } from '../query-templates/run-query.ts';
 import { seenAnswer } from './answer.ts';
 import type { Seen } from './seen.ts';
 import { seenSeries } from './series.ts';

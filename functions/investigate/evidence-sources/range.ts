@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TimeRange } from '../../shared/ports/signal-store.ts';
-import { Instant } from '../template-parameters.ts';
+import { Instant } from '../query-templates/template-parameters.ts';
 
 const LONGEST_MS = 31 * 24 * 3_600_000;
 

@@ -1,7 +1,7 @@
 import type { InvestigationBundle } from '../../../schemas/investigation-bundle.ts';
 import type { Evidence } from '../aggregates/evidence.ts';
 import { type EvidenceTable, tableOf } from '../evidence-sources/table-of.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** What all formats are made from. */
 export interface Exported {

@@ -1,4 +1,4 @@
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** Parts that the formats have a section of their own for, or that are no content. */
 const SHOWN = new Set([

@@ -6,9 +6,9 @@ import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
-import { attachMember, DETECTOR, investigationIdOf } from '../incident-signals.ts';
-import { openingRequest } from '../opening.ts';
+import { openingRequest } from '../command/opening.ts';
 import { followRanking } from './follow-ranking.ts';
+import { attachMember, DETECTOR, investigationIdOf } from './incident-signals.ts';
 
 export interface FollowDeps {
   readonly log: InvestigationLog;

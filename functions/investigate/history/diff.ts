@@ -1,5 +1,5 @@
-import { same } from '../conflict.ts';
-import type { InvestigationState } from '../state.ts';
+import { same } from '../command/conflict.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { type Fields, type Members, PART_NAMES, PARTS, type PartName } from './parts.ts';
 
 export interface FieldChange {

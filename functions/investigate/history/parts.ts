@@ -3,7 +3,7 @@ import type { Thread } from '../aggregates/threads.ts';
 import { shapesOf } from '../documents/board.ts';
 import { documentOf } from '../documents/content.ts';
 import { textOf } from '../documents/note.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 export type Members = ReadonlyMap<string, Fields>;

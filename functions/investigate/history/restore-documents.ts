@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
 import type { SharedDocument } from '../aggregates/documents.ts';
 import { restoring } from '../document-restoring.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { diffStates } from './diff.ts';
 
 interface Restoring {

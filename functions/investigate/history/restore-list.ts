@@ -1,7 +1,7 @@
 import type { RestorablePart } from '../../../schemas/events/history.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import type { EventDraft } from '../../shared/ports/investigation-log.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { diffStates } from './diff.ts';
 import type { Fields } from './parts.ts';
 

@@ -1,8 +1,8 @@
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { type EventDraft, MAX_EVENTS_PER_APPEND } from '../../shared/ports/investigation-log.ts';
-import { same } from '../conflict.ts';
-import type { InvestigationState } from '../state.ts';
+import { same } from '../command/conflict.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { restoredDocuments } from './restore-documents.ts';
 import { restoredList } from './restore-list.ts';
 

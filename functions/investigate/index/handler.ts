@@ -1,7 +1,7 @@
 import type { Observability } from '../../shared/edge/observability.ts';
 import { tableStreamHandler } from '../../shared/edge/stream.ts';
 import { newImage } from '../../shared/edge/stream-image.ts';
-import { EventItem } from '../event-item.ts';
+import { EventItem } from '../state/event-item.ts';
 import { type IndexDeps, indexInvestigation } from './index-investigation.ts';
 
 /** Follows the investigations table: what an event changes can be found a little later. Safe under redelivery. */

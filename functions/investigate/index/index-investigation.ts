@@ -1,6 +1,6 @@
 import type { InvestigationSearch } from '../../shared/ports/investigation-search.ts';
 import { loadShown, type ShownDeps } from '../bundle/shown-state.ts';
-import { withoutRestrictedContent } from '../redaction.ts';
+import { withoutRestrictedContent } from '../evidence/redaction.ts';
 import { entryOf } from '../search/entry-of.ts';
 
 export interface IndexDeps extends ShownDeps {

@@ -1,10 +1,10 @@
 import type { RestorablePart } from '../../../schemas/events/history.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { type EventDraft, MAX_EVENTS_PER_APPEND } from '../../shared/ports/investigation-log.ts';
-import { originsOf } from '../carry.ts';
 import { type Fields, PARTS } from '../history/parts.ts';
 import { chunksOf, STORED } from '../history/restore-list.ts';
-import type { InvestigationState } from '../state.ts';
+import { originsOf } from '../lineage/carry.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { mergedDocuments } from './merge-documents.ts';
 import { type MergeConflict, mergeMember, type Sides, type Take } from './three-way.ts';
 

@@ -5,7 +5,7 @@ import { contentsBut } from '../document-lookup.ts';
 import { assertFits } from '../documents/bounds.ts';
 import { documentAfter } from '../documents/check-update.ts';
 import { EMPTY, whatIsNew } from '../documents/content.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { type MergeConflict, mergeMember, type Sides, type Take } from './three-way.ts';
 
 const PATH = 'input.branchId';

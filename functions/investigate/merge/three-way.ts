@@ -1,4 +1,4 @@
-import { same } from '../conflict.ts';
+import { same } from '../command/conflict.ts';
 import type { Fields } from '../history/parts.ts';
 
 /** The three states that a merge looks at: where the branch began, this investigation now, and the branch now. */

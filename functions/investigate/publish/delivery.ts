@@ -3,7 +3,7 @@ import { OPEN_ROOM } from '../../../schemas/room.ts';
 import { presentEvent, type StoredEvent } from '../../../schemas/stored-event.ts';
 import type { PublishedEvent } from '../../shared/ports/investigation-feed.ts';
 import { aboutRun } from '../../shared/run-of-event.ts';
-import { withoutRestricted } from '../redaction.ts';
+import { withoutRestricted } from '../evidence/redaction.ts';
 
 /** An event with whom it is for and whom it shuts out, by the investigation as it stands now. */
 export function deliveryOf(event: StoredEvent, summary: InvestigationSummary): PublishedEvent {

@@ -1,5 +1,4 @@
 import type { TimeRange } from '../../shared/ports/signal-store.ts';
-import { requireTimeRange } from '../time-range.ts';
 import type { Bindings } from './expression-type.ts';
 import { parseQuery } from './parse.ts';
 import { checkPipeline } from './pipeline.ts';
@@ -7,6 +6,7 @@ import { problemAt } from './problem.ts';
 import { fullOrder, orderSql, type Relation } from './relation.ts';
 import type { HotSignals, Scan } from './scan-type.ts';
 import { joined, type Sql, sql } from './sql.ts';
+import { requireTimeRange } from './time-range.ts';
 import { compareRows, type ValueType } from './value.ts';
 
 export type Cell = string | number | null;

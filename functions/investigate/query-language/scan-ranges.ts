@@ -1,11 +1,11 @@
 import type { TimeRange } from '../../shared/ports/signal-store.ts';
-import { hourLiterals, timestampLiteral } from '../sql-literal.ts';
 import { checkTyped } from './expression.ts';
 import { type Bindings, constantValue, type Expression } from './expression-type.ts';
 import { problemAt } from './problem.ts';
 import type { Checking } from './relation.ts';
 import type { ScanRanges } from './scan-type.ts';
 import { joined, parameter, type Sql, sql } from './sql.ts';
+import { hourLiterals, timestampLiteral } from './sql-literal.ts';
 import type { Place, RangeNode } from './syntax.ts';
 
 const FIRST_YEAR = Date.UTC(2000, 0);

@@ -1,4 +1,4 @@
-import { sqlLiteral } from '../sql-literal.ts';
+import { sqlLiteral } from './sql-literal.ts';
 import type { Value, ValueType } from './value.ts';
 
 /** A piece of Trino SQL with `?` for every value, and the literals for them in their order. */

@@ -1,9 +1,9 @@
 import type { QueryRun } from '../../../schemas/query-run.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
-import { RUN_TRANSITIONS, type RunDeps } from '../query-runs.ts';
-import { answer, type QueryDeps } from '../run-query.ts';
-import { templateOf } from '../templates.ts';
+import { RUN_TRANSITIONS, type RunDeps } from '../query-templates/query-runs.ts';
+import { answer, type QueryDeps } from '../query-templates/run-query.ts';
+import { templateOf } from '../query-templates/templates.ts';
 
 /** What AppSync can hand back in one answer, with room to spare. */
 const MAX_RESULT_BYTES = 1_000_000;

@@ -6,7 +6,7 @@ import { dynamoQueryTemplates } from '../../shared/aws/query-templates.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
 import { QueryEnv } from '../env.ts';
-import { QUERY_TEMPLATES } from '../published-queries.ts';
+import { QUERY_TEMPLATES } from '../query-templates/published-queries.ts';
 import { createHandler } from './handler.ts';
 
 /** The function ends after five minutes. */

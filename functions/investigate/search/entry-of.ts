@@ -1,5 +1,5 @@
 import { type InvestigationEntry, MAX_TERMS } from '../../../schemas/investigation-entry.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 import { featuresOf } from './features.ts';
 import { TERMS } from './terms.ts';
 import { wordsOf } from './words.ts';

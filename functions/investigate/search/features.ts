@@ -2,7 +2,7 @@ import type { EvidenceSource, SignalFacts } from '../../../schemas/events/eviden
 import type { FeatureKind } from '../../../schemas/investigation-entry.ts';
 import { stableId } from '../../shared/hash.ts';
 import { formOf } from '../evidence-sources/signal-facts.ts';
-import type { InvestigationState } from '../state.ts';
+import type { InvestigationState } from '../state/state.ts';
 
 /** Something about an investigation that another one may share. `term` is what the index knows it by. */
 export interface Feature {

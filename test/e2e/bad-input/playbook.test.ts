@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../functions/investigate/query-templates/published-queries.ts';
 import { parsePlaybook } from '../../../functions/respond/language/parse.ts';
 import { ACTIONS } from '../../../functions/respond/registry.ts';
 import { knownQueries } from '../../../infra/generate/known-queries.ts';

@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import { foldEvents } from '../../../functions/investigate/fold.ts';
+import { foldEvents } from '../../../functions/investigate/state/fold.ts';
 import { canonicalJson } from '../../../functions/shared/canonical-json.ts';
 import { eventFromJson } from '../../../functions/shared/event-chain.ts';
 import { type Replica, replicateDocument } from '../../../graphql/client/document-replica.ts';

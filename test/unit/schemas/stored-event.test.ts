@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { foldEvents } from '../../../functions/investigate/fold.ts';
+import { foldEvents } from '../../../functions/investigate/state/fold.ts';
 import { canonicalJson } from '../../../functions/shared/canonical-json.ts';
 import { firstBreak, ZERO_HASH } from '../../../functions/shared/event-chain.ts';
 import { EARLIER_SHAPES, eventVersionOf } from '../../../schemas/events/versions.ts';

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { createHandler } from '../../../../functions/investigate/api/handler.ts';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
 import { isWithin } from '../../../../functions/investigate/query-language/scan-ranges.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/query-templates/published-queries.ts';
 import { observability } from '../../../../functions/shared/edge/observability.ts';
 import type { SignalStore } from '../../../../functions/shared/ports/signal-store.ts';
 import type { Signal } from '../../../../schemas/signal.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { foldEvents } from '../../../../functions/investigate/fold.ts';
-import { FOLD_VERSION, InvestigationState } from '../../../../functions/investigate/state.ts';
+import { foldEvents } from '../../../../functions/investigate/state/fold.ts';
+import { FOLD_VERSION, InvestigationState } from '../../../../functions/investigate/state/state.ts';
 import { canonicalJson } from '../../../../functions/shared/canonical-json.ts';
 import { chainEvents, ZERO_HASH } from '../../../../functions/shared/event-chain.ts';
 import { sha256 } from '../../../../functions/shared/hash.ts';

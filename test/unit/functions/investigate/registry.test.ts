@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import * as z from 'zod';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/query-templates/published-queries.ts';
 import { COMMANDS } from '../../../../functions/investigate/registry.ts';
 import { FIELDS } from '../../../../graphql/fields.ts';
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../../functions/investigate/query-templates/published-queries.ts';
 import { assertUnchanged, playbookFiles } from '../../../../functions/respond/generate.ts';
 import { PUBLISHED } from '../../../../functions/respond/published.ts';
 import { knownQueries } from '../../../../infra/generate/known-queries.ts';

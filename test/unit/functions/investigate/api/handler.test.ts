@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
 import { firstBreak, ZERO_HASH } from '../../../../../functions/shared/event-chain.ts';
 import { aSignal } from '../a-signal.ts';
 import { anApi, ana, dataOf, lea, opening, vic } from '../an-api.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { runCheck } from '../../../../../functions/investigate/checks/run-check.ts';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
 import { Rejected } from '../../../../../functions/shared/errors.ts';
 import type { HypothesisCheck } from '../../../../../schemas/events/hypothesis-check.ts';
 import { FakeEvidenceStore } from '../../../../fakes/evidence-store.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldEvents } from '../../../../../functions/investigate/fold.ts';
-import { stateAt } from '../../../../../functions/investigate/load-state.ts';
+import { foldEvents } from '../../../../../functions/investigate/state/fold.ts';
+import { stateAt } from '../../../../../functions/investigate/state/load-state.ts';
 import { aRoom } from '../a-room.ts';
 import { anEditor } from '../documents/an-editor.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
-import { type AskDeps, askTemplate } from '../../../../../functions/investigate/run-query.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
+import { type AskDeps, askTemplate } from '../../../../../functions/investigate/query-templates/run-query.ts';
 import type { Signal } from '../../../../../schemas/signal.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';

@@ -4,10 +4,13 @@ import {
   queryTemplateFiles,
   shippedDocuments,
 } from '../../../../../functions/investigate/generate.ts';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
-import { shownRows } from '../../../../../functions/investigate/run-query.ts';
-import { bindingsOf } from '../../../../../functions/investigate/template-parameters.ts';
-import { assertTestsPass, signalOf } from '../../../../../functions/investigate/template-tests.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
+import { shownRows } from '../../../../../functions/investigate/query-templates/run-query.ts';
+import { bindingsOf } from '../../../../../functions/investigate/query-templates/template-parameters.ts';
+import {
+  assertTestsPass,
+  signalOf,
+} from '../../../../../functions/investigate/query-templates/template-tests.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 
 const documents = await shippedDocuments();

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
-import { parseTemplate } from '../../../../../functions/investigate/parse-template.ts';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { AGGREGATES } from '../../../../../functions/investigate/query-language/aggregates.ts';
 import { FUNCTION_NAMES } from '../../../../../functions/investigate/query-language/call.ts';
 import { compileQuery } from '../../../../../functions/investigate/query-language/program.ts';
-import { assertTestsPass } from '../../../../../functions/investigate/template-tests.ts';
+import { parseTemplate } from '../../../../../functions/investigate/query-templates/parse-template.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
+import { assertTestsPass } from '../../../../../functions/investigate/query-templates/template-tests.ts';
 import { aSignal } from '../a-signal.ts';
 import { bothWays, NOW } from './both-ways.ts';
 

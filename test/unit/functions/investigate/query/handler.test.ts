@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { createHandler } from '../../../../../functions/investigate/query/handler.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
 import { FakeQueryEngine } from '../../../../fakes/query-engine.ts';
 import { FakeQueryTemplates } from '../../../../fakes/query-templates.ts';
 import { aSignal } from '../a-signal.ts';
