@@ -29,6 +29,17 @@ export const IncidentMember = z.strictObject({
 });
 export type IncidentMember = z.infer<typeof IncidentMember>;
 
+/** How fast alerts come to an incident, and the storms of them that it had. */
+export const Storm = z.strictObject({
+  newestAt: z.int().describe('When the newest ten seconds that are counted began'),
+  counts: z.array(z.int().nonnegative()).describe('Alerts in each ten seconds, the newest first'),
+  latest: z.int().describe('Time of the latest alert that was counted; others of this instant are not'),
+  stormedAt: z.int().optional().describe('When it last stormed'),
+  next: z.string().optional().describe('The incident that the next storm opened beside it'),
+  after: z.string().optional().describe('The incident beside which a storm opened this one'),
+});
+export type Storm = z.infer<typeof Storm>;
+
 export const Incident = z.strictObject({
   incidentId: z.string(),
   status: IncidentStatus,
@@ -44,6 +55,7 @@ export const Incident = z.strictObject({
   mergedInto: z.string().optional(),
   splitFrom: z.string().optional(),
   keptApart: z.array(z.string()).default([]).describe('Incidents it is never merged with by itself again'),
+  storm: Storm.optional(),
   version: z.int().positive().describe('Rises by one with each change; writes are conditional on it'),
 });
 export type Incident = z.infer<typeof Incident>;

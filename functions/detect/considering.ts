@@ -44,6 +44,9 @@ export const byWeight = (a: Opinion, b: Opinion): number =>
 const rank = ({ spoken }: Opinion): number =>
   saidBy(spoken, 'decided') ? 2 : saidBy(spoken, 'identity') ? 1 : 0;
 
+/** Whether a person said so. */
+export const isDecided = ({ spoken }: Opinion): boolean => saidBy(spoken, 'decided');
+
 /** Whether a signal may make two incidents one: it is near, and really of the matter, of this one. */
 export const bridges = ({ spoken, joins }: Opinion): boolean =>
   joins && saidBy(spoken, 'near') && saidBy(spoken, 'related');

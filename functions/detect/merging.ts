@@ -1,4 +1,4 @@
-import type { Incident, IncidentDecision } from '../../schemas/incident.ts';
+import type { Incident, IncidentDecision, Storm } from '../../schemas/incident.ts';
 import { stableId } from '../shared/hash.ts';
 import { MAX_ABSORBED, MAX_SERVICES } from '../shared/ports/incident-store.ts';
 
@@ -27,7 +27,14 @@ export const absorbing = (into: Incident, other: Incident): Incident => ({
   signalCount: into.signalCount + other.signalCount,
   absorbed: [...new Set([...into.absorbed, other.incidentId, ...other.absorbed])],
   keptApart: [...new Set([...into.keptApart, ...other.keptApart])].slice(-MAX_ABSORBED),
+  ...stormOfBoth(into.storm, other.storm),
 });
+
+/** Its own storm goes on; one that had none takes over what the other knows. */
+function stormOfBoth(own: Storm | undefined, others: Storm | undefined): { readonly storm?: Storm } {
+  const storm = own?.stormedAt === undefined ? (others ?? own) : own;
+  return storm === undefined ? {} : { storm };
+}
 
 /** What remains of an incident that became part of another: where its signals are now. */
 export const mergedInto = (other: Incident, into: string): Incident => ({

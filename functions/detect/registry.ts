@@ -6,6 +6,7 @@ import { dependency } from './correlate/dependency.ts';
 import { fingerprint } from './correlate/fingerprint.ts';
 import { namesake } from './correlate/namesake.ts';
 import { service } from './correlate/service.ts';
+import { storm } from './correlate/storm.ts';
 import { text } from './correlate/text.ts';
 import { time } from './correlate/time.ts';
 import { trace } from './correlate/trace.ts';
@@ -51,6 +52,7 @@ export const STRATEGIES = [
   fingerprint,
   namesake,
   service,
+  storm,
   text,
   time,
   trace,

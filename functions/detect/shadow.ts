@@ -1,7 +1,8 @@
 import type { ShadowPlacement } from '../../schemas/incident.ts';
 import type { Signal } from '../../schemas/signal.ts';
 import type { Found } from '../shared/ports/incident-store.ts';
-import { type Judging, LIVE, place } from './place.ts';
+import { LIVE } from './entering.ts';
+import { type Judging, place } from './place.ts';
 import { STRATEGIES } from './registry.ts';
 import type { Strategy } from './strategy.ts';
 

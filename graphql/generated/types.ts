@@ -722,6 +722,7 @@ export type Incident = {
   readonly mergedIncidentIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Of a merged incident: the one that has its signals now. */
   readonly mergedInto?: Maybe<Scalars['ID']['output']>;
+  /** The incident that it was split from, or in which the storm of alerts began that opened it. */
   readonly splitFrom?: Maybe<Scalars['ID']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;

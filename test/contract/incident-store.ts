@@ -222,6 +222,27 @@ export function incidentStoreContract(make: () => Promise<IncidentStore>): void 
       expect(await store.decision(by.decisionId)).toEqual(by);
     });
 
+    test('changes other incidents while it places, all of them or none', async () => {
+      const store = await make();
+      const { head, first } = await opened(store);
+      const storm = { newestAt: now, counts: [25, 0, 3], latest: now, stormedAt: now };
+      const other = incident({ storm: { ...storm, after: head.incidentId }, splitFrom: head.incidentId });
+      const parted: Incident = { ...head, firingCount: 0, storm: { ...storm, next: other.incidentId } };
+      const entering = member(other.incidentId, { fingerprint: first.fingerprint });
+      const write = (version: number): Placement =>
+        placement(other, entering, {
+          storedFiresIn: head.incidentId,
+          beside: [{ ...parted, version }],
+        });
+      expect(await store.place(write(3))).toBe('conflict');
+      expect(await store.get(other.incidentId)).toBeUndefined();
+      expect(await store.place(write(2))).toBe('placed');
+      expect(await store.get(other.incidentId)).toEqual(other);
+      expect(await store.get(head.incidentId)).toEqual({ ...parted, version: 2 });
+      const { alert } = await store.find({ fingerprint: first.fingerprint, keys: [] });
+      expect(alert.firesIn).toBe(other.incidentId);
+    });
+
     test('writes a decision once, and tells what an earlier request decided', async () => {
       const store = await make();
       const { write, head } = await merged(store);

@@ -16,7 +16,7 @@ const iso = (time: number): string => new Date(time).toISOString();
 /** An incident as the API shows it. What is in another list is read only when somebody asked for it; `wants` tells. */
 export async function incidentView(incident: Incident, wants: (field: string) => boolean, deps: ViewDeps) {
   const { incidents } = deps;
-  const { incidentId, absorbed, keptApart: _kept, observedAt: _observed, ...shown } = incident;
+  const { incidentId, absorbed, keptApart: _kept, observedAt: _observed, storm: _storm, ...shown } = incident;
   const [members, decisions, ranked] = await Promise.all([
     wants('members') ? incidents.members(incidentId) : [],
     wants('decisions') ? incidents.decisions(incidentId) : [],

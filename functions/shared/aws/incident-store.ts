@@ -79,7 +79,7 @@ const membersKept = async (on: IncidentsTable, incidentId: string) =>
   ).map((entry) => MemberItem.parse(entry));
 
 async function place(on: IncidentsTable, placement: Placement) {
-  const { incident, member, marks, absorbed } = placement;
+  const { incident, member, marks, absorbed, beside = [] } = placement;
   const { failed } = await transact(on.client, [
     {
       Put: {
@@ -88,7 +88,7 @@ async function place(on: IncidentsTable, placement: Placement) {
         ConditionExpression: 'attribute_not_exists(pk)',
       },
     },
-    ...headWrites(on, incident),
+    ...[incident, ...beside].flatMap((head) => headWrites(on, head)),
     memberWrite(on, member),
     ...alertWrites(on, placement),
     ...markWrites(on, [{ head: incident, keys: marks }]),

@@ -44,6 +44,8 @@ export interface Placement {
   readonly alert: 'begins' | 'ends' | 'same';
   /** As `find` told: where it says something else by now, the placement is a conflict. */
   readonly storedFiresIn?: string | undefined;
+  /** Other incidents that change with it, after the step: one that an alert leaves, one beside which a storm opens this one. */
+  readonly beside?: readonly Incident[];
   /** Incidents that were merged into it, after the step, each with the decision that says so. */
   readonly absorbed: readonly { readonly head: Incident; readonly decision: IncidentDecision }[];
 }

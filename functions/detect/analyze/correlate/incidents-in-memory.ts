@@ -25,9 +25,9 @@ export class IncidentsInMemory {
   }
 
   async place(placement: Placement): Promise<'placed' | 'conflict' | 'known'> {
-    const { incident, member, marks, absorbed } = placement;
+    const { incident, member, marks, absorbed, beside = [] } = placement;
     if (this.#members.has(member.signalId)) return 'known';
-    const heads = [incident, ...absorbed.map(({ head }) => head)];
+    const heads = [incident, ...beside, ...absorbed.map(({ head }) => head)];
     const before = this.alertState(member.fingerprint);
     if (!heads.every((head) => this.isNext(head))) return 'conflict';
     if (placement.alert !== 'same' && before.firesIn !== placement.storedFiresIn) return 'conflict';

@@ -180,4 +180,29 @@ describe('grouping offline', () => {
       }),
     );
   });
+
+  test('takes storms of alerts apart whatever the names, the order and the time of day', async () => {
+    const given = [0, 3, 6].flatMap((minute) =>
+      Array.from({ length: 40 }, (_, index) => ({
+        signalId: `${minute}-${index}`,
+        time: minute * MINUTE + index * 300,
+        serviceName: SERVICES[index % 3] ?? '',
+      })),
+    );
+    const grouped = async (rename: (name: string) => string, shift: number) => {
+      const signals = given.map(({ signalId, time, serviceName }) =>
+        readSignalLine(JSON.stringify(at(signalId, time + shift, rename(serviceName)))),
+      );
+      const dependencies = SERVICES.slice(1, 3).map((callee) => ({ caller: 'front', callee }));
+      const renamed = dependencies.map(({ caller, callee }) => ({
+        caller: rename(caller),
+        callee: rename(callee),
+      }));
+      const found = await replay(signals.toReversed(), readTopology(JSON.stringify(renamed)));
+      return found.toReversed().map(({ incidentId }) => incidentId);
+    };
+    const plain = await grouped(String, 0);
+    expect(new Set(plain).size).toBe(3);
+    expect(await grouped(hashedName, 86_400_007)).toEqual(plain);
+  });
 });
