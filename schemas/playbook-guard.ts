@@ -10,6 +10,26 @@ export const RunBudget = z.strictObject({
 });
 export type RunBudget = z.infer<typeof RunBudget>;
 
+/** How much a playbook may change. */
+export const BlastRadius = z
+  .strictObject({
+    targets: z.int().min(1).max(100).optional().describe('So many targets one run may change'),
+    share: z
+      .number()
+      .gt(0)
+      .max(1)
+      .optional()
+      .describe('Such a share of the instances of a service, or of a group, one run may change'),
+    targetsPerHour: z
+      .strictObject({
+        playbook: z.int().min(1).max(100).optional().describe('By all runs of the playbook'),
+        service: z.int().min(1).max(100).optional().describe('By all playbooks on the service'),
+      })
+      .optional(),
+  })
+  .describe('What is put back does not count');
+export type BlastRadius = z.infer<typeof BlastRadius>;
+
 /** When a playbook may start. What can't be read refuses. */
 export const PlaybookGuard = z.strictObject({
   environments: z
@@ -35,6 +55,7 @@ export const PlaybookGuard = z.strictObject({
     .max(6)
     .optional()
     .describe('How many runs may start within a time; dry runs do not count'),
+  blastRadius: BlastRadius.optional(),
   dependencies: z
     .strictObject({ severity: SeverityBand.describe('An incident at least this severe refuses') })
     .optional()

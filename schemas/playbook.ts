@@ -114,6 +114,7 @@ export const PlaybookRun = z.strictObject({
   incidentId: z.string().optional().describe('Of the incident that started it; leads to its investigation'),
   investigationId: z.string().optional(),
   owner: z.string().optional().describe('Owning team of the playbook'),
+  service: z.string().optional().describe('Which service it is about, as its inputs name it'),
   leases: z
     .array(z.strictObject({ key: z.string(), fence: z.int() }))
     .optional()

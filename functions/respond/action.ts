@@ -1,6 +1,8 @@
 import type * as z from 'zod';
 import type { Risk } from '../../schemas/playbook-step.ts';
+import { canonicalJson } from '../shared/canonical-json.ts';
 import { Rejected } from '../shared/errors.ts';
+import { stableId } from '../shared/hash.ts';
 import { parseInput } from '../shared/parse-input.ts';
 import type { EventDraft } from '../shared/ports/investigation-log.ts';
 import type { PlaybookRuns } from '../shared/ports/playbook-runs.ts';
@@ -34,6 +36,16 @@ export interface Done {
   readonly result: unknown;
 }
 
+/** Of the instances that belong together, such as the tasks of a service, what an action is about to change. */
+export interface ChangedShare {
+  /** Of the group, whatever action asks. */
+  readonly group: string;
+  /** How many it has now. */
+  readonly instances: number;
+  /** How many of them are changed. */
+  readonly changed: number;
+}
+
 /** A phase answers with one sentence for the timeline, or throws: Rejected, Transient, NotYet. */
 type Phase<Input, Output = string> = (input: Input, context: ActionContext) => Promise<Output>;
 
@@ -52,6 +64,10 @@ interface Definition<S extends z.ZodType> extends Metadata {
   readonly preview: (input: z.output<S>) => string;
   /** Looks whether it may and can act. Changes nothing. */
   readonly precheck: Phase<z.output<S>>;
+  /** Names of what it changes, whatever action asks: `instance i-1`. Left out: one thing, which its input names. */
+  readonly targets?: (input: z.output<S>) => readonly string[];
+  /** Looks what share of the instances it is about to change. Left out where that can't be told. */
+  readonly share?: Phase<z.output<S>, ChangedShare>;
   /** Acts. Runs again after a crash: must do nothing twice. */
   readonly run: Phase<z.output<S>, string | Done>;
   /** Checks that it shows. Throws NotYet to be asked again. */
@@ -67,6 +83,9 @@ export interface Action extends Metadata {
   /** Throws Rejected `BadInput` when the values are not what the action accepts. */
   readonly preview: (input: unknown) => string;
   readonly precheck: Phase<unknown>;
+  /** Throws as `preview`. */
+  readonly targets: (input: unknown) => readonly string[];
+  readonly share: Phase<unknown, ChangedShare> | undefined;
   readonly run: Phase<unknown, string | Done>;
   readonly verify: Phase<unknown>;
   readonly undo: Phase<unknown> | undefined;
@@ -74,7 +93,7 @@ export interface Action extends Metadata {
 
 /** A playbook action. Every phase receives its input checked against `input`. */
 export function defineAction<S extends z.ZodType>(definition: Definition<S>): Action {
-  const { input, undo, id, summary, risk, permissions } = definition;
+  const { input, share, targets, undo, id, summary, risk, permissions } = definition;
   const checked =
     <Output>(phase: Phase<z.output<S>, Output>): Phase<unknown, Output> =>
     (value, context) =>
@@ -88,6 +107,11 @@ export function defineAction<S extends z.ZodType>(definition: Definition<S>): Ac
     argumentProblems: (values) => argumentProblems(input, values),
     preview: (value) => definition.preview(parseInput(input, value, 'with')),
     precheck: checked(definition.precheck),
+    targets: (value) => {
+      const given = parseInput(input, value, 'with');
+      return targets?.(given) ?? [`${id} ${stableId('target', canonicalJson(given))}`];
+    },
+    share: share === undefined ? undefined : checked(share),
     run: checked(definition.run),
     verify: checked(definition.verify),
     undo: undo === undefined ? undefined : checked(undo),

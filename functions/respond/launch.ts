@@ -13,6 +13,7 @@ import { type AskedStart, assertGuarded } from './guards/guard.ts';
 import type { HeldLease } from './guards/leases.ts';
 import type { BudgetGround } from './guards/rate-budget.ts';
 import { GUARDS } from './guards/registry.ts';
+import { serviceOf } from './guards/subject.ts';
 import { giveBack, take } from './guards/taken.ts';
 import { PUBLISHED, type Published } from './published.ts';
 import { sensitiveInputs } from './redact.ts';
@@ -184,6 +185,7 @@ const unqualified = (arn: string | undefined) => arn?.slice(0, arn.lastIndexOf('
 function newRun(request: LaunchRequest, now: number): PlaybookRun {
   const { playbook, documentHash, machineVersionArn } = request.published;
   const sensitive = sensitiveInputs(playbook);
+  const service = serviceOf(playbook, request.inputs);
   const { trigger, inputs, fingerprint, incidentId, investigationId, rationale, dryRun } = request;
   // A route may change between two deliveries of one trigger: what the first decided holds for the second.
   const decided = machineVersionArn === undefined ? [playbook.version, documentHash] : [];
@@ -204,6 +206,7 @@ function newRun(request: LaunchRequest, now: number): PlaybookRun {
     startedAt: now,
     owner: playbook.owner,
     inputs,
+    ...(service === undefined ? {} : { service }),
     ...(sensitive.length === 0 ? {} : { sensitive: [...sensitive] }),
     ...(machineVersionArn === undefined ? {} : { machineVersionArn }),
     ...(rationale === undefined ? {} : { rationale }),

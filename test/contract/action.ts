@@ -35,6 +35,13 @@ export function actionContract(action: Action, ports: ActionPorts, make: () => P
       const before = await state();
       expect(action.preview(input).length).toBeGreaterThan(10);
       expect(await action.precheck(input, contextOf())).toBeTruthy();
+      expect(action.targets(input).every((target) => target.length > 0)).toBe(true);
+      const share = await action.share?.(input, contextOf());
+      if (share !== undefined) {
+        expect(share.changed).toBeGreaterThanOrEqual(0);
+        // While a group still comes up, none of it may be in service: then any change is too much of it.
+        expect(share.instances).toBeGreaterThanOrEqual(0);
+      }
       expect(await state()).toEqual(before);
     });
 

@@ -33,6 +33,13 @@ export const autoscalingReplaceInstance = defineAction({
       throw new Rejected('Conflict', `instance ${instanceId} of ${found.group} is being ended already`);
     return `instance ${instanceId} is one of ${found.desired} of ${found.group}`;
   },
+  targets: ({ instanceId }) => [`instance ${instanceId}`],
+  share: async ({ instanceId }, context) => {
+    const groups = await context.instanceGroups();
+    const { group, instances } = await groups.describe(await groups.groupOf(instanceId));
+    const serving = instances.filter(({ state }) => state === 'in-service').length;
+    return { group: `auto-scaling-group ${group}`, instances: serving, changed: 1 };
+  },
   run: async ({ instanceId }, context) => {
     const groups = await context.instanceGroups();
     const group =

@@ -33,6 +33,13 @@ export const autoscalingSetCapacity = defineAction({
     const { from, to } = planFor(found, by);
     return `${group} runs ${from} instances, will run ${to}`;
   },
+  targets: ({ group }) => [`auto-scaling-group ${group}`],
+  share: async ({ group, by }, context) => {
+    const found = await (await context.instanceGroups()).describe(group);
+    // More instances change none of those that are there.
+    const changed = Math.max(0, found.desired - planFor(found, by).to);
+    return { group: `auto-scaling-group ${group}`, instances: found.desired, changed };
+  },
   run: async ({ group, by }, context) => {
     const groups = await context.instanceGroups();
     const plan =

@@ -43,6 +43,7 @@ export const ec2QuarantineInstance = defineAction({
       );
     return `instance ${instanceId} has ${host.groups.join(', ')}`;
   },
+  targets: ({ instanceId }) => [`instance ${instanceId}`],
   run: async ({ instanceId, isolationGroupId }, context) => {
     const hosts = await context.hosts();
     const { groups } = await hosts.describe(instanceId);

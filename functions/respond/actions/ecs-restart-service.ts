@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { assertManaged, defineAction, NotYet } from '../action.ts';
+import { ecsServiceName, shareOfTasks } from '../ecs-share.ts';
 import { ECS_SERVICE_PERMISSION, EcsTarget } from '../permission-parts.ts';
 
 const Before = z.object({ startedAt: z.int() });
@@ -16,6 +17,12 @@ export const ecsRestartService = defineAction({
     const found = await containers.describe(target);
     assertManaged(`service ${target.service}`, found.tags);
     return `${target.service} runs ${found.desiredCount} tasks`;
+  },
+  targets: (target) => [ecsServiceName(target)],
+  share: async (target, { containers }) => {
+    const { desiredCount } = await containers.describe(target);
+    // In the end no task is left that was there before.
+    return shareOfTasks(target, desiredCount, desiredCount);
   },
   run: async (target, { containers, outcomes, key, now }) => {
     // What was deployed before this instant is older than the restart.

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import type { ServiceRevision } from '../../shared/ports/container-service.ts';
 import { type ActionContext, defineAction, NotYet } from '../action.ts';
+import { ecsServiceName, shareOfTasks } from '../ecs-share.ts';
 
 const MANAGED_TAG = 'signalroom:managed';
 const Target = z.strictObject({ cluster: z.string().min(1).max(255), service: z.string().min(1).max(255) });
@@ -41,6 +42,12 @@ export const ecsRollBackService = defineAction({
   precheck: async (target, { containers }) => {
     const { from, to } = planFor(target, await containers.describe(target));
     return `${target.service} runs ${shortName(from)}; ${shortName(to)} ran before it`;
+  },
+  targets: (target) => [ecsServiceName(target)],
+  share: async (target, { containers }) => {
+    const { desiredCount } = await containers.describe(target);
+    // In the end no task is left that was there before.
+    return shareOfTasks(target, desiredCount, desiredCount);
   },
   run: async (target, context) => {
     const { from, to } = (await recordedPlan(context)) ?? (await recordPlan(target, context));

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { type ActionContext, assertManaged, defineAction, NotYet } from '../action.ts';
+import { ecsServiceName, shareOfTasks } from '../ecs-share.ts';
 import { ECS_SERVICE_PERMISSION, EcsTarget } from '../permission-parts.ts';
 
 const Input = EcsTarget.extend({
@@ -24,11 +25,15 @@ export const ecsScaleService = defineAction({
     const { to } = planFor(input, found.desiredCount);
     return `${input.service} runs ${found.desiredCount} tasks, will run ${to}`;
   },
+  targets: (target) => [ecsServiceName(target)],
+  share: async (input, { containers }) => {
+    const { desiredCount } = await containers.describe(input);
+    // More tasks change none of those that are there.
+    const changed = Math.max(0, desiredCount - planFor(input, desiredCount).to);
+    return shareOfTasks(input, desiredCount, changed);
+  },
   run: async (input, context) => {
-    const { desiredCount } = await context.containers.describe(input);
-    const { from, to } = Plan.parse(
-      await context.outcomes.recordOutcome(context.key, planFor(input, desiredCount)),
-    );
+    const { from, to } = (await planOf(context)) ?? (await recordPlan(input, context));
     await context.containers.scale(input, to);
     return { summary: `${input.service} is to run ${to} tasks instead of ${from}`, result: { from, to } };
   },
@@ -50,6 +55,11 @@ export const ecsScaleService = defineAction({
 });
 
 const planOf = async ({ outcomes, key }: ActionContext) => Plan.optional().parse(await outcomes.outcome(key));
+
+async function recordPlan(input: z.output<typeof Input>, { containers, outcomes, key }: ActionContext) {
+  const { desiredCount } = await containers.describe(input);
+  return Plan.parse(await outcomes.recordOutcome(key, planFor(input, desiredCount)));
+}
 
 function planFor({ service, by, most }: z.output<typeof Input>, from: number): z.infer<typeof Plan> {
   const to = Math.min(most, from + by);

@@ -40,6 +40,13 @@ export const elbDrainTarget = defineAction({
       throw new Rejected('NotAllowed', `${name} has no other healthy target; one must be left`);
     return `${name} has ${others.length} healthy targets besides ${target}`;
   },
+  targets: ({ target }) => [`instance ${target}`],
+  share: async ({ targetGroupArn }, context) => {
+    const { targets } = await (await context.targetGroups()).describe(targetGroupArn);
+    const healthy = targets.filter(({ state }) => state === 'healthy');
+    const instances = new Set(healthy.map(({ id }) => id)).size;
+    return { group: `target-group ${nameOf(targetGroupArn)}`, instances, changed: 1 };
+  },
   run: async ({ targetGroupArn, target }, context) => {
     const groups = await context.targetGroups();
     const plan =

@@ -43,6 +43,7 @@ export const ssmRunCommand = defineAction({
     for (const id of instanceIds) assertManaged(`instance ${id}`, (await hosts.describe(id)).tags);
     return `${document} may be run on ${instanceIds.length} instances`;
   },
+  targets: ({ instanceIds }) => instanceIds.map((id) => `instance ${id}`),
   run: async ({ document, instanceIds, parameters }, context) => {
     // Written down first: after a crash, what was sent since then under this mark is looked for.
     const { startedAt } = Begun.parse(

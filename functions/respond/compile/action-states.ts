@@ -4,7 +4,8 @@ import { invokeStep, type Retrier, SCOPE, type States, type Task } from './state
 
 /** Looks, acts, waits until it shows. What is there to put back is in the run's journal, not in the machine. */
 export function actionStates(step: ActionStep, place: Place): States {
-  const { name } = place;
+  const { name, line } = place;
+  const radius = line.radius === undefined ? {} : { radius: line.radius };
   const { timeoutSeconds } = step;
   const call = {
     step: name,
@@ -16,14 +17,12 @@ export function actionStates(step: ActionStep, place: Place): States {
     undo: step.undo ?? 'action',
     ...SCOPE,
   };
-  const phase = (of: 'precheck' | 'run' | 'verify', next: string, more: Partial<Task> = {}): Task => ({
-    ...invokeStep({ payload: { phase: of, ...call }, next, catch: onFailure(`${name}.${of}-failed`) }),
-    ...more,
-  });
+  const phase = (of: 'precheck' | 'run' | 'verify', next: string, more = {}): Task =>
+    invokeStep({ payload: { phase: of, ...call, ...more }, next, catch: onFailure(`${name}.${of}-failed`) });
   const verify = phase('verify', place.next);
   return {
     [`${name}.precheck`]: phase('precheck', `${name}.run`),
-    [`${name}.run`]: phase('run', `${name}.verify`, { TimeoutSeconds: timeoutSeconds }),
+    [`${name}.run`]: { ...phase('run', `${name}.verify`, radius), TimeoutSeconds: timeoutSeconds },
     [`${name}.verify`]: { ...verify, Retry: [steadyWithin(timeoutSeconds), ...verify.Retry] },
     [`${name}.precheck-failed`]: failedState(place, 'precheck'),
     [`${name}.run-failed`]: failedState(place, 'run'),

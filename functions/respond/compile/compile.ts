@@ -64,6 +64,7 @@ export function compiled(playbook: Playbook, { actions, playbooks }: Materials) 
     failed: 'undo',
     lost: 'undo',
     ended: finish('succeeded'),
+    radius: playbook.guard.blastRadius,
     actions,
     playbooks,
     compileSteps,

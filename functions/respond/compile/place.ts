@@ -1,4 +1,5 @@
 import type { Playbook } from '../../../schemas/playbook.ts';
+import type { BlastRadius } from '../../../schemas/playbook-guard.ts';
 import type { Step } from '../../../schemas/playbook-step.ts';
 import type { Action } from '../action.ts';
 import { ANY_ERROR, caught, FAILURE, invokeStep, type State, type States } from './states.ts';
@@ -19,6 +20,8 @@ export interface Line {
   readonly lost: string;
   /** Where an `end` with success goes. */
   readonly ended: string;
+  /** Of the playbook that runs, also within those that it calls. */
+  readonly radius: BlastRadius | undefined;
   readonly actions: readonly Action[];
   readonly playbooks: readonly Playbook[];
   /** Compiles the steps within a step. */

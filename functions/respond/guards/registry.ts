@@ -1,4 +1,5 @@
 import { allowedRisk } from './allowed-risk.ts';
+import { blastRadius } from './blast-radius.ts';
 import { changeFreeze } from './change-freeze.ts';
 import { dependenciesHealthy } from './dependencies-healthy.ts';
 import { environments } from './environments.ts';
@@ -12,5 +13,6 @@ export const GUARDS: readonly Guard<GuardGround>[] = [
   environments,
   allowedRisk,
   changeFreeze,
+  blastRadius,
   dependenciesHealthy,
 ];

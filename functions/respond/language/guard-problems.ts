@@ -1,10 +1,15 @@
 import type { Playbook } from '../../../schemas/playbook.ts';
 import { serviceInput } from '../guards/subject.ts';
-import { meant, type Problem } from './problem.ts';
+import { allSteps } from '../steps/walk.ts';
+import { type Known, meant, type Problem } from './problem.ts';
 
 /** Inputs that a guard names and the playbook does not have, and guards that need to know the service. */
-export const guardProblems = (playbook: Playbook): readonly Problem[] => [
+export const guardProblems = (
+  playbook: Playbook,
+  { actions }: Pick<Known, 'actions'>,
+): readonly Problem[] => [
   ...targetProblems(playbook),
+  ...shareProblems(playbook, actions),
   ...serviceProblems(playbook),
 ];
 
@@ -40,7 +45,26 @@ function serviceProblems(playbook: Playbook): readonly Problem[] {
   }));
 }
 
-const needsService = ({ budget = [], dependencies }: Playbook['guard']): readonly PropertyKey[][] => [
+const needsService = ({
+  budget = [],
+  blastRadius,
+  dependencies,
+}: Playbook['guard']): readonly PropertyKey[][] => [
   ...budget.flatMap(({ per }, index) => (per === 'service' ? [['budget', index, 'per']] : [])),
+  ...(blastRadius?.targetsPerHour?.service === undefined
+    ? []
+    : [['blastRadius', 'targetsPerHour', 'service']]),
   ...(dependencies === undefined ? [] : [['dependencies']]),
 ];
+
+/** A share can be bounded only where every action can tell which one it changes. */
+function shareProblems({ guard, steps }: Playbook, actions: Known['actions']): readonly Problem[] {
+  if (guard.blastRadius?.share === undefined) return [];
+  const used = new Set(allSteps(steps).flatMap((step) => ('action' in step ? [step.action] : [])));
+  return actions
+    .filter(({ id, risk, share }) => used.has(id) && risk !== 'read' && share === undefined)
+    .map(({ id }) => ({
+      path: ['guard', 'blastRadius', 'share'],
+      reason: `${id} can't tell what share of the instances it changes; bound its targets instead`,
+    }));
+}

@@ -21,7 +21,7 @@ export function usageProblems(
   const found = [
     ...misnamed,
     ...inputProblems(playbook),
-    ...guardProblems(playbook),
+    ...guardProblems(playbook, known),
     ...triggerProblems(playbook),
     ...flowProblems(playbook),
     ...nameProblems(playbook, known),

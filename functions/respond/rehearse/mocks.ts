@@ -13,6 +13,9 @@ export interface Effects {
 export const mockFor = (mocks: PlaybookTest['mocks'], step: string): Mock | undefined =>
   mocks[step] ?? mocks[step.replace(/\[\d+\]$/, '')];
 
+/** There are no instances: how many a run may change is for the world in which it runs. */
+const NOTHING = { group: 'rehearsal', instances: 0, changed: 0 };
+
 /** The actions of a rehearsal: they check their input as ever, do nothing, and fare as the test says. */
 export function mockedActions(
   actions: readonly Action[],
@@ -53,6 +56,7 @@ export function mockedActions(
     return {
       ...action,
       precheck: phase('precheck'),
+      share: async () => NOTHING,
       run,
       verify: phase('verify'),
       undo: action.undo === undefined ? undefined : undo,

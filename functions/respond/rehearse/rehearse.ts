@@ -100,6 +100,7 @@ function setStage(
     runs: memoryRuns(run),
     log: memoryLog(INVESTIGATION, () => time.now()),
     incidents: { incidentOfFingerprint: async () => undefined },
+    budgets: { spend: async () => true },
     clock: time,
     actions: mockedActions(actions, { mocks, seen }),
     ports: unreachablePorts(),

@@ -6,6 +6,7 @@ import { expressionIn, fill, holds } from '../expressions/expression.ts';
 import { record, runActor } from '../timeline.ts';
 import { goingRun } from './ending.ts';
 import { type Begun, noteBegun } from './journal.ts';
+import { assertWithinRadius } from './radius.ts';
 import { keepResult } from './results.ts';
 import { scopeFor } from './scope.ts';
 import { standing } from './standing.ts';
@@ -59,8 +60,12 @@ const PHASES: Readonly<Record<ActInput['phase'], (deps: StepDeps, work: Begin) =
   run: async (deps, work) => {
     const { action, key, run } = work;
     if (run.dryRun === true) return `would do: ${action.preview(work.with)}`;
-    if (action.risk !== 'read') await noteBegun(deps.runs, { ...work, action: action.id });
-    const done = doneOf(await action.run(work.with, contextFor(deps, run, key)));
+    const context = contextFor(deps, run, key);
+    if (action.risk !== 'read') {
+      await assertWithinRadius(deps, { ...work, context, radius: work.input.radius });
+      await noteBegun(deps.runs, { ...work, action: action.id });
+    }
+    const done = doneOf(await action.run(work.with, context));
     await deps.runs.recordOutcome(`${key}/ran`, done);
     return done.summary;
   },

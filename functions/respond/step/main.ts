@@ -8,6 +8,7 @@ import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoLeases } from '../../shared/aws/leases.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
+import { dynamoResponseBudgets } from '../../shared/aws/response-budgets.ts';
 import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { dynamoSignalLists } from '../../shared/aws/signal-store.ts';
 import { observability } from '../../shared/edge/observability.ts';
@@ -23,6 +24,7 @@ const clock = systemClock;
 export const handler = createHandler({
   observability: observability('respond/step', env),
   leases: dynamoLeases({ client, table: env.PLAYBOOKS_TABLE }),
+  budgets: dynamoResponseBudgets({ client, table: env.PLAYBOOKS_TABLE }),
   controls: dynamoResponseControls({ client, table: env.PLAYBOOKS_TABLE }),
   runs: dynamoPlaybookRuns({ client, table: env.PLAYBOOKS_TABLE, clock }),
   log: dynamoInvestigationLog({ client, table: env.INVESTIGATIONS_TABLE, clock }),

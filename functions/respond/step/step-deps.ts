@@ -6,6 +6,7 @@ import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { Metrics } from '../../shared/ports/metrics.ts';
 import type { PlaybookRuns } from '../../shared/ports/playbook-runs.ts';
+import type { ResponseBudgets } from '../../shared/ports/response-budgets.ts';
 import type { Action } from '../action.ts';
 import type { ActionPorts, Lazy } from '../action-ports.ts';
 import { attemptKey } from '../attempt.ts';
@@ -20,6 +21,7 @@ export interface StepDeps {
   >;
   readonly log: Pick<InvestigationLog, 'head' | 'append' | 'ofIncident'>;
   readonly incidents: Pick<IncidentStore, 'incidentOfFingerprint'>;
+  readonly budgets: Pick<ResponseBudgets, 'spend'>;
   readonly metrics: Lazy<Metrics>;
   readonly clock: Clock;
   readonly actions: readonly Action[];

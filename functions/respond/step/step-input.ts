@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { PlaybookInput } from '../../../schemas/playbook.ts';
+import { BlastRadius } from '../../../schemas/playbook-guard.ts';
 import { MetricExpectation, MetricSource } from '../../../schemas/playbook-metric.ts';
 import { ApprovalRole, Arguments, Expectation, Undo } from '../../../schemas/playbook-step.ts';
 
@@ -33,6 +34,7 @@ export const ActInput = z.object({
   precheck: z.string().optional(),
   verify: z.string().optional(),
   undo: Undo,
+  radius: BlastRadius.optional(),
 });
 export type ActInput = z.infer<typeof ActInput>;
 

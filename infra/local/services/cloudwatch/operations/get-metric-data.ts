@@ -8,11 +8,9 @@ import { statistic } from '../statistic.ts';
 
 const Query = z.strictObject({
   Id: z.string().regex(/^[a-z][a-zA-Z0-9_]{0,254}$/, 'must begin with a small letter'),
-  MetricStat: z.strictObject({
-    Metric: MetricName,
-    Period: z.int().min(60).multipleOf(60),
-    Stat: z.string(),
-  }),
+  MetricStat: z
+    .strictObject({ Metric: MetricName, Period: z.int().min(60).multipleOf(60), Stat: z.string() })
+    .optional(),
   Label: z.string().optional(),
 });
 type Query = z.infer<typeof Query>;
@@ -39,9 +37,11 @@ export const getMetricData = defineOperation({
 
 function resultOf(
   metrics: MetricBook,
-  { Id, Label, MetricStat: { Metric, Period, Stat } }: Query,
+  { Id, Label, MetricStat }: Query,
   { StartTime, EndTime, ScanBy }: Input,
 ) {
+  if (MetricStat === undefined) throw new AwsError('ValidationError', `${Id}: MetricStat must be given`);
+  const { Metric, Period, Stat } = MetricStat;
   const calculate = statistic(Stat);
   const start = Math.floor(StartTime / Period) * Period;
   const samples = metrics.between(Metric, start * 1_000, EndTime * 1_000);

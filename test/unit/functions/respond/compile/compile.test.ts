@@ -145,4 +145,16 @@ describe('compiling a playbook', () => {
     expect(events(100)).toBeGreaterThan(25_000);
     expect(events(10)).toBeLessThan(25_000);
   });
+
+  test('only what acts carries the blast radius, also within what is called', () => {
+    const radius = { targets: 2 };
+    const guarded = { ...EVERYTHING, guard: { ...EVERYTHING.guard, blastRadius: radius } };
+    const carrying = allStates(compile(guarded, materials).States).flatMap(([name, state]) => {
+      const payload = state.Type === 'Task' ? JSON.stringify(state.Parameters) : '';
+      return payload.includes('"radius":{"targets":2}') ? [name] : [];
+    });
+    const acting = allStates(machine.States).flatMap(([name]) => (name.endsWith('.run') ? [name] : []));
+    expect(carrying).toEqual(acting);
+    expect(JSON.stringify(machine)).not.toContain('radius');
+  });
 });

@@ -270,6 +270,11 @@ describe('a document that would do harm, or nothing', () => {
       'guard.budget[0].per: needs to know the service',
     ],
     ['dependencies: { severity: ERROR }', 'guard.dependencies: needs to know the service'],
+    [
+      'blastRadius: { targetsPerHour: { service: 1 } }',
+      'guard.blastRadius.targetsPerHour.service: needs to know',
+    ],
+    ['blastRadius: { share: 1.5 }', 'guard.blastRadius.share: Too big'],
     ['service: shop', 'guard.service: no input "shop"'],
     ['service: names', 'guard.service: input "names" must be a string'],
     ['budget: [{ per: playbook, runs: 101, withinSeconds: 60 }]', 'guard.budget[0].runs: Too big'],
@@ -281,5 +286,24 @@ describe('a document that would do harm, or nothing', () => {
     const parse = () => parsePlaybook(`${document}steps:${LOOK('look')}`, { file: 'try-it.yaml', known });
     expect(parse).toThrow(reason);
     expect(parse).toThrow(/try-it\.yaml:6:\d+/);
+  });
+
+  test('a share can not be bounded where an action can not tell it', () => {
+    const document = head('try-it').replace(
+      'cooldownSeconds: 60',
+      'cooldownSeconds: 60, blastRadius: { share: 0.5 }',
+    );
+    const steps = `
+  - id: purge
+    action: sqs-purge-queue
+    with: { queueUrl: "https://sqs.eu-central-1.amazonaws.com/111122223333/q" }
+    precheck: action
+    verify: action
+    undo: { none: They are gone }`;
+    const parse = (text: string) => parsePlaybook(`${document}steps:${text}`, { file: 'try-it.yaml', known });
+    expect(() => parse(steps)).toThrow(
+      "share: sqs-purge-queue can't tell what share of the instances it changes",
+    );
+    expect(() => parse(ROLL_BACK)).not.toThrow();
   });
 });
