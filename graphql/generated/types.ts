@@ -723,6 +723,8 @@ export type Incident = {
   /** Of a merged incident: the one that has its signals now. */
   readonly mergedInto?: Maybe<Scalars['ID']['output']>;
   readonly splitFrom?: Maybe<Scalars['ID']['output']>;
+  /** Why a part that nothing links to the rest any more did not become an incident of its own, when that was last looked for. */
+  readonly splitHeldBack?: Maybe<Scalars['String']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;
   /** Merges, moves, splits and undos, by people and by the detector, newest first. */

@@ -112,8 +112,9 @@ function movingWith({ members }: Room, signalIds: readonly string[]): readonly I
 
 function newIncident({ from, title }: Regrouping, moving: readonly IncidentMember[], by: By): Incident {
   const first = moving.toSorted((a, b) => a.time - b.time)[0];
+  const { splitHeldBack: _ofTheOther, ...head } = from.head;
   return {
-    ...from.head,
+    ...head,
     incidentId: stableId('split', from.head.incidentId, by.decisionId),
     title: title ?? first?.name ?? from.head.title,
     openedAt: first?.time ?? from.head.openedAt,
