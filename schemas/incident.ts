@@ -54,6 +54,10 @@ export const Incident = z.strictObject({
   absorbed: z.array(z.string()).default([]).describe('Incidents that were merged into it, and theirs'),
   mergedInto: z.string().optional(),
   splitFrom: z.string().optional(),
+  splitHeldBack: z
+    .string()
+    .optional()
+    .describe('Why a part that nothing links to the rest any more stays, when it was last looked at'),
   keptApart: z.array(z.string()).default([]).describe('Incidents it is never merged with by itself again'),
   storm: Storm.optional(),
   version: z.int().positive().describe('Rises by one with each change; writes are conditional on it'),

@@ -10,8 +10,10 @@ import { MemoryState } from './memory-state.ts';
 
 /**
  * `npm run bench -- detect`: what watching signals costs, in processor time and write units of the state, and how it grows with
- * what is known already and with what comes.
+ * what is known already and with what comes. With `--metrics`, `--logs`, `--spans` or `--alerts` only of these.
  */
+const asked = process.argv.slice(2);
+const kinds = KINDS.filter((kind) => asked.length === 0 || asked.includes(`--${kind}s`));
 const COUNTS = [10, 100, 1_000, 10_000];
 const PER_SERVICE = 100;
 const BATCH = 1_000;
@@ -62,6 +64,8 @@ interface Costs {
   readonly cpu: readonly number[];
   /** Write units a signal. */
   readonly units: number;
+  /** Bytes of state that are read and written, a signal. */
+  readonly bytes: number;
 }
 
 /** Rounds of all contestants in turn, so that the machine's other work meets all alike. */
@@ -70,6 +74,7 @@ async function measure(kind: Kind, known: readonly Watched[], keysOf: (index: nu
     for (const [index, watched] of known.entries()) await feed(watched, kind, keysOf(index));
   const cpu: number[][] = known.map(() => []);
   const units = known.map(({ state }) => state.units);
+  const bytes = known.map(({ state }) => state.bytes);
   for (let round = 0; round < ROUNDS; round += 1)
     for (const [index, watched] of known.entries()) {
       const keys = keysOf(index);
@@ -79,6 +84,7 @@ async function measure(kind: Kind, known: readonly Watched[], keysOf: (index: nu
     ({ state }, index): Costs => ({
       cpu: cpu[index] ?? [],
       units: (state.units - (units[index] ?? 0)) / (ROUNDS * keysOf(index).length),
+      bytes: (state.bytes - (bytes[index] ?? 0)) / (ROUNDS * keysOf(index).length),
     }),
   );
 }
@@ -93,8 +99,9 @@ const rows: string[][] = [['', 'a second and core', 'write units of a thousand',
 const growth: string[][] = [
   ['', ...COUNTS.map((count) => `${count} known`), ...COUNTS.map((count) => `${count} come`)],
 ];
+const sizes: string[][] = [['', ...COUNTS.map((count) => `${count} known`)]];
 const written: string[][] = [['', ...COUNTS.map((count) => `${count} known`)]];
-for (const kind of KINDS) {
+for (const kind of kinds) {
   const known: Watched[] = [];
   for (const count of COUNTS) known.push(await knowing(kind, count));
   const some = Array.from({ length: BATCH }, (_, index) => index % 10);
@@ -109,6 +116,7 @@ for (const kind of KINDS) {
       (thousand.units * 1e6 * USD_PER_WRITE_UNIT).toFixed(3),
     ]);
   written.push([`${kind}s`, ...flat.map(perThousand)]);
+  sizes.push([`${kind}s`, ...flat.map(({ bytes }) => times(bytes / (flat[0]?.bytes ?? Number.NaN)))]);
   growth.push([
     `${kind}s`,
     ...flat.map((one) => ratio(one, flat[0])),
@@ -124,14 +132,21 @@ say('Right: a batch about all that are known, so that the batch grows as well.')
 table(growth);
 say();
 say(
+  'Bytes of state that a signal of a batch about ten things reads and writes, as a multiple of the first column:',
+);
+table(sizes);
+say();
+say(
   'Write units of a thousand signals in batches about ten things (metrics: one point of each), while so many are known:',
 );
 table(written);
 say();
-say(
-  'Write units of a thousand signals of a mix (60% logs, 20% spans, 10% metrics, 8% alerts of twenty services, 3,000 a second):',
-);
-for (const seconds of [1, 5, 15]) say(`  ${String(seconds).padStart(2)} s a batch: ${await mixed(seconds)}`);
+if (asked.length === 0)
+  say(
+    'Write units of a thousand signals of a mix (60% logs, 20% spans, 10% metrics, 8% alerts of twenty services, 3,000 a second):',
+  );
+for (const seconds of asked.length === 0 ? [1, 5, 15] : [])
+  say(`  ${String(seconds).padStart(2)} s a batch: ${await mixed(seconds)}`);
 
 async function mixed(seconds: number): Promise<string> {
   const { deps, state } = newWatched();

@@ -17,8 +17,11 @@ export class MemoryState implements DetectorState {
   readonly #blocks = new Map<string, Kept>();
   units = 0;
   writes = 0;
+  /** Read and written, as they are in the table. */
+  bytes = 0;
 
   async loadCells(names: readonly string[]): Promise<ReadonlyMap<string, StateCell>> {
+    this.#read(this.#cells, names);
     return found(this.#cells, names, (cell, { number: version, usedAt }, content) => ({
       cell,
       version,
@@ -34,6 +37,7 @@ export class MemoryState implements DetectorState {
   }
 
   async loadBlocks(names: readonly string[]): Promise<ReadonlyMap<string, StateBlock>> {
+    this.#read(this.#blocks, names);
     return found(this.#blocks, names, (block, { number: end, usedAt }, content) => ({
       block,
       end,
@@ -47,9 +51,14 @@ export class MemoryState implements DetectorState {
       this.#put(this.#blocks, block, { number: end, usedAt, bytes: compressJson(content) });
   }
 
+  #read(kept: ReadonlyMap<string, Kept>, names: readonly string[]): void {
+    for (const name of names) this.bytes += kept.get(name)?.bytes.length ?? 0;
+  }
+
   #put(kept: Map<string, Kept>, name: string, one: Kept): void {
     kept.set(name, one);
     this.writes += 1;
+    this.bytes += one.bytes.length;
     this.units += Math.ceil((one.bytes.length + 2 * name.length + AROUND) / UNIT);
   }
 }

@@ -724,6 +724,8 @@ export type Incident = {
   readonly mergedInto?: Maybe<Scalars['ID']['output']>;
   /** The incident that it was split from, or in which the storm of alerts began that opened it. */
   readonly splitFrom?: Maybe<Scalars['ID']['output']>;
+  /** Why a part that nothing links to the rest any more did not become an incident of its own, when that was last looked for. */
+  readonly splitHeldBack?: Maybe<Scalars['String']['output']>;
   /** Each signal and why it is in the incident. */
   readonly members: ReadonlyArray<IncidentMember>;
   /** Merges, moves, splits and undos, by people and by the detector, newest first. */

@@ -112,7 +112,8 @@ function movingWith({ members }: Room, signalIds: readonly string[]): readonly I
 
 function newIncident({ from, title }: Regrouping, moving: readonly IncidentMember[], by: By): Incident {
   const first = moving.toSorted((a, b) => a.time - b.time)[0];
-  const { storm: _storm, ...head } = from.head;
+  // Both are of the incident that it leaves.
+  const { storm: _storm, splitHeldBack: _held, ...head } = from.head;
   return {
     ...head,
     incidentId: stableId('split', from.head.incidentId, by.decisionId),

@@ -12,11 +12,12 @@ export const createHandler = ({
     observability,
     input: z.unknown(),
     handle: async () => {
-      const { quiet, resolved, split } = await settle(deps);
+      const { quiet, resolved, split, heldBack } = await settle(deps);
       count(observability.metrics, {
         IncidentsQuiet: quiet,
         IncidentsResolvedBySilence: resolved,
         IncidentsSplit: split,
+        IncidentsSplitHeldBack: heldBack,
       });
     },
   });

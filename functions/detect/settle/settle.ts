@@ -24,6 +24,8 @@ export interface Settled {
   readonly quiet: number;
   readonly resolved: number;
   readonly split: number;
+  /** Incidents of which a part should leave that is too large for it, of those that were looked through. */
+  readonly heldBack: number;
 }
 
 /** What becomes of an incident that nothing arrives for; undefined: nothing yet. Pure. */
@@ -51,7 +53,7 @@ export async function settle(deps: SettleDeps): Promise<Settled> {
     else alive.push(next ?? incident);
     if (next?.status === 'quiet') counts.quiet += 1;
   }
-  return { ...counts, split: await splitAll(deps, alive, now) };
+  return { ...counts, ...(await splitAll(deps, alive, now)) };
 }
 
 /** Only what has changed since it was looked at costs a look: as much as its signals, whatever else is open. */
@@ -59,19 +61,21 @@ async function splitAll(
   { incidents, whole }: SettleDeps,
   alive: readonly Incident[],
   now: number,
-): Promise<number> {
-  let [looked, split] = [0, 0];
+): Promise<Pick<Settled, 'split' | 'heldBack'>> {
+  let [looked, split, heldBack] = [0, 0, 0];
   for (const head of alive.filter(mayFallApart)) {
     const known = whole.take(head.incidentId);
     if (known !== head.version) {
       if (looked === MAX_LOOKED_AT) break;
       looked += 1;
-      if (await splitApart(incidents, head, now)) {
+      const outcome = await splitApart(incidents, head, now);
+      if (outcome === 'held back') heldBack += 1;
+      if (outcome === 'split') {
         split += 1;
         continue;
       }
     }
     whole.put(head.incidentId, head.version);
   }
-  return split;
+  return { split, heldBack };
 }

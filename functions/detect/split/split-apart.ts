@@ -1,10 +1,10 @@
 import type { Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { mapBounded } from '../../shared/concurrency.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
-import type { AlertStates } from '../decide/decision.ts';
-import { leavingOf, splitOff } from './split.ts';
+import type { AlertStates, Room } from '../decide/decision.ts';
+import { fallenOff, type Leaving, splitOff } from './split.ts';
 
-export type SplitStore = Pick<IncidentStore, 'members' | 'decisions' | 'find' | 'decide'>;
+export type SplitStore = Pick<IncidentStore, 'members' | 'decisions' | 'find' | 'decide' | 'change'>;
 
 /** Beyond so many signals an incident is not looked through. */
 export const MAX_LOOKED_THROUGH = 1_000;
@@ -15,13 +15,40 @@ export const mayFallApart = ({ firingCount, signalCount }: Incident): boolean =>
   firingCount >= 2 && signalCount <= MAX_LOOKED_THROUGH;
 
 /**
- * Gives a part of an incident that nothing links to the rest any more an incident of its own. True when it did; false
- * also when somebody wrote the incident meanwhile: then it is looked at again. What a person merged is never taken apart.
+ * Gives a part of an incident that nothing links to the rest any more an incident of its own. `split` when it did, `held back`
+ * when the part is too large for that: then the incident says so. `whole` also when somebody wrote the incident meanwhile: then
+ * it is looked at again. What a person merged is never taken apart.
  */
-export async function splitApart(incidents: SplitStore, head: Incident, time: number): Promise<boolean> {
+export async function splitApart(
+  incidents: SplitStore,
+  head: Incident,
+  time: number,
+): Promise<'split' | 'held back' | 'whole'> {
   const members = await incidents.members(head.incidentId);
-  const leaving = leavingOf(members, time);
-  if (leaving === undefined || (await isMergedByPerson(incidents, head))) return false;
+  const { leaving, heldBack } = fallenOff(members, time);
+  const isWanted = leaving !== undefined || heldBack !== undefined;
+  const isKept = isWanted && (await isMergedByPerson(incidents, head));
+  if (!isKept && leaving !== undefined) {
+    const done = await leave(incidents, { head, members }, { leaving, time });
+    return done ? 'split' : 'whole';
+  }
+  await say(incidents, head, isKept ? undefined : heldBack);
+  return isKept || heldBack === undefined ? 'whole' : 'held back';
+}
+
+/** Written once for each reason, and taken back when it holds no more. */
+async function say(incidents: SplitStore, head: Incident, heldBack: string | undefined): Promise<void> {
+  if (head.splitHeldBack === heldBack) return;
+  const { splitHeldBack: _before, ...rest } = head;
+  const said = heldBack === undefined ? {} : { splitHeldBack: heldBack };
+  await incidents.change({ ...rest, ...said, version: head.version + 1 });
+}
+
+async function leave(
+  incidents: SplitStore,
+  { head, members }: Room,
+  { leaving, time }: { readonly leaving: Leaving; readonly time: number },
+): Promise<boolean> {
   const alerts = await statesOfAlerts(incidents, leaving.members);
   const decided = splitOff({ head, members }, leaving, { alerts, time });
   const { decisionId } = decided.decision;

@@ -14,17 +14,32 @@ export interface Leaving {
   readonly reason: string;
 }
 
+/** What has fallen off an incident. */
+export interface FallenOff {
+  /** What is to become an incident of its own. */
+  readonly leaving?: Leaving;
+  /** Why a part that should, does not: for people to read, without a name that not all of them may see. */
+  readonly heldBack?: string;
+}
+
 /**
- * What is to become an incident of its own, one part at a time; undefined: the incident stays whole. Only of two parts in which
+ * What is to become an incident of its own, one part at a time; nothing: the incident stays whole. Only of two parts in which
  * something fires does one leave. The largest stays, with whatever a person put beside it; so do parts of more signals than
- * move at once. Pure: the same signals at the same time give the same part.
+ * move at once, and that is said. Pure: the same signals at the same time give the same part.
  */
-export function leavingOf(members: readonly IncidentMember[], now: number): Leaving | undefined {
+export function fallenOff(members: readonly IncidentMember[], now: number): FallenOff {
   const free = partsOf(members, now).filter(({ fires, decided }) => fires && !decided);
   const [largest] = free.toSorted((a, b) => b.members.length - a.members.length);
-  const leaving = free.find((part) => part !== largest && part.members.length <= MAX_MOVED);
-  return leaving && { members: leaving.members, reason: reasonOf(leaving, members, now) };
+  const others = free.filter((part) => part !== largest);
+  const leaving = others.find((part) => part.members.length <= MAX_MOVED);
+  if (leaving !== undefined)
+    return { leaving: { members: leaving.members, reason: reasonOf(leaving, members, now) } };
+  const [tooLarge] = others;
+  return tooLarge === undefined ? {} : { heldBack: heldBackOf(tooLarge) };
 }
+
+const heldBackOf = ({ members }: Part): string =>
+  `nothing links ${members.length} of its signals to the rest any more; more than ${MAX_MOVED} do not leave by themselves: split it by hand, in steps`;
 
 function reasonOf(leaving: Part, members: readonly IncidentMember[], now: number): string {
   const keys = new Set(leaving.members.flatMap(({ marks = [], links = [] }) => [...marks, ...links]));

@@ -20,7 +20,8 @@ describe('A fault of one service of the shop', () => {
   const people = new People();
   const notices: Answered[] = [];
   let lead: SignedInPerson;
-  let wire: Wire | undefined;
+  const opened: Answered[] = [];
+  const wires: Wire[] = [];
   let moments: readonly Traffic[] = [];
 
   const send = async (moment: Traffic): Promise<readonly string[]> => {
@@ -41,11 +42,19 @@ describe('A fault of one service of the shop', () => {
     lead = await people.join('ana', 'lead');
     await lead.room.importCatalogue(shopCatalogue(services));
     const { token } = lead;
-    const query = operation('on-incident');
-    wire = openSubscription({ token, query, variables: { serviceName: services.payments } }, (message) => {
-      const notice = (message.payload?.['data'] as Answered)?.onIncident;
-      if (message.type === 'data' && notice !== undefined) notices.push(notice);
-    });
+    const subscribe = (query: string, variables: object, keep: (data: Answered) => void) =>
+      wires.push(
+        openSubscription({ token, query, variables: { ...variables } }, ({ type, payload }) => {
+          if (type === 'data') keep(payload?.['data']);
+        }),
+      );
+    subscribe(operation('on-incident'), { serviceName: services.payments }, (data) =>
+      notices.push(data.onIncident),
+    );
+    for (const team of ['payments', 'platform'])
+      subscribe(operation('on-investigation-opened'), { team }, (data) =>
+        opened.push(data.onInvestigationOpened),
+      );
     const now = Date.now();
     const healthy = Array.from({ length: 12 }, (_, index) => ({
       services,
@@ -58,7 +67,7 @@ describe('A fault of one service of the shop', () => {
   });
 
   afterAll(async () => {
-    wire?.socket.terminate();
+    for (const { socket } of wires) socket.terminate();
     await people.leave();
   });
 
@@ -105,6 +114,9 @@ describe('A fault of one service of the shop', () => {
         return stated;
       });
       for (const { actor } of hypotheses) expect(actor.kind).toBe('detector');
+      await eventually('subscribers of its team are told of the investigation', async () => {
+        expect(opened.map((event) => event.investigationId)).toContain(investigationId);
+      });
       await eventually('subscribers of the service are told', async () => {
         expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['changed', 'ranked']));
         const told = notices.findLast(({ kind }) => kind === 'ranked');

@@ -4,7 +4,7 @@ import { madeUpCase } from '../../../../bench/rank/made-up-case.ts';
 import { replay } from '../../../../functions/detect/analyze/correlate/replay.ts';
 import { group } from '../../../../functions/detect/group.ts';
 import { rankCauses } from '../../../../functions/detect/rank/rank.ts';
-import { leavingOf } from '../../../../functions/detect/split/split.ts';
+import { fallenOff } from '../../../../functions/detect/split/split.ts';
 import { mineLines, TemplateMiner } from '../../../../functions/detect/templates/template-miner.ts';
 import type { IncidentMember } from '../../../../schemas/incident.ts';
 import { RankCase } from '../../../../schemas/rank-case.ts';
@@ -117,7 +117,7 @@ describe('from ten to ten thousand', () => {
         marks: [`key ${n % 5}`],
         links: [`key ${n % 3}`],
       }));
-      costs.push((await work.of(() => leavingOf(members, 1))) / count);
+      costs.push((await work.of(() => fallenOff(members, 1))) / count);
     }
     expectNoMore(costs);
   });

@@ -18,19 +18,19 @@ async function aRoom() {
 describe('an incident that nothing arrives for', () => {
   test('becomes quiet after half an hour, and resolved after a day, once each', async () => {
     const { at, status } = await aRoom();
-    expect(await at(START + QUIET_AFTER_MS)).toEqual({ quiet: 0, resolved: 0, split: 0 });
-    expect(await at(START + QUIET_AFTER_MS + 1)).toEqual({ quiet: 1, resolved: 0, split: 0 });
+    expect(await at(START + QUIET_AFTER_MS)).toEqual({ quiet: 0, resolved: 0, split: 0, heldBack: 0 });
+    expect(await at(START + QUIET_AFTER_MS + 1)).toEqual({ quiet: 1, resolved: 0, split: 0, heldBack: 0 });
     expect(await status()).toBe('quiet');
-    expect(await at(START + QUIET_AFTER_MS + 2)).toEqual({ quiet: 0, resolved: 0, split: 0 });
-    expect(await at(START + RESOLVED_AFTER_MS + 1)).toEqual({ quiet: 0, resolved: 1, split: 0 });
+    expect(await at(START + QUIET_AFTER_MS + 2)).toEqual({ quiet: 0, resolved: 0, split: 0, heldBack: 0 });
+    expect(await at(START + RESOLVED_AFTER_MS + 1)).toEqual({ quiet: 0, resolved: 1, split: 0, heldBack: 0 });
     expect(await status()).toBe('resolved');
-    expect(await at(START + 2 * RESOLVED_AFTER_MS)).toEqual({ quiet: 0, resolved: 0, split: 0 });
+    expect(await at(START + 2 * RESOLVED_AFTER_MS)).toEqual({ quiet: 0, resolved: 0, split: 0, heldBack: 0 });
   });
 
   test('stays as it is when a signal is faster', async () => {
     const { room, at, status } = await aRoom();
     room.incidents.change = async () => 'conflict';
-    expect(await at(START + QUIET_AFTER_MS + 1)).toEqual({ quiet: 0, resolved: 0, split: 0 });
+    expect(await at(START + QUIET_AFTER_MS + 1)).toEqual({ quiet: 0, resolved: 0, split: 0, heldBack: 0 });
     expect(await status()).toBe('open');
   });
 

@@ -159,6 +159,34 @@ describe('an incident of which nothing links two parts any more', () => {
     expect(await where(payments)).not.toBe(one.incidentId);
   });
 
+  test('says so when the part that should leave has more signals than move at once, once, and until it leaves', async () => {
+    const { room, run, where, payments, takeOut, checkout, one } = await linkedByCheckout();
+    const more = (serviceName: string, count: number) =>
+      Array.from({ length: count }, (_, index) =>
+        alert(serviceName, { fingerprint: `${serviceName} ${index}`, time: START + 3_000 + index }),
+      );
+    const [webs, others] = [more('web', MAX_MOVED + 2), more('payments', MAX_MOVED)];
+    await room.place(...webs, ...others);
+    await takeOut(checkout);
+    const head = async () => (await room.incidents.get(one.incidentId))!;
+    expect(await run(START + 5 * MINUTE)).toBe(0);
+    const said = await head();
+    expect(said.splitHeldBack).toBe(
+      'nothing links 21 of its signals to the rest any more; more than 20 do not leave by themselves: split it by hand, in steps',
+    );
+    expect([await run(START + 10 * MINUTE), await head()]).toEqual([0, said]);
+    for (const { fingerprint } of others) {
+      const over = { fingerprint, status: 'resolved', time: START + 11 * MINUTE } as const;
+      await room.place(alert('payments', over));
+    }
+    expect(await run(START + 12 * MINUTE + LINKS_AFTER_END_MS)).toBe(1);
+    const own = (await where(payments))!;
+    expect(own).not.toBe(one.incidentId);
+    expect(await room.incidents.get(own)).not.toHaveProperty('splitHeldBack');
+    expect(await run(START + 13 * MINUTE + LINKS_AFTER_END_MS)).toBe(0);
+    expect(await head()).not.toHaveProperty('splitHeldBack');
+  });
+
   test('stays whole when it is not known what linked its signals: they came before that was kept', async () => {
     const { room, run, takeOut, checkout, one } = await linkedByCheckout();
     await takeOut(checkout);
