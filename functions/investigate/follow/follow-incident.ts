@@ -1,4 +1,5 @@
 import type { Incident, IncidentDecision, IncidentMember } from '../../../schemas/incident.ts';
+import { attachMember, DETECTOR, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { openSight } from '../../shared/access/service-sight.ts';
 import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
@@ -6,7 +7,6 @@ import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
-import { attachMember, DETECTOR, investigationIdOf } from '../incident-signals.ts';
 import { openingRequest } from '../opening.ts';
 import { followRanking } from './follow-ranking.ts';
 
