@@ -100,7 +100,6 @@ export function world() {
     leases: new FakeLeases(),
     controls: new FakeResponseControls(),
     budgets: new FakeResponseBudgets(),
-    catalogue: new FakeCatalogue(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
     catalogue: new FakeCatalogue(),
