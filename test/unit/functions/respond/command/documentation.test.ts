@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { parse, validate } from 'graphql';
 import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
 import { testDocument } from '../../../../../functions/respond/api/test-document.ts';
 import { runCommand } from '../../../../../functions/respond/command/command-line.ts';
@@ -12,7 +11,6 @@ import { PUBLISHED } from '../../../../../functions/respond/published.ts';
 import { ACTIONS } from '../../../../../functions/respond/registry.ts';
 import { riskOf } from '../../../../../functions/respond/risk.ts';
 import { knownQueries } from '../../../../../infra/generate/known-queries.ts';
-import { readSchema } from '../../../../steps/graphql-schema.ts';
 import { blocksOf, commandsIn, type GuideBlock } from '../../../../steps/guide.ts';
 
 const GUIDE = 'docs/playbooks.md';
@@ -86,13 +84,6 @@ describe('the guide to playbooks', () => {
       (command) => !/^(npm run|cp calm-down|aws cloudwatch |export AWS_CONFIG_FILE=)/.test(command),
     );
     expect(unknown).toEqual([]);
-  });
-
-  test('shows requests that the schema knows', () => {
-    const requests = blocksOf(GUIDE).filter(({ language }) => language === 'graphql');
-    expect(requests.length).toBeGreaterThan(1);
-    const schema = readSchema();
-    for (const { code } of requests) expect(validate(schema, parse(code))).toEqual([]);
   });
 
   test('lists every action and every playbook with its risk', async () => {
