@@ -37,6 +37,10 @@ export const Playbook = z.strictObject({
   summary: z.string().min(1).max(300).describe('One sentence'),
   owner: z.string().min(1).max(255).describe('Owning team'),
   triggers: z.array(Trigger).max(20).default([]).describe('What starts it besides a person'),
+  opensInvestigation: z
+    .literal(true)
+    .optional()
+    .describe('Opens the investigation that what starts it has not, after half a minute or a minute'),
   inputs: z
     .record(z.string().regex(/^[a-zA-Z][a-zA-Z0-9]{0,62}$/, 'must be letters and digits'), PlaybookInput)
     .default({})
@@ -55,6 +59,13 @@ export const Playbook = z.strictObject({
     })
     .optional()
     .describe('Who is told when something could not be put back'),
+  byHand: z
+    .strictObject({
+      minutes: z.number().positive().max(10_080).describe('How long it takes a person without this playbook'),
+      source: z.string().min(1).max(500).describe('How that is known: what was measured, by whom, when'),
+    })
+    .optional()
+    .describe('What `playbookHistory` compares runs with; left out, it compares them with each other only'),
   steps: z.array(Step).min(1).max(MAX_STEPS),
   tests: z
     .array(PlaybookTest)

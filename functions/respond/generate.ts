@@ -18,8 +18,9 @@ const Published = z.object({ playbook: z.object({ version: z.string() }), docume
  */
 export async function playbookFiles(
   queryTemplates: readonly KnownQuery[],
+  folder = FOLDER,
 ): Promise<{ path: string; content: string }[]> {
-  const documents = await shippedDocuments();
+  const documents = await shippedDocuments(folder);
   const known = { actions: ACTIONS, queryTemplates, playbooks: documents.map(({ playbook }) => playbook) };
   const files: { path: string; content: string }[] = [];
   for (const { file, text } of documents) {
@@ -36,11 +37,11 @@ export async function playbookFiles(
 }
 
 /** The documents of the folder, by name. Throws Rejected `BadInput` for one that has not the shape of a playbook. */
-export async function shippedDocuments() {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith('.yaml')).sort();
+export async function shippedDocuments(folder = FOLDER) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   return Promise.all(
     names.map(async (file) => {
-      const text = await readFile(new URL(file, FOLDER), 'utf8');
+      const text = await readFile(new URL(file, folder), 'utf8');
       return { file, text, playbook: readPlaybook(text, file) };
     }),
   );
@@ -56,7 +57,8 @@ async function published(id: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(new URL(`./generated/${id}.json`, import.meta.url), 'utf8'));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT')
+      return undefined;
     throw error;
   }
 }

@@ -1925,6 +1925,21 @@ export type PlaybookHistory = {
   readonly routes: ReadonlyArray<PlaybookRoute>;
   /** Newest first; those in investigations that you may read. */
   readonly runs: ReadonlyArray<PlaybookPastRun>;
+  /** Of all versions, then per version, the newest first: what these runs came to, dry runs apart. */
+  readonly totals: ReadonlyArray<PlaybookTotals>;
+};
+
+export type PlaybookTotals = {
+  readonly __typename?: 'PlaybookTotals';
+  /** Null: of all versions. */
+  readonly version?: Maybe<Scalars['String']['output']>;
+  /** Those that ended. */
+  readonly runs: Scalars['Int']['output'];
+  readonly succeeded: Scalars['Int']['output'];
+  /** How long they took together, whatever came of them. */
+  readonly seconds: Scalars['Float']['output'];
+  /** How much sooner those that succeeded were over than by hand; null where no version says how long that takes. */
+  readonly savedByHandSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 export type PlaybookPastRun = {
@@ -1936,6 +1951,10 @@ export type PlaybookPastRun = {
   readonly medianSecondsBefore?: Maybe<Scalars['Float']['output']>;
   /** How much sooner it was over than that; negative: how much later. */
   readonly savedSeconds?: Maybe<Scalars['Float']['output']>;
+  /** How long the same takes by hand: `byHand` of the version that ran. */
+  readonly manualSeconds?: Maybe<Scalars['Float']['output']>;
+  /** How much sooner it was over than by hand, if it succeeded; negative: how much later. */
+  readonly savedByHandSeconds?: Maybe<Scalars['Float']['output']>;
 };
 
 export type PlaybookRouteChange =

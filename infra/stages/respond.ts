@@ -91,7 +91,7 @@ export class Respond extends Construct {
       grants: [
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
-        onTable(hot.incidents, 'BatchGetItem', 'Query'),
+        onTable(hot.incidents, 'BatchGetItem', 'GetItem', 'Query'),
         onTable(hot.signals, 'Query'),
         onTable(hot.catalogue, 'GetItem', 'Query'),
         onListing(cold.evidence),

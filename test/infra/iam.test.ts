@@ -254,7 +254,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotPlaybooks: CHANGE,
     HotCatalogue: READ,
     HotInvestigations: APPEND,
-    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+    HotIncidents: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query'],
     HotSignals: ['dynamodb:Query'],
     ...FREEZE_EVIDENCE,
     WebhooksAddresses: ['secretsmanager:GetSecretValue'],

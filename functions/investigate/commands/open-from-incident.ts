@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
+import { attachMember, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { defineOpening } from '../command/command.ts';
 import { Id, Names, Rationale } from '../command/command-input.ts';
-import { attachMember, investigationIdOf } from '../follow/incident-signals.ts';
 
 const Input = z.strictObject({
   idempotencyKey: Id,

@@ -1,4 +1,5 @@
 import type { Incident, IncidentDecision, IncidentMember } from '../../../schemas/incident.ts';
+import { attachMember, DETECTOR, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { openSight } from '../../shared/access/service-sight.ts';
 import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
@@ -8,7 +9,6 @@ import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
 import { openingRequest } from '../command/opening.ts';
 import { followRanking } from './follow-ranking.ts';
-import { attachMember, DETECTOR, investigationIdOf } from './incident-signals.ts';
 
 export interface FollowDeps {
   readonly log: InvestigationLog;

@@ -1,10 +1,10 @@
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
+import { appendOnce, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { openSight } from '../../shared/access/service-sight.ts';
 import { rankingFor } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
-import { appendOnce, investigationIdOf } from './incident-signals.ts';
 
 /** So many of the causes are stated; the ranking has the others. */
 const STATED = 3;

@@ -76,7 +76,7 @@ export function compiled(playbook: Playbook, { actions, playbooks }: Materials) 
     StartAt: 'locate-investigation',
     TimeoutSeconds: upperBoundSeconds(playbook.steps, playbooks),
     States: withEndings({
-      'locate-investigation': locate('begin'),
+      'locate-investigation': locate('begin', playbook),
       begin: beginAt(entry, playbook.steps, line),
       ...states,
       ...undoStates(playbook),
@@ -96,9 +96,9 @@ const beginAt = (entry: string, steps: readonly Step[], line: Line): State => ({
   Default: entry,
 });
 
-const locate = (next: string): State =>
+const locate = (next: string, { opensInvestigation }: Playbook): State =>
   invokeStep({
-    payload: { phase: 'locate' },
+    payload: { phase: 'locate', ...(opensInvestigation === true ? { open: true } : {}) },
     next,
     retry: [UNTIL_OPEN],
     catch: [caught(ANY_ERROR, finish('failed'))],

@@ -1,5 +1,5 @@
 import type { Playbook } from '../../../schemas/playbook.ts';
-import type { Expectation, Step } from '../../../schemas/playbook-step.ts';
+import type { Expectation, MetricWait, Step } from '../../../schemas/playbook-step.ts';
 import type { PlaybookTest } from '../../../schemas/playbook-test.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { expressionIn, holds } from '../expressions/expression.ts';
@@ -57,22 +57,60 @@ async function fatesOf(
       otherwise: [fate('is refused', { [id]: 'refused' }), fate('is not answered', { [id]: 'nobody' })],
     };
   if ('call' in step) return calledFates(step, playbooks);
-  const asked = 'query' in step ? step : 'wait' in step && 'query' in step.wait ? step.wait : undefined;
+  const asked = askedBy(step);
   if (asked === undefined) return { well: {}, otherwise: [] };
-  const answered = (rows: Rows | undefined): Mocks => (rows === undefined ? {} : { [id]: { rows } });
   const tried = await Promise.all(
-    answersTo(asked.expect, answers).map(async (rows) => ({
+    [...answers, ...asked.answers].map(async (rows) => ({
       rows,
-      met: await meets(asked.expect, { rows, inputs }),
+      met: await meets(asked.holds, rows, inputs),
     })),
   );
-  const otherwise = 'ifLate' in asked && asked.ifLate === 'proceed' ? 'is late' : 'does not hold';
+  const answered = (wanted: boolean): Mocks => {
+    const rows = tried.find(({ met }) => met === wanted)?.rows;
+    return rows === undefined ? {} : { [id]: { rows } };
+  };
   return {
-    well: answered(tried.find(({ met }) => met === true)?.rows),
-    otherwise: [
-      fate('holds', answered(tried.find(({ met }) => met === true)?.rows)),
-      fate(otherwise, answered(tried.find(({ met }) => met === false)?.rows)),
-    ],
+    well: answered(true),
+    otherwise: [fate('holds', answered(true)), fate(asked.otherwise, answered(false))],
+  };
+}
+
+interface Asked {
+  /** JSONata over `rows`. */
+  readonly holds: string;
+  /** Some that may meet it, or miss it. */
+  readonly answers: readonly Rows[];
+  /** How the step is left otherwise. */
+  readonly otherwise: 'is late' | 'does not hold';
+}
+
+function askedBy(step: Step): Asked | undefined {
+  if ('query' in step) return { ...ofQuery(step.expect), otherwise: 'does not hold' };
+  if (!('wait' in step) || 'seconds' in step.wait) return undefined;
+  const otherwise = step.wait.ifLate === 'proceed' ? 'is late' : 'does not hold';
+  return { ...('query' in step.wait ? ofQuery(step.wait.expect) : ofMetric(step.wait)), otherwise };
+}
+
+type Judged = Pick<Asked, 'holds' | 'answers'>;
+
+function ofQuery(expect: Expectation | string): Judged {
+  if (typeof expect === 'string') return { holds: expressionIn(expect) ?? '', answers: ANY_ANSWERS };
+  const { column, operator, value } = expect;
+  return {
+    holds: `rows[-1].\`${column}\` ${operator} ${value}`,
+    answers: [value, value + 1, value - 1].map((each) => [{ [column]: each }]),
+  };
+}
+
+/** Every value of so many periods has to be as expected. */
+function ofMetric({ expect, metric: { periods } }: MetricWait): Judged {
+  const rowsOf = (value: number): Rows => Array.from({ length: periods }, () => ({ value }));
+  if (typeof expect === 'string')
+    return { holds: expressionIn(expect) ?? '', answers: [[], ...[0, 1, 100].map(rowsOf)] };
+  const { operator, value } = expect;
+  return {
+    holds: `$count(rows) > 0 and $count(rows[value ${operator} ${value}]) = $count(rows)`,
+    answers: [value, value + 1, value - 1].map(rowsOf),
   };
 }
 
@@ -89,22 +127,12 @@ function calledFates(step: Extract<Step, { call: string }>, playbooks: readonly 
   };
 }
 
-/** Answers that may meet an expectation, or miss it. */
-function answersTo(expect: Expectation | string, known: readonly Rows[]): readonly Rows[] {
-  if (typeof expect === 'string') return [...known, ...ANY_ANSWERS];
-  const { column, value } = expect;
-  return [...known, ...[value, value + 1, value - 1].map((each) => [{ [column]: each }])];
-}
-
 /** Undefined where that can't be told without the steps before. */
 async function meets(
-  expect: Expectation | string,
-  { rows, inputs }: { readonly rows: Rows; readonly inputs: PlaybookTest['inputs'] },
+  source: string,
+  rows: Rows,
+  inputs: PlaybookTest['inputs'],
 ): Promise<boolean | undefined> {
-  const source =
-    typeof expect === 'string'
-      ? (expressionIn(expect) ?? '')
-      : `rows[-1].\`${expect.column}\` ${expect.operator} ${expect.value}`;
   try {
     return await holds(source, { rows, inputs, steps: {}, run: {} });
   } catch (error) {

@@ -56,12 +56,19 @@ export const viewRoute = (route: PlaybookRoute) => ({
   changed: viewAct(route.changed),
 });
 
-export const viewHistory = ({ routes, runs }: History) => ({
+export const viewHistory = ({ routes, runs, totals }: History) => ({
   routes: routes.map(viewRoute),
-  runs: runs.map(({ run, seconds, medianSecondsBefore }) => ({
+  totals: totals.map(({ version = null, savedByHandSeconds = null, ...counts }) => ({
+    version,
+    ...counts,
+    savedByHandSeconds,
+  })),
+  runs: runs.map(({ run, seconds, medianSecondsBefore, manualSeconds, savedByHandSeconds }) => ({
     run: viewRun(run),
     seconds: seconds ?? null,
     medianSecondsBefore: medianSecondsBefore ?? null,
+    manualSeconds: manualSeconds ?? null,
+    savedByHandSeconds: savedByHandSeconds ?? null,
     savedSeconds:
       seconds === undefined || medianSecondsBefore === undefined ? null : medianSecondsBefore - seconds,
   })),

@@ -29,6 +29,13 @@ const RUN_ID = 'rehearsal';
 const INVESTIGATION = 'rehearsed-investigation';
 const MOST_EVENTS = 25_000;
 
+/** A rehearsal has its investigation from the start. */
+const NO_INCIDENTS: StepDeps['incidents'] = {
+  get: async () => undefined,
+  incidentOfFingerprint: async () => undefined,
+  members: async () => [],
+};
+
 export type RehearsalMaterials = Materials & Pick<Known, 'queryTemplates'>;
 
 /** What happened in one rehearsal. */
@@ -99,7 +106,8 @@ function setStage(
   const deps: Omit<StepDeps, 'metrics'> = {
     runs: memoryRuns(run),
     log: memoryLog(INVESTIGATION, () => time.now()),
-    incidents: { incidentOfFingerprint: async () => undefined },
+    incidents: NO_INCIDENTS,
+    catalogue: { services: async () => [] },
     budgets: { spend: async () => true },
     clock: time,
     actions: mockedActions(actions, { mocks, seen }),

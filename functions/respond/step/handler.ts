@@ -16,7 +16,7 @@ import { undo, undoFailed } from './undo.ts';
 export function runStep(deps: StepDeps, input: StepInput): Promise<unknown> {
   switch (input.phase) {
     case 'locate':
-      return locate(deps, input.runId);
+      return locate(deps, input.runId, input.open);
     case 'approve':
       return approve(deps, input);
     case 'answered':

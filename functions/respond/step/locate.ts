@@ -4,18 +4,19 @@ import { NotYet } from '../action.ts';
 import { shownInputs } from '../redact.ts';
 import { record } from '../timeline.ts';
 import { ACTIVE, transit } from '../transitions.ts';
+import { hasBegun, opened } from './opened.ts';
 import { runOf, type StepDeps } from './step-deps.ts';
 
-type Deps = Pick<StepDeps, 'runs' | 'log' | 'incidents'>;
+type Deps = Pick<StepDeps, 'runs' | 'log' | 'incidents' | 'catalogue' | 'clock'>;
 
 /**
- * Finds the investigation that a run belongs to and writes the run on its timeline. Throws NotYet as long as the alarm's
- * incident has no investigation.
+ * Finds the investigation that a run belongs to, or opens it where the playbook says so, and writes the run on its timeline. Throws
+ * NotYet as long as what started the run has no investigation.
  */
-export async function locate(deps: Deps, runId: string): Promise<void> {
+export async function locate(deps: Deps, runId: string, open?: true): Promise<void> {
   const run = await runOf(deps.runs, runId);
   if (!ACTIVE.includes(run.status)) throw new Rejected('Conflict', `run ${runId} is ${run.status}`);
-  const investigationId = run.investigationId ?? (await investigationOf(deps, run));
+  const investigationId = run.investigationId ?? (await investigationOf(deps, run, open));
   await transit(deps.runs, { runId, take: 'start' });
   await deps.runs.advance(runId, { from: ACTIVE, set: { investigationId } });
   const { playbookId, playbookVersion, documentHash, rationale, dryRun } = run;
@@ -33,12 +34,19 @@ export async function locate(deps: Deps, runId: string): Promise<void> {
   });
 }
 
-async function investigationOf({ incidents, log }: Deps, run: PlaybookRun): Promise<string> {
-  const { fingerprint } = run;
-  const incidentId =
-    run.incidentId ??
-    (fingerprint === undefined ? undefined : await incidents.incidentOfFingerprint(fingerprint));
-  const investigationId = incidentId === undefined ? undefined : await log.ofIncident(incidentId);
+async function investigationOf(deps: Deps, run: PlaybookRun, open: true | undefined): Promise<string> {
+  const incidentId = await incidentOf(deps, run);
+  const found = incidentId === undefined ? undefined : await deps.log.ofIncident(incidentId);
+  const unfinished = found === undefined || (open === true && (await hasBegun(deps, run)));
+  const investigationId = open === true && unfinished ? await opened(deps, run, incidentId) : found;
   if (investigationId !== undefined) return investigationId;
   throw new NotYet('InvestigationNotOpenYet', 'what started the run has no open investigation yet');
+}
+
+async function incidentOf(
+  { incidents }: Deps,
+  { incidentId, fingerprint }: PlaybookRun,
+): Promise<string | undefined> {
+  if (incidentId !== undefined || fingerprint === undefined) return incidentId;
+  return incidents.incidentOfFingerprint(fingerprint);
 }

@@ -20,6 +20,7 @@ import { createHandler } from './handler.ts';
 const env = StepEnv.parse(process.env);
 const client = dynamo();
 const clock = systemClock;
+const catalogue = dynamoCatalogue({ client, table: env.CATALOGUE_TABLE });
 
 export const handler = createHandler({
   observability: observability('respond/step', env),
@@ -33,12 +34,10 @@ export const handler = createHandler({
   ports: {
     ...lazyPorts(env, clock),
     containers: ecsContainerService(ecs()),
-    signals: openSignals(
-      dynamoSignalLists({ client, table: env.SIGNALS_TABLE }),
-      dynamoCatalogue({ client, table: env.CATALOGUE_TABLE }),
-    ),
+    signals: openSignals(dynamoSignalLists({ client, table: env.SIGNALS_TABLE }), catalogue),
     evidence: s3EvidenceStore({ client: s3(), bucket: env.EVIDENCE_BUCKET }),
   },
+  catalogue,
   clock,
   actions: ACTIONS,
 });

@@ -1,6 +1,7 @@
 import type { EventOf } from '../../../schemas/investigation-event.ts';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { Rejected } from '../../shared/errors.ts';
+import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
@@ -20,7 +21,8 @@ export interface StepDeps {
     'get' | 'advance' | 'putApproval' | 'takeApproval' | 'outcome' | 'recordOutcome' | 'note' | 'notes'
   >;
   readonly log: Pick<InvestigationLog, 'head' | 'append' | 'ofIncident'>;
-  readonly incidents: Pick<IncidentStore, 'incidentOfFingerprint'>;
+  readonly incidents: Pick<IncidentStore, 'get' | 'incidentOfFingerprint' | 'members'>;
+  readonly catalogue: Pick<Catalogue, 'services'>;
   readonly budgets: Pick<ResponseBudgets, 'spend'>;
   readonly metrics: Lazy<Metrics>;
   readonly clock: Clock;

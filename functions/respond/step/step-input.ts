@@ -141,9 +141,16 @@ export const UndoFailedInput = z.object({
 });
 export type UndoFailedInput = z.infer<typeof UndoFailedInput>;
 
+const LocateInput = z.object({
+  phase: z.literal('locate'),
+  ...OfRun,
+  /** Whether it opens the investigation that is not there. */
+  open: z.literal(true).optional(),
+});
+
 /** What a state of a compiled playbook sends, by phase. */
 export const StepInput = z.discriminatedUnion('phase', [
-  z.object({ phase: z.literal('locate'), ...OfRun }),
+  LocateInput,
   ActInput,
   ApproveInput,
   AnsweredInput,

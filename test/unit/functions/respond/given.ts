@@ -100,9 +100,9 @@ export function world() {
     leases: new FakeLeases(),
     controls: new FakeResponseControls(),
     budgets: new FakeResponseBudgets(),
-    catalogue: new FakeCatalogue(),
     log: new FakeInvestigationLog(clock),
     incidents: new FakeIncidentStore(),
+    catalogue: new FakeCatalogue(),
     signals,
     evidence,
     engine: new FakeWorkflowEngine(),
@@ -124,18 +124,14 @@ export function world() {
   };
 }
 
-/** Opens an investigation on an incident that the alarm is in; returns its id. */
-export async function openInvestigation(
-  { log, incidents }: World,
-  event: AlarmEvent = alarm(),
-): Promise<string> {
+const HEAD = { title: 'Checkout fails', severityNumber: 17, services: ['checkout'] };
+
+/** An incident that the alarm is in, without an investigation; returns its id. */
+export async function placeIncident({ incidents }: World, event: AlarmEvent = alarm()): Promise<string> {
   const incidentId = 'incident-1';
-  const investigationId = 'investigation-1';
-  const fingerprint = alarmFingerprint(event);
-  const head = { title: 'Checkout fails', severityNumber: 17, services: ['checkout'] };
   await incidents.place({
     incident: {
-      ...head,
+      ...HEAD,
       incidentId,
       status: 'open',
       openedAt: NOW,
@@ -157,19 +153,26 @@ export async function openInvestigation(
       kind: 'alert',
       name: event.detail.alarmName,
       severityNumber: 17,
-      fingerprint,
+      fingerprint: alarmFingerprint(event),
       because: [{ strategy: 'first', reason: 'it opened the incident' }],
     },
   });
-  await log.append({
+  return incidentId;
+}
+
+/** Opens an investigation on an incident that the alarm is in; returns its id. */
+export async function openInvestigation(on: World, event: AlarmEvent = alarm()): Promise<string> {
+  const incidentId = await placeIncident(on, event);
+  const investigationId = 'investigation-1';
+  await on.log.append({
     investigationId,
     actor: { kind: 'detector', id: 'follow', name: 'follow', teams: [] },
     basedOn: 0,
     expectedSequence: 0,
     idempotencyKey: 'open',
     requestHash: 'open',
-    events: [{ type: 'investigation.opened', data: { ...head, teams: ['shop'], incidentId } }],
-    summary: { ...head, investigationId, teams: ['shop'], incidentId, status: 'open', openedAt: NOW },
+    events: [{ type: 'investigation.opened', data: { ...HEAD, teams: ['shop'], incidentId } }],
+    summary: { ...HEAD, investigationId, teams: ['shop'], incidentId, status: 'open', openedAt: NOW },
   });
   return investigationId;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHandler } from '../../../../../functions/investigate/follow/handler.ts';
-import { investigationIdOf } from '../../../../../functions/investigate/follow/incident-signals.ts';
+import { investigationIdOf } from '../../../../../functions/shared/access/incident-signals.ts';
 import type { Incident, IncidentMember } from '../../../../../schemas/incident.ts';
 import type { IncidentRanking } from '../../../../../schemas/incident-ranking.ts';
 import type { InvestigationEvent } from '../../../../../schemas/investigation-event.ts';

@@ -158,6 +158,7 @@ describe('a draft from an investigation', () => {
 
   test.each([
     ['clear-stuck-consumer', 'a plain wait'],
+    ['scale-out-auto-scaling-group', 'a wait for a metric'],
     ['rotate-secret', 'a forEach'],
     ['tell-and-collect', 'parallel lines, a choice and a call'],
   ])('of a run of %s, with %s, is ready too', async (id) => {

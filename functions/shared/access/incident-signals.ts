@@ -1,10 +1,10 @@
 import type { IncidentMember } from '../../../schemas/incident.ts';
 import type { Actor } from '../../../schemas/investigation-event.ts';
-import type { RestrictedService, Sight } from '../../shared/access/service-sight.ts';
-import { withheldText } from '../../shared/access/withheld-incident.ts';
-import { Transient } from '../../shared/errors.ts';
-import { stableId } from '../../shared/hash.ts';
-import type { EventDraft, InvestigationLog } from '../../shared/ports/investigation-log.ts';
+import { Transient } from '../errors.ts';
+import { stableId } from '../hash.ts';
+import type { EventDraft, InvestigationLog } from '../ports/investigation-log.ts';
+import type { RestrictedService, Sight } from './service-sight.ts';
+import { withheldText } from './withheld-incident.ts';
 
 const ATTEMPTS = 12;
 export const DETECTOR: Actor = {
@@ -22,7 +22,7 @@ export const investigationIdOf = (incidentId: string): string => stableId('inves
  * kept in when that was merged. Throws Transient when the log never held still.
  */
 export async function attachMember(
-  log: InvestigationLog,
+  log: Pick<InvestigationLog, 'append' | 'head'>,
   member: IncidentMember,
   { incidentId, ...around }: Around,
 ): Promise<void> {
@@ -64,7 +64,7 @@ interface Once {
 
 /** Appends an event of the detector's at wherever the log stands; nothing when the key was used before. */
 export async function appendOnce(
-  log: InvestigationLog,
+  log: Pick<InvestigationLog, 'append' | 'head'>,
   incidentId: string,
   { key, hash, event }: Once,
 ): Promise<void> {
