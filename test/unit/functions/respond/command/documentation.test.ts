@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { QUERY_TEMPLATES } from '../../../../../functions/investigate/published-queries.ts';
+import { QUERY_TEMPLATES } from '../../../../../functions/investigate/query-templates/published-queries.ts';
 import { testDocument } from '../../../../../functions/respond/api/test-document.ts';
 import { runCommand } from '../../../../../functions/respond/command/command-line.ts';
 import { playbookFiles } from '../../../../../functions/respond/generate.ts';
