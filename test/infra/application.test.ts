@@ -22,6 +22,7 @@ const OUTPUTS = [
   'InvestigationsTableName',
   'LedgerTableName',
   'NormalizeFunctionName',
+  'OnCallTableName',
   'PlaybooksTableName',
   'RawStreamName',
   'RealtimeUrl',
