@@ -51,6 +51,7 @@ export type AnswerEnv = z.infer<typeof AnswerEnv>;
 
 export const RespondApiEnv = Start.extend({
   AUDIT_TABLE: Name,
+  ON_CALL_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */
   PRINCIPALS: Name,
 });

@@ -2009,6 +2009,166 @@ export type KillSwitch = {
   readonly rationale: Scalars['String']['output'];
 };
 
+/** People of a team who can be called. Its schedules say who is on call when. */
+export type OnCallTeam = {
+  readonly __typename?: 'OnCallTeam';
+  /** As the catalogue and tokens name it. */
+  readonly teamId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly members: ReadonlyArray<OnCallMember>;
+  readonly schedules: ReadonlyArray<OnCallSchedule>;
+  readonly changed: OnCallAct;
+  /** Every revision, oldest first. */
+  readonly changes: ReadonlyArray<OnCallChange>;
+};
+
+export type OnCallMember = {
+  readonly __typename?: 'OnCallMember';
+  /** As tokens name them. */
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  /** The first is tried first. Null for whoever may not arrange who is on call in the team, unless it is their own. */
+  readonly contacts?: Maybe<ReadonlyArray<OnCallContact>>;
+};
+
+export type OnCallContact = {
+  readonly __typename?: 'OnCallContact';
+  /** `email`, `sns`, `chat-webhook` or `signed-webhook`. */
+  readonly channel: Scalars['String']['output'];
+  /** E-mail address, ARN of a topic, or name in the secret of webhooks. */
+  readonly address: Scalars['String']['output'];
+};
+
+export type OnCallAct = {
+  readonly __typename?: 'OnCallAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+export type OnCallChange = {
+  readonly __typename?: 'OnCallChange';
+  readonly revision: Scalars['Int']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who is on call when. Of several layers the last one that has somebody counts, and overrides before all. */
+export type OnCallSchedule = {
+  readonly __typename?: 'OnCallSchedule';
+  readonly scheduleId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  readonly teamId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** IANA name: all times of layers are of its clock. */
+  readonly timeZone: Scalars['String']['output'];
+  readonly layers: ReadonlyArray<OnCallLayer>;
+  readonly changed: OnCallAct;
+  /** What the rest is about. Only `onCallSchedule` says it, as all that follows. */
+  readonly from?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly to?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** In order and without overlap, cut at both ends. */
+  readonly shifts?: Maybe<ReadonlyArray<OnCallShift>>;
+  /** When nobody is on call. */
+  readonly gaps?: Maybe<ReadonlyArray<OnCallGap>>;
+  /** Removed ones too. */
+  readonly overrides?: Maybe<ReadonlyArray<OnCallOverride>>;
+  /** The shifts as an iCalendar text (RFC 5545). */
+  readonly ical?: Maybe<Scalars['String']['output']>;
+  /** Every revision, oldest first. */
+  readonly changes?: Maybe<ReadonlyArray<OnCallChange>>;
+};
+
+export type OnCallRotationUnit =
+  | 'hour'
+  | 'day'
+  | 'week';
+
+export type OnCallWeekday =
+  | 'MO'
+  | 'TU'
+  | 'WE'
+  | 'TH'
+  | 'FR'
+  | 'SA'
+  | 'SU';
+
+export type OnCallLayer = {
+  readonly __typename?: 'OnCallLayer';
+  readonly name: Scalars['String']['output'];
+  /** The first turn begins on this day, such as 2026-03-02, at `handOffTime`. */
+  readonly begins: Scalars['String']['output'];
+  /** The last turn ends on this day at `handOffTime`. */
+  readonly ends?: Maybe<Scalars['String']['output']>;
+  /** Such as 09:30. */
+  readonly handOffTime: Scalars['String']['output'];
+  readonly rotation: OnCallRotation;
+  /** Ids of people, in the order of their turns. */
+  readonly participants: ReadonlyArray<Scalars['ID']['output']>;
+  /** When it counts; none: always. */
+  readonly restrictions: ReadonlyArray<OnCallRestriction>;
+};
+
+export type OnCallRotation = {
+  readonly __typename?: 'OnCallRotation';
+  readonly unit: OnCallRotationUnit;
+  readonly length: Scalars['Int']['output'];
+};
+
+export type OnCallRestriction = {
+  readonly __typename?: 'OnCallRestriction';
+  /** On which it begins. */
+  readonly days: ReadonlyArray<OnCallWeekday>;
+  readonly from: Scalars['String']['output'];
+  /** Where it is not after `from`, on the next day. */
+  readonly until: Scalars['String']['output'];
+};
+
+export type OnCallShift = {
+  readonly __typename?: 'OnCallShift';
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+  /** The layer that says so; null when an override does. */
+  readonly layer?: Maybe<Scalars['String']['output']>;
+  readonly overrideId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type OnCallGap = {
+  readonly __typename?: 'OnCallGap';
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+};
+
+export type OnCallOverride = {
+  readonly __typename?: 'OnCallOverride';
+  readonly overrideId: Scalars['ID']['output'];
+  readonly scheduleId: Scalars['ID']['output'];
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+  readonly added: OnCallAct;
+  /** Since then it does not count. */
+  readonly removed?: Maybe<OnCallAct>;
+};
+
+export type OnCallNow = {
+  readonly __typename?: 'OnCallNow';
+  readonly scheduleId: Scalars['ID']['output'];
+  readonly scheduleName: Scalars['String']['output'];
+  readonly teamId: Scalars['ID']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  /** Null when nobody is on call. */
+  readonly shift?: Maybe<OnCallShift>;
+};
+
 /** Either once, from and until; or again and again, from the times of `cron` for so many minutes. */
 export type FreezeWindow = {
   readonly __typename?: 'FreezeWindow';
@@ -2226,6 +2386,11 @@ export type Query = {
   readonly killSwitches: ReadonlyArray<KillSwitch>;
   /** Change freezes: while one lasts, nothing starts that changes something. */
   readonly freezeWindows: ReadonlyArray<FreezeWindow>;
+  readonly onCallTeams: ReadonlyArray<OnCallTeam>;
+  /** Two weeks from now where nothing is said, and at most 93 days. */
+  readonly onCallSchedule?: Maybe<OnCallSchedule>;
+  /** Of one schedule, or of every schedule of a team; now where nothing is said. */
+  readonly whoIsOnCall: ReadonlyArray<OnCallNow>;
 };
 
 
@@ -2525,6 +2690,20 @@ export type QueryPlaybookRunEventsArgs = {
 export type QueryPlaybookDecisionsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOnCallScheduleArgs = {
+  scheduleId: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+
+export type QueryWhoIsOnCallArgs = {
+  scheduleId?: InputMaybe<Scalars['ID']['input']>;
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  at?: InputMaybe<Scalars['AWSDateTime']['input']>;
 };
 
 export type OpenInvestigationInput = {
@@ -3415,6 +3594,85 @@ export type RemoveFreezeWindowInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type SaveOnCallTeamInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** As the catalogue and the groups `team-<name>` of tokens name it. */
+  readonly teamId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly members: ReadonlyArray<OnCallMemberInput>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OnCallMemberInput = {
+  /** As tokens name them: Cognito `sub` or `oidc:<sub>`. */
+  readonly personId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly contacts: ReadonlyArray<OnCallContactInput>;
+};
+
+export type OnCallContactInput = {
+  /** `email`, `sns`, `chat-webhook` or `signed-webhook`. */
+  readonly channel: Scalars['String']['input'];
+  readonly address: Scalars['String']['input'];
+};
+
+export type SaveOnCallScheduleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Lower case, digits and dashes, such as `checkout-primary`. */
+  readonly scheduleId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly teamId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** IANA name. */
+  readonly timeZone: Scalars['String']['input'];
+  readonly layers: ReadonlyArray<OnCallLayerInput>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OnCallLayerInput = {
+  readonly name: Scalars['String']['input'];
+  readonly begins: Scalars['String']['input'];
+  readonly ends?: InputMaybe<Scalars['String']['input']>;
+  /** Such as 09:30. A time that the clock skips comes at the end of what it skips; one that comes twice, the first time. */
+  readonly handOffTime: Scalars['String']['input'];
+  readonly rotation: OnCallRotationInput;
+  /** Ids of people, in the order of their turns. */
+  readonly participants: ReadonlyArray<Scalars['ID']['input']>;
+  readonly restrictions?: InputMaybe<ReadonlyArray<OnCallRestrictionInput>>;
+};
+
+export type OnCallRotationInput = {
+  readonly unit: OnCallRotationUnit;
+  readonly length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OnCallRestrictionInput = {
+  /** All, where nothing is said. */
+  readonly days?: InputMaybe<ReadonlyArray<OnCallWeekday>>;
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type AddOnCallOverrideInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly scheduleId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly until: Scalars['AWSDateTime']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RemoveOnCallOverrideInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly scheduleId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StopPlaybookRunInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly runId: Scalars['ID']['input'];
@@ -3795,6 +4053,12 @@ export type Mutation = {
   /** In place of the window with the same id. */
   readonly putFreezeWindow: FreezeWindow;
   readonly removeFreezeWindow: FreezeWindow;
+  /** Members of the team, leads and administrators, as the next three. */
+  readonly saveOnCallTeam: OnCallTeam;
+  readonly saveOnCallSchedule: OnCallSchedule;
+  /** Somebody is on call in place of whoever it would be. */
+  readonly addOnCallOverride: OnCallOverride;
+  readonly removeOnCallOverride: OnCallOverride;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -4356,6 +4620,26 @@ export type MutationPutFreezeWindowArgs = {
 
 export type MutationRemoveFreezeWindowArgs = {
   input: RemoveFreezeWindowInput;
+};
+
+
+export type MutationSaveOnCallTeamArgs = {
+  input: SaveOnCallTeamInput;
+};
+
+
+export type MutationSaveOnCallScheduleArgs = {
+  input: SaveOnCallScheduleInput;
+};
+
+
+export type MutationAddOnCallOverrideArgs = {
+  input: AddOnCallOverrideInput;
+};
+
+
+export type MutationRemoveOnCallOverrideArgs = {
+  input: RemoveOnCallOverrideInput;
 };
 
 

@@ -51,6 +51,7 @@ export const OnCallAct = z.strictObject({
   by: z.strictObject({ id: z.string(), name: z.string() }),
   at: z.int().describe('Epoch milliseconds'),
   rationale: z.string().optional(),
+  idempotencyKey: z.string().describe('Of the request that did it: the same one again changes nothing'),
 });
 export type OnCallAct = z.infer<typeof OnCallAct>;
 

@@ -283,6 +283,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotPlaybooks: CHANGE,
     ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
+    HotOnCall: APPEND,
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],

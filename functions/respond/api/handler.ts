@@ -6,6 +6,8 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
+import { onCallFields } from '../on-call/fields.ts';
+import type { OnCallDeps } from '../on-call/on-call-deps.ts';
 import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -25,7 +27,7 @@ const PageArguments = z.strictObject({
 });
 
 /** The fields of the API that this stage answers. */
-export const respondFields = (deps: ApiDeps) => ({
+export const respondFields = (deps: ApiDeps & { readonly onCall: OnCallDeps }) => ({
   playbooks: defineField({
     action: 'read',
     arguments: z.strictObject({}),
@@ -94,12 +96,14 @@ export const respondFields = (deps: ApiDeps) => ({
   }),
   ...controlFields(deps),
   ...followFields(deps),
+  ...onCallFields(deps.onCall),
 });
 
 const viewWhole = async ({ runs }: ApiDeps, run: PlaybookRun) => viewRun(run, await changesOf(runs, run));
 
 export const createHandler = (
   deps: ApiDeps & {
+    readonly onCall: OnCallDeps;
     readonly observability: Observability;
     readonly audit: AuditTrail;
     readonly principals?: Principals | undefined;

@@ -5,10 +5,12 @@ import { systemClock } from '../../shared/aws/clock.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
 import { dynamoLeases } from '../../shared/aws/leases.ts';
+import { dynamoOnCallDirectory } from '../../shared/aws/on-call-directory.ts';
 import { dynamoPlaybookDecisions } from '../../shared/aws/playbook-decisions.ts';
 import { dynamoPlaybookRoutes } from '../../shared/aws/playbook-routes.ts';
 import { dynamoPlaybookRuns } from '../../shared/aws/playbook-runs.ts';
 import { dynamoPlaybookVersions } from '../../shared/aws/playbook-versions.ts';
+import { dynamoRequestAnswers } from '../../shared/aws/request-answers.ts';
 import { dynamoResponseBudgets } from '../../shared/aws/response-budgets.ts';
 import { dynamoResponseControls } from '../../shared/aws/response-controls.ts';
 import { stepFunctionsWorkflowEngine } from '../../shared/aws/workflow-engine.ts';
@@ -22,6 +24,7 @@ import { createHandler } from './handler.ts';
 const env = RespondApiEnv.parse(process.env);
 const client = dynamo();
 const clock = systemClock;
+const onCall = { client, table: env.ON_CALL_TABLE };
 
 export const handler = createHandler({
   observability: observability('respond/api', env),
@@ -40,6 +43,11 @@ export const handler = createHandler({
   stage: env.STAGE,
   allowedRisk: env.ALLOWED_RISK,
   stateMachines: env.STATE_MACHINES,
+  onCall: {
+    directory: dynamoOnCallDirectory(onCall),
+    answers: dynamoRequestAnswers(onCall),
+    clock,
+  },
   published: PUBLISHED,
   live: livePlaybooks({
     shipped: PUBLISHED,

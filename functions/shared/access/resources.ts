@@ -8,6 +8,7 @@ export type Resource =
   | EvidenceResource
   | PlaybookResource
   | ServiceResource
+  | OnCallTeamResource
   | { readonly type: 'Organisation' };
 
 /** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
@@ -37,6 +38,13 @@ export interface PlaybookResource {
 
 export interface ServiceResource extends Pick<Service, 'name' | 'owner' | 'restricted'> {
   readonly type: 'Service';
+}
+
+/** A team in which people are on call; `members` are ids of people. */
+export interface OnCallTeamResource {
+  readonly type: 'OnCallTeam';
+  readonly teamId: string;
+  readonly members: readonly string[];
 }
 
 export const ORGANISATION = { type: 'Organisation' } as const;
@@ -77,6 +85,8 @@ export function entityOf(resource: Resource) {
       return playbookEntity(resource);
     case 'Service':
       return serviceEntity(resource);
+    case 'OnCallTeam':
+      return onCallTeamEntity(resource);
     case 'Investigation':
       return investigationEntity(resource);
   }
@@ -105,6 +115,12 @@ const serviceEntity = ({ name, owner, restricted }: ServiceResource) => ({
     restrictedTo: refs('Team', restricted?.teams ?? []),
     owner: { __entity: uid('Team', owner) },
   },
+  parents: [],
+});
+
+const onCallTeamEntity = ({ teamId, members }: OnCallTeamResource) => ({
+  uid: uid('OnCallTeam', teamId),
+  attrs: { team: { __entity: uid('Team', teamId) }, members: refs('Person', members) },
   parents: [],
 });
 

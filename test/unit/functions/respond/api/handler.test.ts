@@ -5,6 +5,8 @@ import { observability } from '../../../../../functions/shared/edge/observabilit
 import { Transient } from '../../../../../functions/shared/errors.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
+import { FakeOnCallDirectory } from '../../../../fakes/on-call-directory.ts';
+import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import { launchedRun, openInvestigation, timeline, type World, world } from '../given.ts';
 
 const context = { functionName: 'api', awsRequestId: 'request', memoryLimitInMB: '128' } as never;
@@ -13,7 +15,12 @@ const quiet = observability('respond/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' 
 /** Asks a field as AppSync does. */
 async function ask(on: World, field: string, args: unknown, group = 'lead', sub = `sub-${group}`) {
   const identity = { sub, username: sub, groups: [group, 'team-shop'] };
-  const answer = await createHandler({ ...on, audit: new FakeAuditTrail(), observability: quiet })(
+  const onCall = {
+    directory: new FakeOnCallDirectory(),
+    answers: new FakeRequestAnswers(),
+    clock: on.clock,
+  };
+  const answer = await createHandler({ ...on, onCall, audit: new FakeAuditTrail(), observability: quiet })(
     { field, arguments: args, identity, source: null, selection: [] },
     context,
   );
