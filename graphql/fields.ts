@@ -161,6 +161,7 @@ export const FIELDS = {
       'onCallTeams',
       'onCallSchedule',
       'whoIsOnCall',
+      'ownership',
     ],
     Mutation: [
       'testPlaybook',
@@ -177,6 +178,7 @@ export const FIELDS = {
       'saveOnCallSchedule',
       'addOnCallOverride',
       'removeOnCallOverride',
+      'setOwnership',
     ],
     Subscription: ['onPlaybookRun'],
   },

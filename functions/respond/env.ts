@@ -52,6 +52,7 @@ export type AnswerEnv = z.infer<typeof AnswerEnv>;
 export const RespondApiEnv = Start.extend({
   AUDIT_TABLE: Name,
   ON_CALL_TABLE: Name,
+  QUERIES_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */
   PRINCIPALS: Name,
 });

@@ -2169,6 +2169,38 @@ export type OnCallNow = {
   readonly shift?: Maybe<OnCallShift>;
 };
 
+export type OwnedKind =
+  | 'playbook'
+  | 'query_template';
+
+/** Who looks after a playbook or a query template, and when it is looked at again. */
+export type Ownership = {
+  readonly __typename?: 'Ownership';
+  readonly kind: OwnedKind;
+  /** Id of the playbook or query template. */
+  readonly subjectId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  /** Null: nobody owns it any more. */
+  readonly teamId?: Maybe<Scalars['ID']['output']>;
+  /** Whoever is on call in it is the owner; null: the whole team. */
+  readonly scheduleId?: Maybe<Scalars['ID']['output']>;
+  /** Who that is now. */
+  readonly onCall?: Maybe<OnCallShift>;
+  readonly reviewEveryDays: Scalars['Int']['output'];
+  /** A change of one of these in the catalogue makes a review due. */
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  /** The last review: when this was last said. */
+  readonly reviewed: OnCallAct;
+  /** When it is due though nothing changes. */
+  readonly reviewDueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly due: Scalars['Boolean']['output'];
+  /** Why it is due. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** Every review, oldest first. */
+  readonly changes: ReadonlyArray<OnCallChange>;
+};
+
 /** Either once, from and until; or again and again, from the times of `cron` for so many minutes. */
 export type FreezeWindow = {
   readonly __typename?: 'FreezeWindow';
@@ -2391,6 +2423,8 @@ export type Query = {
   readonly onCallSchedule?: Maybe<OnCallSchedule>;
   /** Of one schedule, or of every schedule of a team; now where nothing is said. */
   readonly whoIsOnCall: ReadonlyArray<OnCallNow>;
+  /** Who owns playbooks and query templates. All that is given has to hold; `due`: a review is due, or not. */
+  readonly ownership: ReadonlyArray<Ownership>;
 };
 
 
@@ -2704,6 +2738,14 @@ export type QueryWhoIsOnCallArgs = {
   scheduleId?: InputMaybe<Scalars['ID']['input']>;
   teamId?: InputMaybe<Scalars['ID']['input']>;
   at?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+
+export type QueryOwnershipArgs = {
+  kind?: InputMaybe<OwnedKind>;
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  due?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 export type OpenInvestigationInput = {
@@ -3673,6 +3715,23 @@ export type RemoveOnCallOverrideInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type SetOwnershipInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly kind: OwnedKind;
+  readonly subjectId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: nobody owns it any more. */
+  readonly teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the team: whoever is on call in it is the owner. */
+  readonly scheduleId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 730. */
+  readonly reviewEveryDays: Scalars['Int']['input'];
+  /** Of the catalogue. Those that triggers of the playbook name are added. */
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type StopPlaybookRunInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly runId: Scalars['ID']['input'];
@@ -4059,6 +4118,8 @@ export type Mutation = {
   /** Somebody is on call in place of whoever it would be. */
   readonly addOnCallOverride: OnCallOverride;
   readonly removeOnCallOverride: OnCallOverride;
+  /** Says who owns something, which is a review of it. Who takes it from another team has to be let by both. */
+  readonly setOwnership: Ownership;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -4640,6 +4701,11 @@ export type MutationAddOnCallOverrideArgs = {
 
 export type MutationRemoveOnCallOverrideArgs = {
   input: RemoveOnCallOverrideInput;
+};
+
+
+export type MutationSetOwnershipArgs = {
+  input: SetOwnershipInput;
 };
 
 

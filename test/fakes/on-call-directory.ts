@@ -1,6 +1,7 @@
 import type { OnCallDirectory } from '../../functions/shared/ports/on-call-directory.ts';
 import type { OnCallOverride, OnCallSchedule } from '../../schemas/on-call/schedule.ts';
 import type { OnCallTeam } from '../../schemas/on-call/team.ts';
+import { Revisions } from './revisions.ts';
 
 export class FakeOnCallDirectory implements OnCallDirectory {
   readonly #teams = new Revisions<OnCallTeam>(({ teamId }) => teamId);
@@ -28,30 +29,5 @@ export class FakeOnCallDirectory implements OnCallDirectory {
     return structuredClone(found).sort(
       (one, other) => one.until - other.until || (one.overrideId < other.overrideId ? -1 : 1),
     );
-  }
-}
-
-/** Everything that things of one kind were. */
-class Revisions<T extends { readonly revision: number }> {
-  readonly #changes: T[] = [];
-  readonly #idOf: (one: T) => string;
-
-  constructor(idOf: (one: T) => string) {
-    this.#idOf = idOf;
-  }
-
-  save(next: T): boolean {
-    if ((this.changes(this.#idOf(next)).at(-1)?.revision ?? 0) !== next.revision - 1) return false;
-    this.#changes.push(structuredClone(next));
-    return true;
-  }
-
-  changes(id: string): readonly T[] {
-    return structuredClone(this.#changes.filter((one) => this.#idOf(one) === id));
-  }
-
-  list(): readonly T[] {
-    const ids = [...new Set(this.#changes.map(this.#idOf))].sort();
-    return ids.flatMap((id) => this.changes(id).at(-1) ?? []);
   }
 }

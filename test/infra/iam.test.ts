@@ -284,6 +284,7 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
     HotOnCall: APPEND,
+    HotQueries: ['dynamodb:Query'],
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],

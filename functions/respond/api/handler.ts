@@ -7,7 +7,8 @@ import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
 import { onCallFields } from '../on-call/fields.ts';
-import type { OnCallDeps } from '../on-call/on-call-deps.ts';
+import { ownershipFields } from '../on-call/ownership-fields.ts';
+import type { OwnershipDeps } from '../on-call/set-ownership.ts';
 import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -27,7 +28,7 @@ const PageArguments = z.strictObject({
 });
 
 /** The fields of the API that this stage answers. */
-export const respondFields = (deps: ApiDeps & { readonly onCall: OnCallDeps }) => ({
+export const respondFields = (deps: ApiDeps & { readonly onCall: OwnershipDeps }) => ({
   playbooks: defineField({
     action: 'read',
     arguments: z.strictObject({}),
@@ -97,13 +98,14 @@ export const respondFields = (deps: ApiDeps & { readonly onCall: OnCallDeps }) =
   ...controlFields(deps),
   ...followFields(deps),
   ...onCallFields(deps.onCall),
+  ...ownershipFields(deps.onCall),
 });
 
 const viewWhole = async ({ runs }: ApiDeps, run: PlaybookRun) => viewRun(run, await changesOf(runs, run));
 
 export const createHandler = (
   deps: ApiDeps & {
-    readonly onCall: OnCallDeps;
+    readonly onCall: OwnershipDeps;
     readonly observability: Observability;
     readonly audit: AuditTrail;
     readonly principals?: Principals | undefined;

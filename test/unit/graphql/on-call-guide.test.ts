@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { buildSchema, graphql } from 'graphql';
 import { onCallFields } from '../../../functions/respond/on-call/fields.ts';
+import { ownershipFields } from '../../../functions/respond/on-call/ownership-fields.ts';
+import { FakeCatalogue } from '../../fakes/catalogue.ts';
 import { FakeOnCallDirectory } from '../../fakes/on-call-directory.ts';
+import { FakeOwnerships } from '../../fakes/ownerships.ts';
 import { FakeRequestAnswers } from '../../fakes/request-answers.ts';
 import { APPSYNC } from '../functions/investigate/api/operations-over.ts';
 import { caller } from '../functions/respond/given.ts';
@@ -14,11 +17,15 @@ test('every example of the guide to who is on call runs, one after the other', a
   expect(examples.length).toBeGreaterThanOrEqual(6);
   const schema = buildSchema(APPSYNC + readFileSync('graphql/schema.graphql', 'utf8'));
   const clock = { now: () => Date.parse('2026-03-02T12:00:00Z') };
-  const fields = onCallFields({
+  const deps = {
     directory: new FakeOnCallDirectory(),
     answers: new FakeRequestAnswers(),
+    ownerships: new FakeOwnerships(),
+    catalogue: FakeCatalogue.of({ name: 'checkout', owner: 'shop' }),
+    ownables: { has: async () => true, services: async () => [] },
     clock,
-  });
+  };
+  const fields = { ...onCallFields(deps), ...ownershipFields(deps) };
   const fieldResolver = (
     parent: Record<string, unknown> | undefined,
     args: object,
@@ -39,5 +46,5 @@ test('every example of the guide to who is on call runs, one after the other', a
     answers.push(first);
   }
   expect(answers[2]).toMatchObject([{ shift: { name: 'bo', layer: 'nights' } }]);
-  expect(answers.at(-1)).toMatchObject({ gaps: [], overrides: [{ removed: { rationale: 'no wedding' } }] });
+  expect(answers[5]).toMatchObject({ gaps: [], overrides: [{ removed: { rationale: 'no wedding' } }] });
 });

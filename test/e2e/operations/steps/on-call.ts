@@ -4,6 +4,8 @@ import { asks, does, type Known, keep, type Steps } from '../step.ts';
 const teamOf = ({ run }: Known) => `on-call-${run}`;
 const scheduleOf = ({ run }: Known) => `primary-${run}`;
 
+const OWNED = { kind: 'query_template', subjectId: 'alerts-by-owner' };
+
 export const onCallSteps: Steps = [
   does('save-on-call-team', (known) => ({
     teamId: teamOf(known),
@@ -68,6 +70,31 @@ export const onCallSteps: Steps = [
     'who-is-on-call',
     (known) => ({ teamId: teamOf(known), at: '2026-03-29T01:30:00Z' }),
     ([now]) => expect(now).toMatchObject({ shift: { name: 'dora', until: '2026-03-29T12:00:00.000Z' } }),
+  ),
+  asks(
+    'ownership',
+    () => OWNED,
+    ([owned], known) => {
+      known['ownershipRevision'] = String(owned?.revision ?? 0);
+    },
+  ),
+  does(
+    'set-ownership',
+    (known) => ({
+      ...OWNED,
+      basedOn: Number(known['ownershipRevision']),
+      teamId: teamOf(known),
+      scheduleId: scheduleOf(known),
+      reviewEveryDays: 90,
+      rationale: 'as rehearsed',
+    }),
+    ({ due, reviewed }) =>
+      expect({ due, reviewed }).toMatchObject({ due: false, reviewed: { rationale: 'as rehearsed' } }),
+  ),
+  asks(
+    'ownership',
+    (known) => ({ teamId: teamOf(known) }),
+    ([owned]) => expect(owned).toMatchObject({ ...OWNED, reasons: [] }),
   ),
   does('remove-on-call-override', (known) => ({
     scheduleId: scheduleOf(known),

@@ -5,7 +5,9 @@ import { observability } from '../../../../../functions/shared/edge/observabilit
 import { Transient } from '../../../../../functions/shared/errors.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeOnCallDirectory } from '../../../../fakes/on-call-directory.ts';
+import { FakeOwnerships } from '../../../../fakes/ownerships.ts';
 import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import { launchedRun, openInvestigation, timeline, type World, world } from '../given.ts';
 
@@ -19,6 +21,9 @@ async function ask(on: World, field: string, args: unknown, group = 'lead', sub 
     directory: new FakeOnCallDirectory(),
     answers: new FakeRequestAnswers(),
     clock: on.clock,
+    ownerships: new FakeOwnerships(),
+    catalogue: new FakeCatalogue(),
+    ownables: { has: async () => true, services: async () => [] },
   };
   const answer = await createHandler({ ...on, onCall, audit: new FakeAuditTrail(), observability: quiet })(
     { field, arguments: args, identity, source: null, selection: [] },

@@ -1,0 +1,14 @@
+import type { Ownership } from '../../../schemas/on-call/ownership.ts';
+
+export type Owned = Pick<Ownership, 'kind' | 'subjectId'>;
+
+/** Who owns which playbooks and query templates. Everything that an ownership ever was is kept. */
+export interface Ownerships {
+  /** False when the stored one is not the revision before it. */
+  save(ownership: Ownership): Promise<boolean>;
+  get(owned: Owned): Promise<Ownership | undefined>;
+  /** By kind and id. */
+  list(): Promise<readonly Ownership[]>;
+  /** Oldest first. */
+  changes(owned: Owned): Promise<readonly Ownership[]>;
+}
