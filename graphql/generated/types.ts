@@ -2195,6 +2195,8 @@ export type Ownership = {
   /** When it is due though nothing changes. */
   readonly reviewDueAt?: Maybe<Scalars['AWSDateTime']['output']>;
   readonly due: Scalars['Boolean']['output'];
+  /** When the owner was last told that this review is due. */
+  readonly remindedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** Why it is due. */
   readonly reasons: ReadonlyArray<Scalars['String']['output']>;
   /** Every review, oldest first. */

@@ -11,6 +11,13 @@ export const ReviewedService = z.strictObject({
 });
 export type ReviewedService = z.infer<typeof ReviewedService>;
 
+/** That its owner was told of a review. */
+export const Reminded = z.strictObject({
+  requestId: z.string(),
+  at: z.int().describe('Epoch milliseconds'),
+});
+export type Reminded = z.infer<typeof Reminded>;
+
 /** Who looks after a playbook or a query template, and when it is looked at again. Saying it is a review. */
 export const Ownership = z.strictObject({
   kind: OwnedKind,
@@ -21,5 +28,6 @@ export const Ownership = z.strictObject({
   reviewEveryDays: z.int().min(1).max(730),
   services: z.array(ReviewedService).max(200),
   changed: OnCallAct.describe('The review'),
+  reminded: Reminded.optional().describe('Of the next review, which was due then'),
 });
 export type Ownership = z.infer<typeof Ownership>;

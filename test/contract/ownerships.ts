@@ -31,6 +31,22 @@ export function ownershipsContract(make: () => Promise<Ownerships>): void {
       expect(mine).toEqual([released, other]);
     });
 
+    test('knows that the owner was told of a review, until there is one', async () => {
+      const ownerships = await make();
+      const one = first();
+      await ownerships.save(one);
+      const reminded = { requestId: 'r', at: 1_700_000_000_001 };
+      await ownerships.remind(one, reminded);
+      expect(await ownerships.get(one)).toEqual({ ...one, reminded });
+      await ownerships.remind({ ...one, revision: 2 }, { requestId: 'early', at: 1 });
+      expect(await ownerships.get(one)).toEqual({ ...one, reminded });
+      const two = { ...one, revision: 2 };
+      await ownerships.save(two);
+      await ownerships.remind(one, { requestId: 'late', at: 2 });
+      expect(await ownerships.get(one)).toEqual(two);
+      expect(await ownerships.changes(one)).toEqual([one, two]);
+    });
+
     test('goes from the revision before to the next, by one of several at once', async () => {
       const ownerships = await make();
       const one = first();

@@ -65,6 +65,7 @@ async function viewAll(deps: OwnershipDeps, all: readonly Ownership[], withChang
         services: ownership.services.map(({ name }) => name),
         reviewed: viewAct(ownership.changed),
         reviewDueAt: dueAt === undefined ? null : iso(dueAt),
+        remindedAt: ownership.reminded === undefined ? null : iso(ownership.reminded.at),
         due: reasons.length > 0,
         reasons,
         changes: withChanges ? (await deps.ownerships.changes(ownership)).map(viewChange) : [],

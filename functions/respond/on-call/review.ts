@@ -8,6 +8,8 @@ export interface Review {
   readonly dueAt: number | undefined;
   /** Why it is due now; none: it is not. */
   readonly reasons: readonly string[];
+  /** The same of each, told from another by it: `overdue`, or `<service>@<version>`. */
+  readonly cause: readonly string[];
 }
 
 /** Whether an ownership is to be looked at again: its time has come, or services that it is about changed in the catalogue. */
@@ -16,20 +18,28 @@ export function reviewOf(
   versions: readonly ServiceVersion[],
   now: number,
 ): Review {
-  if (teamId === undefined) return { dueAt: undefined, reasons: [] };
+  if (teamId === undefined) return { dueAt: undefined, reasons: [], cause: [] };
   const dueAt = changed.at + reviewEveryDays * DAY;
-  const overdue = now < dueAt ? [] : [`${reviewEveryDays} days have passed since the last review`];
-  return { dueAt, reasons: [...overdue, ...services.flatMap((service) => changeOf(service, versions))] };
+  const found = [
+    ...(now < dueAt ? [] : [overdue(reviewEveryDays)]),
+    ...services.flatMap((service) => changeOf(service, versions) ?? []),
+  ];
+  return { dueAt, reasons: found.map(({ reason }) => reason), cause: found.map(({ cause }) => cause) };
 }
 
-function changeOf(
-  { name, version }: ReviewedService,
-  versions: readonly ServiceVersion[],
-): readonly string[] {
+const overdue = (days: number) => ({
+  cause: 'overdue',
+  reason: `${days} days have passed since the last review`,
+});
+
+function changeOf({ name, version }: ReviewedService, versions: readonly ServiceVersion[]) {
   const now = versionOf(name, versions);
-  if ((now?.version ?? 0) === version) return [];
-  const became = now?.service === undefined ? 'was removed from the catalogue' : 'changed in the catalogue';
-  return [now?.author === undefined ? `${name} ${became}` : `${name} ${became} by ${now.author.name}`];
+  if (now === undefined || now.version === version) return undefined;
+  const became = now.service === undefined ? 'was removed from' : 'changed in';
+  return {
+    cause: `${name}@${now.version}`,
+    reason: `${name} ${became} the catalogue by ${now.author.name}`,
+  };
 }
 
 /** Services as a review finds them. */

@@ -36,7 +36,7 @@ const owned: Ownership = {
 const due = CHANGED.at + 90 * DAY;
 
 test('a review is due when its days have passed', () => {
-  expect(reviewOf(owned, [service(3)], due - 1)).toEqual({ dueAt: due, reasons: [] });
+  expect(reviewOf(owned, [service(3)], due - 1)).toEqual({ dueAt: due, reasons: [], cause: [] });
   expect(reviewOf(owned, [service(3)], due).reasons).toEqual(['90 days have passed since the last review']);
 });
 
@@ -53,7 +53,7 @@ test('a review is due when a service changed, went, or came', () => {
 
 test('no review is due of what nobody owns', () => {
   const { teamId: _nobody, ...released } = owned;
-  expect(reviewOf(released, [service(4)], due)).toEqual({ dueAt: undefined, reasons: [] });
+  expect(reviewOf(released, [service(4)], due)).toEqual({ dueAt: undefined, reasons: [], cause: [] });
 });
 
 test('a review finds each service once, in whatever case it is named, as it is in the catalogue', () => {
