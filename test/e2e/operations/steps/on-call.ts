@@ -58,9 +58,10 @@ export const onCallSteps: Steps = [
     (known) => ({ scheduleId: scheduleOf(known), from: '2026-03-27T00:00:00Z', to: '2026-03-31T00:00:00Z' }),
     ({ shifts, gaps, ical }) => {
       expect(shifts).toMatchObject([
-        { layer: 'weekdays' },
+        { name: 'dora', layer: 'weekdays', until: '2026-03-27T23:00:00.000Z' },
         { name: 'dora', layer: null },
-        { layer: 'weekdays' },
+        { name: 'dora', layer: 'weekdays', until: '2026-03-30T07:00:00.000Z' },
+        { name: 'cleo', layer: 'weekdays' },
       ]);
       expect(gaps).toHaveLength(2);
       expect(ical).toContain('SUMMARY:dora on call');
