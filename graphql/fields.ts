@@ -162,6 +162,8 @@ export const FIELDS = {
       'onCallSchedule',
       'whoIsOnCall',
       'ownership',
+      'escalationPolicies',
+      'escalations',
     ],
     Mutation: [
       'testPlaybook',
@@ -179,6 +181,8 @@ export const FIELDS = {
       'addOnCallOverride',
       'removeOnCallOverride',
       'setOwnership',
+      'saveEscalationPolicy',
+      'answerEscalation',
     ],
     Subscription: ['onPlaybookRun'],
   },

@@ -2220,6 +2220,98 @@ export type FreezeWindow = {
   readonly rationale: Scalars['String']['output'];
 };
 
+export type SeverityBand =
+  | 'INFO'
+  | 'WARN'
+  | 'ERROR'
+  | 'FATAL';
+
+/** Incidents of a service, or of the services of a team, or all; at least so severe. */
+export type EscalationRoute = {
+  readonly __typename?: 'EscalationRoute';
+  readonly service?: Maybe<Scalars['String']['output']>;
+  readonly team?: Maybe<Scalars['String']['output']>;
+  readonly severity: SeverityBand;
+};
+
+/** Who is told of an incident, in which order, until somebody answers. */
+export type EscalationPolicy = {
+  readonly __typename?: 'EscalationPolicy';
+  readonly policyId: Scalars['ID']['output'];
+  /** Rises by one with each change. */
+  readonly revision: Scalars['Int']['output'];
+  readonly team: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly routes: ReadonlyArray<EscalationRoute>;
+  /** See docs/escalation.md. */
+  readonly steps: Scalars['AWSJSON']['output'];
+  readonly changedBy: Scalars['String']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
+export type EscalationStatus =
+  | 'open'
+  | 'acknowledged'
+  | 'exhausted'
+  | 'resolved';
+
+/** An incident on its way through a policy. */
+export type Escalation = {
+  readonly __typename?: 'Escalation';
+  readonly escalationId: Scalars['ID']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly policyId: Scalars['ID']['output'];
+  readonly policyRevision: Scalars['Int']['output'];
+  readonly team: Scalars['String']['output'];
+  readonly status: EscalationStatus;
+  /** Kind of the step that comes next; null after the last. */
+  readonly nextStep?: Maybe<Scalars['String']['output']>;
+  readonly dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  /** Oldest first. */
+  readonly notifications: ReadonlyArray<EscalationNotification>;
+  /** Oldest first. */
+  readonly answers: ReadonlyArray<EscalationAnswer>;
+};
+
+export type NotificationOutcome =
+  | 'pending'
+  | 'sent'
+  | 'failed';
+
+/** One message to one person, or to a webhook. */
+export type EscalationNotification = {
+  readonly __typename?: 'EscalationNotification';
+  readonly notificationId: Scalars['ID']['output'];
+  readonly person?: Maybe<Scalars['String']['output']>;
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  readonly outcome: NotificationOutcome;
+  readonly attempts: Scalars['Int']['output'];
+  readonly createdAt: Scalars['AWSDateTime']['output'];
+  readonly settledAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why it was not sent. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type EscalationAction =
+  | 'ACKNOWLEDGE'
+  | 'HAND_OVER'
+  | 'ESCALATE_NOW'
+  | 'RESOLVE';
+
+export type EscalationAnswer = {
+  readonly __typename?: 'EscalationAnswer';
+  readonly answerId: Scalars['ID']['output'];
+  readonly action: EscalationAction;
+  /** Of a hand-over: `person:<id>`, `schedule:<id>` or `team:<id>`. */
+  readonly to?: Maybe<Scalars['String']['output']>;
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
 export type PlaybookDecisionPage = {
   readonly __typename?: 'PlaybookDecisionPage';
   readonly items: ReadonlyArray<PlaybookDecision>;
@@ -2427,6 +2519,9 @@ export type Query = {
   readonly whoIsOnCall: ReadonlyArray<OnCallNow>;
   /** Who owns playbooks and query templates. All that is given has to hold; `due`: a review is due, or not. */
   readonly ownership: ReadonlyArray<Ownership>;
+  readonly escalationPolicies: ReadonlyArray<EscalationPolicy>;
+  /** Escalations of an incident, with everybody who was told and everything that was answered. */
+  readonly escalations: ReadonlyArray<Escalation>;
 };
 
 
@@ -2748,6 +2843,11 @@ export type QueryOwnershipArgs = {
   subjectId?: InputMaybe<Scalars['ID']['input']>;
   teamId?: InputMaybe<Scalars['ID']['input']>;
   due?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryEscalationsArgs = {
+  incidentId: Scalars['ID']['input'];
 };
 
 export type OpenInvestigationInput = {
@@ -3734,6 +3834,44 @@ export type SetOwnershipInput = {
   readonly rationale?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type EscalationRouteInput = {
+  /** One of the services of the incident. */
+  readonly service?: InputMaybe<Scalars['String']['input']>;
+  /** Owns one of its services. */
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly severity?: InputMaybe<SeverityBand>;
+};
+
+export type SaveEscalationPolicyInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly policyId: Scalars['ID']['input'];
+  /** The revision that you have seen; 0 for a new policy. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly team: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  /** Empty: no incident leads to it. */
+  readonly routes: ReadonlyArray<EscalationRouteInput>;
+  /** See docs/escalation.md. */
+  readonly steps: Scalars['AWSJSON']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+/** A person (of the team that is named, or of the policy's), a schedule, or a team. */
+export type EscalationTargetInput = {
+  readonly personId?: InputMaybe<Scalars['ID']['input']>;
+  readonly teamId?: InputMaybe<Scalars['ID']['input']>;
+  readonly scheduleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AnswerEscalationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly escalationId: Scalars['ID']['input'];
+  readonly action: EscalationAction;
+  /** Of a hand-over. */
+  readonly to?: InputMaybe<EscalationTargetInput>;
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StopPlaybookRunInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly runId: Scalars['ID']['input'];
@@ -4122,6 +4260,10 @@ export type Mutation = {
   readonly removeOnCallOverride: OnCallOverride;
   /** Says who owns something, which is a review of it. Who takes it from another team has to be let by both. */
   readonly setOwnership: Ownership;
+  /** The next revision of a policy. What is under way keeps the steps it began with. Lead. */
+  readonly saveEscalationPolicy: EscalationPolicy;
+  /** For members of the team, for whoever was told, and for leads. */
+  readonly answerEscalation: Escalation;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -4708,6 +4850,16 @@ export type MutationRemoveOnCallOverrideArgs = {
 
 export type MutationSetOwnershipArgs = {
   input: SetOwnershipInput;
+};
+
+
+export type MutationSaveEscalationPolicyArgs = {
+  input: SaveEscalationPolicyInput;
+};
+
+
+export type MutationAnswerEscalationArgs = {
+  input: AnswerEscalationInput;
 };
 
 

@@ -260,6 +260,14 @@ permit (
 )
 when { principal in Role::"admin" || principal in Role::"auditor" };
 `,
+  'teams-answer-escalations': `// Members of the team of an escalation answer it, and so does whoever was told, and whoever leads.
+permit (
+  principal is Person in Role::"investigator",
+  action == Action::"answer",
+  resource is Escalation
+)
+when { principal in resource.team || resource.told.contains(principal) || principal in Role::"lead" };
+`,
   'teams-arrange-their-on-call': `// Members of a team arrange who of it is on call.
 permit (
   principal is Person in Role::"investigator",
@@ -318,12 +326,19 @@ entity OnCallTeam in [Organisation] = {
   members: Set<Person>,
 };
 
+// An incident on its way through the policy of a team; whom it told is named.
+entity Escalation in [Organisation] = {
+  team: Team,
+  told: Set<Person>,
+};
+
 // See docs/permissions.md for the fields of the API behind each of them.
 action read, subscribe, attend, contribute, lead, dispose appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };
 action arrange appliesTo { principal: [Person, Machine], resource: [Organisation, OnCallTeam] };
+action answer appliesTo { principal: [Person], resource: [Escalation] };
 action review appliesTo { principal: [Person], resource: [Playbook] };
 action readService appliesTo { principal: [Person, Machine], resource: [Service] };
 `;

@@ -9,6 +9,7 @@ export type Resource =
   | PlaybookResource
   | ServiceResource
   | OnCallTeamResource
+  | EscalationResource
   | { readonly type: 'Organisation' };
 
 /** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
@@ -47,6 +48,15 @@ export interface OnCallTeamResource {
   readonly members: readonly string[];
 }
 
+/** An incident on its way through the policy of a team. */
+export interface EscalationResource {
+  readonly type: 'Escalation';
+  readonly escalationId: string;
+  readonly team: string;
+  /** Ids of people who were told. */
+  readonly told: readonly string[];
+}
+
 export const ORGANISATION = { type: 'Organisation' } as const;
 
 export const investigationResource = (
@@ -83,6 +93,8 @@ export function entityOf(resource: Resource) {
       return evidenceEntity(resource);
     case 'Playbook':
       return playbookEntity(resource);
+    case 'Escalation':
+      return escalationEntity(resource);
     case 'Service':
       return serviceEntity(resource);
     case 'OnCallTeam':
@@ -121,6 +133,12 @@ const serviceEntity = ({ name, owner, restricted }: ServiceResource) => ({
 const onCallTeamEntity = ({ teamId, members }: OnCallTeamResource) => ({
   uid: uid('OnCallTeam', teamId),
   attrs: { team: { __entity: uid('Team', teamId) }, members: refs('Person', members) },
+  parents: [],
+});
+
+const escalationEntity = ({ escalationId, team, told }: EscalationResource) => ({
+  uid: uid('Escalation', escalationId),
+  attrs: { team: { __entity: uid('Team', team) }, told: refs('Person', told) },
   parents: [],
 });
 

@@ -9,6 +9,7 @@ import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
 import { FakeOnCallDirectory } from '../../../../fakes/on-call-directory.ts';
 import { FakeOwnerships } from '../../../../fakes/ownerships.ts';
 import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
+import { apiOf, world as escalations } from '../escalation/given.ts';
 import { launchedRun, openInvestigation, timeline, type World, world } from '../given.ts';
 
 const context = { functionName: 'api', awsRequestId: 'request', memoryLimitInMB: '128' } as never;
@@ -25,10 +26,13 @@ async function ask(on: World, field: string, args: unknown, group = 'lead', sub 
     catalogue: new FakeCatalogue(),
     ownables: { has: async () => true, services: async () => [] },
   };
-  const answer = await createHandler({ ...on, onCall, audit: new FakeAuditTrail(), observability: quiet })(
-    { field, arguments: args, identity, source: null, selection: [] },
-    context,
-  );
+  const answer = await createHandler({
+    ...on,
+    onCall,
+    escalation: apiOf(escalations()),
+    audit: new FakeAuditTrail(),
+    observability: quiet,
+  })({ field, arguments: args, identity, source: null, selection: [] }, context);
   return answer as { data?: Record<string, unknown>; error?: { type: string; message: string } };
 }
 
