@@ -12,6 +12,7 @@ import { deliver } from '../escalation/deliver.ts';
 import { drive } from '../escalation/drive.ts';
 import { onClock } from '../escalation/on-clock.ts';
 import { type Escalator, onIncident } from '../escalation/on-incident.ts';
+import { type Reminder, remindReviews } from '../on-call/remind-reviews.ts';
 
 const source = z.literal(TRIGGER_SOURCE);
 
@@ -23,8 +24,10 @@ export const EscalateEvent = z.discriminatedUnion('detail-type', [
 ]);
 type EscalateEvent = z.infer<typeof EscalateEvent>;
 
-/** Tells people of incidents, step by step, until somebody answers. */
-export const createHandler = (deps: Escalator & { readonly observability: Observability }) =>
+export type EscalateDeps = Escalator & Reminder & { readonly observability: Observability };
+
+/** Tells people of incidents, step by step, until somebody answers; and owners of reviews that are due. */
+export const createHandler = (deps: EscalateDeps) =>
   taskHandler({
     observability: deps.observability,
     input: EscalateEvent,
@@ -38,15 +41,23 @@ export const createHandler = (deps: Escalator & { readonly observability: Observ
     },
   });
 
-async function workOn(deps: Escalator, event: EscalateEvent) {
+async function workOn(deps: EscalateDeps, event: EscalateEvent) {
   switch (event['detail-type']) {
     case INCIDENT_CHANGED:
       return { steps: await onIncident(deps, event.detail), notifications: 0 };
     case ESCALATION_ANSWERED:
       return answeredNow(deps, event.detail);
     case 'Scheduled Event':
-      return onClock(deps);
+      return everyMinute(deps);
   }
+}
+
+/** Neither keeps the other from its turn. */
+async function everyMinute(deps: EscalateDeps) {
+  const [reminders, work] = await Promise.allSettled([remindReviews(deps), onClock(deps)]);
+  if (work.status === 'rejected') throw work.reason;
+  if (reminders.status === 'rejected') throw reminders.reason;
+  return { ...work.value, reminders: reminders.value };
 }
 
 /** Not waiting for the clock: the next step, and whoever it was handed over to. */
