@@ -73,6 +73,8 @@ export const Config = z.strictObject({
   allowedRisk: Risk,
   /** Host names that playbooks may call; nothing else outside is. */
   webhookHosts: z.array(z.hostname()).max(50),
+  /** What notifications are sent from by e-mail, an address that SES has verified; null: none are. */
+  emailFrom: z.email().nullable(),
   /** Who may call the API besides the people of the user pool. Lambda takes 4 KB of environment variables in all. */
   principals: Principals.refine(
     (value) => JSON.stringify(value).length <= 2_500,
@@ -107,6 +109,7 @@ const dev: Config = {
   openAtSeverity: 17,
   allowedRisk: 'reversible',
   webhookHosts: ['api.github.com', 'hooks.slack.com'],
+  emailFrom: 'signalroom@example.com',
   principals: { machines: [] },
   concurrency: { ingest: 20, stream: 4, api: 10, playbook: 5 },
 };
@@ -122,6 +125,7 @@ const staging: Config = {
   people: { passwordAuth: false, requireMfa: true, threatProtection: false },
   graphql: { introspection: true, apiKey: false, queryDepthLimit: 20, resolverCountLimit: 500 },
   detectBatchingSeconds: 1,
+  emailFrom: null,
   athenaScanCutoffBytes: 10_000_000_000,
   concurrency: { ingest: 30, stream: 8, api: 20, playbook: 5 },
 };

@@ -49,6 +49,7 @@ export class DataStack extends Stack {
       InvestigationsTableName: hot.investigations.tableName,
       SearchTableName: hot.search.tableName,
       PlaybooksTableName: hot.playbooks.tableName,
+      OnCallTableName: hot.onCall.tableName,
       QueriesTableName: hot.queries.tableName,
       AuditTableName: hot.audit.tableName,
       WebhooksSecretId: webhooks.secret.secretArn,

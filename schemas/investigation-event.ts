@@ -6,6 +6,7 @@ import { COMMENT_EVENTS } from './events/comments.ts';
 import { DECISION_EVENTS } from './events/decisions.ts';
 import { DOCUMENT_EVENTS } from './events/documents.ts';
 import { EventEnvelope, Id } from './events/envelope.ts';
+import { ESCALATION_EVENTS } from './events/escalations.ts';
 import { EVIDENCE_EVENTS } from './events/evidence.ts';
 import { HISTORY_EVENTS } from './events/history.ts';
 import { HYPOTHESIS_EVENTS } from './events/hypotheses.ts';
@@ -48,6 +49,7 @@ export const EventData = {
   ...BRANCH_EVENTS,
   ...CELL_EVENTS,
   ...COMMENT_EVENTS,
+  ...ESCALATION_EVENTS,
 } as const;
 export type EventType = keyof typeof EventData;
 export const EVENT_TYPES = Object.keys(EventData).filter((type): type is EventType => type in EventData);
@@ -142,6 +144,8 @@ export const InvestigationEvent: z.ZodType<InvestigationEvent> = z.discriminated
   shapeOf('comment.edited'),
   shapeOf('thread.resolved'),
   shapeOf('thread.reopened'),
+  shapeOf('escalation.notified'),
+  shapeOf('escalation.answered'),
 ]);
 
 /** What a list of investigations shows; kept beside the log so that listing reads no events. */

@@ -5,6 +5,7 @@ import { Incident, IncidentMember } from './incident.ts';
 export const TRIGGER_SOURCE = 'signalroom';
 export const INCIDENT_CHANGED = 'Incident Changed';
 export const SIGNALS_PLACED = 'Signals Placed';
+export const ESCALATION_ANSWERED = 'Escalation Answered';
 
 /** An incident as it is now; with its first cause when it was ranked. */
 export const IncidentChanged = z.object({
@@ -40,6 +41,11 @@ export const SignalsPlaced = z.object({
 export type SignalsPlaced = z.infer<typeof SignalsPlaced>;
 export type PlacedSignal = SignalsPlaced['signals'][number];
 
+/** Somebody answered in a way that makes something due at once. */
+export const EscalationAnswered = z.object({ escalationId: z.string(), incidentId: z.string() });
+export type EscalationAnswered = z.infer<typeof EscalationAnswered>;
+
 export type TriggerEvent =
   | { readonly type: typeof INCIDENT_CHANGED; readonly detail: IncidentChanged }
-  | { readonly type: typeof SIGNALS_PLACED; readonly detail: SignalsPlaced };
+  | { readonly type: typeof SIGNALS_PLACED; readonly detail: SignalsPlaced }
+  | { readonly type: typeof ESCALATION_ANSWERED; readonly detail: EscalationAnswered };

@@ -49,8 +49,24 @@ export const AnswerEnv = Edge.extend({
 });
 export type AnswerEnv = z.infer<typeof AnswerEnv>;
 
+export const EscalateEnv = Edge.extend({
+  ON_CALL_TABLE: Name,
+  INVESTIGATIONS_TABLE: Name,
+  INCIDENTS_TABLE: Name,
+  CATALOGUE_TABLE: Name,
+  /** ARN of the secret with addresses and keys of webhooks. */
+  WEBHOOKS_SECRET: Name,
+  /** JSON list of the hosts that may be called. */
+  WEBHOOK_HOSTS: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  /** What e-mail is sent from; empty: none is sent. */
+  EMAIL_FROM: z.string(),
+});
+export type EscalateEnv = z.infer<typeof EscalateEnv>;
+
 export const RespondApiEnv = Start.extend({
   AUDIT_TABLE: Name,
+  ON_CALL_TABLE: Name,
+  QUERIES_TABLE: Name,
   /** JSON of `schemas/principals.ts`. */
   PRINCIPALS: Name,
 });

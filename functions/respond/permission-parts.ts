@@ -30,6 +30,12 @@ export const ECS_SERVICE_PERMISSION = onTagged(['ecs:DescribeServices', 'ecs:Upd
   why: 'Which services are acted on is decided by their owners, who tag them.',
 });
 
+export const TOPIC_PERMISSION = onTagged(['sns:ListTagsForResource', 'sns:Publish'], {
+  service: 'sns',
+  resource: '*',
+  why: 'Which topics are written to is decided by their owners, who tag them.',
+});
+
 export const InstanceId = z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be the id of an EC2 instance');
 
 export const DESCRIBE_GROUPS_PERMISSION = onAnything(

@@ -2031,6 +2031,200 @@ export type KillSwitch = {
   readonly rationale: Scalars['String']['output'];
 };
 
+/** People of a team who can be called. Its schedules say who is on call when. */
+export type OnCallTeam = {
+  readonly __typename?: 'OnCallTeam';
+  /** As the catalogue and tokens name it. */
+  readonly teamId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly members: ReadonlyArray<OnCallMember>;
+  readonly schedules: ReadonlyArray<OnCallSchedule>;
+  readonly changed: OnCallAct;
+  /** Every revision, oldest first. */
+  readonly changes: ReadonlyArray<OnCallChange>;
+};
+
+export type OnCallMember = {
+  readonly __typename?: 'OnCallMember';
+  /** As tokens name them. */
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  /** The first is tried first. Null for whoever may not arrange who is on call in the team, unless it is their own. */
+  readonly contacts?: Maybe<ReadonlyArray<OnCallContact>>;
+};
+
+export type OnCallContact = {
+  readonly __typename?: 'OnCallContact';
+  /** `email`, `sns`, `chat-webhook` or `signed-webhook`. */
+  readonly channel: Scalars['String']['output'];
+  /** E-mail address, ARN of a topic, or name in the secret of webhooks. */
+  readonly address: Scalars['String']['output'];
+};
+
+export type OnCallAct = {
+  readonly __typename?: 'OnCallAct';
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+export type OnCallChange = {
+  readonly __typename?: 'OnCallChange';
+  readonly revision: Scalars['Int']['output'];
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  readonly rationale?: Maybe<Scalars['String']['output']>;
+};
+
+/** Who is on call when. Of several layers the last one that has somebody counts, and overrides before all. */
+export type OnCallSchedule = {
+  readonly __typename?: 'OnCallSchedule';
+  readonly scheduleId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  readonly teamId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  /** IANA name: all times of layers are of its clock. */
+  readonly timeZone: Scalars['String']['output'];
+  readonly layers: ReadonlyArray<OnCallLayer>;
+  readonly changed: OnCallAct;
+  /** What the rest is about. Only `onCallSchedule` says it, as all that follows. */
+  readonly from?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly to?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** In order and without overlap, cut at both ends. */
+  readonly shifts?: Maybe<ReadonlyArray<OnCallShift>>;
+  /** When nobody is on call. */
+  readonly gaps?: Maybe<ReadonlyArray<OnCallGap>>;
+  /** Removed ones too. */
+  readonly overrides?: Maybe<ReadonlyArray<OnCallOverride>>;
+  /** The shifts as an iCalendar text (RFC 5545). */
+  readonly ical?: Maybe<Scalars['String']['output']>;
+  /** Every revision, oldest first. */
+  readonly changes?: Maybe<ReadonlyArray<OnCallChange>>;
+};
+
+export type OnCallRotationUnit =
+  | 'hour'
+  | 'day'
+  | 'week';
+
+export type OnCallWeekday =
+  | 'MO'
+  | 'TU'
+  | 'WE'
+  | 'TH'
+  | 'FR'
+  | 'SA'
+  | 'SU';
+
+export type OnCallLayer = {
+  readonly __typename?: 'OnCallLayer';
+  readonly name: Scalars['String']['output'];
+  /** The first turn begins on this day, such as 2026-03-02, at `handOffTime`. */
+  readonly begins: Scalars['String']['output'];
+  /** The last turn ends on this day at `handOffTime`. */
+  readonly ends?: Maybe<Scalars['String']['output']>;
+  /** Such as 09:30. */
+  readonly handOffTime: Scalars['String']['output'];
+  readonly rotation: OnCallRotation;
+  /** Ids of people, in the order of their turns. */
+  readonly participants: ReadonlyArray<Scalars['ID']['output']>;
+  /** When it counts; none: always. */
+  readonly restrictions: ReadonlyArray<OnCallRestriction>;
+};
+
+export type OnCallRotation = {
+  readonly __typename?: 'OnCallRotation';
+  readonly unit: OnCallRotationUnit;
+  readonly length: Scalars['Int']['output'];
+};
+
+export type OnCallRestriction = {
+  readonly __typename?: 'OnCallRestriction';
+  /** On which it begins. */
+  readonly days: ReadonlyArray<OnCallWeekday>;
+  readonly from: Scalars['String']['output'];
+  /** Where it is not after `from`, on the next day. */
+  readonly until: Scalars['String']['output'];
+};
+
+export type OnCallShift = {
+  readonly __typename?: 'OnCallShift';
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+  /** The layer that says so; null when an override does. */
+  readonly layer?: Maybe<Scalars['String']['output']>;
+  readonly overrideId?: Maybe<Scalars['ID']['output']>;
+};
+
+export type OnCallGap = {
+  readonly __typename?: 'OnCallGap';
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+};
+
+export type OnCallOverride = {
+  readonly __typename?: 'OnCallOverride';
+  readonly overrideId: Scalars['ID']['output'];
+  readonly scheduleId: Scalars['ID']['output'];
+  readonly personId: Scalars['ID']['output'];
+  readonly name: Scalars['String']['output'];
+  readonly from: Scalars['AWSDateTime']['output'];
+  readonly until: Scalars['AWSDateTime']['output'];
+  readonly added: OnCallAct;
+  /** Since then it does not count. */
+  readonly removed?: Maybe<OnCallAct>;
+};
+
+export type OnCallNow = {
+  readonly __typename?: 'OnCallNow';
+  readonly scheduleId: Scalars['ID']['output'];
+  readonly scheduleName: Scalars['String']['output'];
+  readonly teamId: Scalars['ID']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
+  /** Null when nobody is on call. */
+  readonly shift?: Maybe<OnCallShift>;
+};
+
+export type OwnedKind =
+  | 'playbook'
+  | 'query_template';
+
+/** Who looks after a playbook or a query template, and when it is looked at again. */
+export type Ownership = {
+  readonly __typename?: 'Ownership';
+  readonly kind: OwnedKind;
+  /** Id of the playbook or query template. */
+  readonly subjectId: Scalars['ID']['output'];
+  /** 1, 2, 3 ...: send it back as `basedOn`. */
+  readonly revision: Scalars['Int']['output'];
+  /** Null: nobody owns it any more. */
+  readonly teamId?: Maybe<Scalars['ID']['output']>;
+  /** Whoever is on call in it is the owner; null: the whole team. */
+  readonly scheduleId?: Maybe<Scalars['ID']['output']>;
+  /** Who that is now. */
+  readonly onCall?: Maybe<OnCallShift>;
+  readonly reviewEveryDays: Scalars['Int']['output'];
+  /** A change of one of these in the catalogue makes a review due. */
+  readonly services: ReadonlyArray<Scalars['String']['output']>;
+  /** The last review: when this was last said. */
+  readonly reviewed: OnCallAct;
+  /** When it is due though nothing changes. */
+  readonly reviewDueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly due: Scalars['Boolean']['output'];
+  /** When the owner was last told that this review is due. */
+  readonly remindedAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why it is due. */
+  readonly reasons: ReadonlyArray<Scalars['String']['output']>;
+  /** Every review, oldest first. */
+  readonly changes: ReadonlyArray<OnCallChange>;
+};
+
 /** Either once, from and until; or again and again, from the times of `cron` for so many minutes. */
 export type FreezeWindow = {
   readonly __typename?: 'FreezeWindow';
@@ -2045,6 +2239,98 @@ export type FreezeWindow = {
   readonly minutes?: Maybe<Scalars['Int']['output']>;
   readonly changedBy: Scalars['String']['output'];
   readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
+export type SeverityBand =
+  | 'INFO'
+  | 'WARN'
+  | 'ERROR'
+  | 'FATAL';
+
+/** Incidents of a service, or of the services of a team, or all; at least so severe. */
+export type EscalationRoute = {
+  readonly __typename?: 'EscalationRoute';
+  readonly service?: Maybe<Scalars['String']['output']>;
+  readonly team?: Maybe<Scalars['String']['output']>;
+  readonly severity: SeverityBand;
+};
+
+/** Who is told of an incident, in which order, until somebody answers. */
+export type EscalationPolicy = {
+  readonly __typename?: 'EscalationPolicy';
+  readonly policyId: Scalars['ID']['output'];
+  /** Rises by one with each change. */
+  readonly revision: Scalars['Int']['output'];
+  readonly team: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
+  readonly routes: ReadonlyArray<EscalationRoute>;
+  /** See docs/escalation.md. */
+  readonly steps: Scalars['AWSJSON']['output'];
+  readonly changedBy: Scalars['String']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  readonly rationale: Scalars['String']['output'];
+};
+
+export type EscalationStatus =
+  | 'open'
+  | 'acknowledged'
+  | 'exhausted'
+  | 'resolved';
+
+/** An incident on its way through a policy. */
+export type Escalation = {
+  readonly __typename?: 'Escalation';
+  readonly escalationId: Scalars['ID']['output'];
+  readonly incidentId: Scalars['ID']['output'];
+  readonly policyId: Scalars['ID']['output'];
+  readonly policyRevision: Scalars['Int']['output'];
+  readonly team: Scalars['String']['output'];
+  readonly status: EscalationStatus;
+  /** Kind of the step that comes next; null after the last. */
+  readonly nextStep?: Maybe<Scalars['String']['output']>;
+  readonly dueAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  readonly startedAt: Scalars['AWSDateTime']['output'];
+  readonly changedAt: Scalars['AWSDateTime']['output'];
+  /** Oldest first. */
+  readonly notifications: ReadonlyArray<EscalationNotification>;
+  /** Oldest first. */
+  readonly answers: ReadonlyArray<EscalationAnswer>;
+};
+
+export type NotificationOutcome =
+  | 'pending'
+  | 'sent'
+  | 'failed';
+
+/** One message to one person, or to a webhook. */
+export type EscalationNotification = {
+  readonly __typename?: 'EscalationNotification';
+  readonly notificationId: Scalars['ID']['output'];
+  readonly person?: Maybe<Scalars['String']['output']>;
+  readonly channel?: Maybe<Scalars['String']['output']>;
+  readonly outcome: NotificationOutcome;
+  readonly attempts: Scalars['Int']['output'];
+  readonly createdAt: Scalars['AWSDateTime']['output'];
+  readonly settledAt?: Maybe<Scalars['AWSDateTime']['output']>;
+  /** Why it was not sent. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+export type EscalationAction =
+  | 'ACKNOWLEDGE'
+  | 'HAND_OVER'
+  | 'ESCALATE_NOW'
+  | 'RESOLVE';
+
+export type EscalationAnswer = {
+  readonly __typename?: 'EscalationAnswer';
+  readonly answerId: Scalars['ID']['output'];
+  readonly action: EscalationAction;
+  /** Of a hand-over: `person:<id>`, `schedule:<id>` or `team:<id>`. */
+  readonly to?: Maybe<Scalars['String']['output']>;
+  readonly by: Scalars['String']['output'];
+  readonly at: Scalars['AWSDateTime']['output'];
   readonly rationale: Scalars['String']['output'];
 };
 
@@ -2248,6 +2534,16 @@ export type Query = {
   readonly killSwitches: ReadonlyArray<KillSwitch>;
   /** Change freezes: while one lasts, nothing starts that changes something. */
   readonly freezeWindows: ReadonlyArray<FreezeWindow>;
+  readonly onCallTeams: ReadonlyArray<OnCallTeam>;
+  /** Two weeks from now where nothing is said, and at most 93 days. */
+  readonly onCallSchedule?: Maybe<OnCallSchedule>;
+  /** Of one schedule, or of every schedule of a team; now where nothing is said. */
+  readonly whoIsOnCall: ReadonlyArray<OnCallNow>;
+  /** Who owns playbooks and query templates. All that is given has to hold; `due`: a review is due, or not. */
+  readonly ownership: ReadonlyArray<Ownership>;
+  readonly escalationPolicies: ReadonlyArray<EscalationPolicy>;
+  /** Escalations of an incident, with everybody who was told and everything that was answered. */
+  readonly escalations: ReadonlyArray<Escalation>;
 };
 
 
@@ -2547,6 +2843,33 @@ export type QueryPlaybookRunEventsArgs = {
 export type QueryPlaybookDecisionsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOnCallScheduleArgs = {
+  scheduleId: Scalars['ID']['input'];
+  from?: InputMaybe<Scalars['AWSDateTime']['input']>;
+  to?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+
+export type QueryWhoIsOnCallArgs = {
+  scheduleId?: InputMaybe<Scalars['ID']['input']>;
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  at?: InputMaybe<Scalars['AWSDateTime']['input']>;
+};
+
+
+export type QueryOwnershipArgs = {
+  kind?: InputMaybe<OwnedKind>;
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  teamId?: InputMaybe<Scalars['ID']['input']>;
+  due?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+export type QueryEscalationsArgs = {
+  incidentId: Scalars['ID']['input'];
 };
 
 export type OpenInvestigationInput = {
@@ -3437,6 +3760,140 @@ export type RemoveFreezeWindowInput = {
   readonly rationale: Scalars['String']['input'];
 };
 
+export type SaveOnCallTeamInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** As the catalogue and the groups `team-<name>` of tokens name it. */
+  readonly teamId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly members: ReadonlyArray<OnCallMemberInput>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OnCallMemberInput = {
+  /** As tokens name them: Cognito `sub` or `oidc:<sub>`. */
+  readonly personId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+  readonly contacts: ReadonlyArray<OnCallContactInput>;
+};
+
+export type OnCallContactInput = {
+  /** `email`, `sns`, `chat-webhook` or `signed-webhook`. */
+  readonly channel: Scalars['String']['input'];
+  readonly address: Scalars['String']['input'];
+};
+
+export type SaveOnCallScheduleInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Lower case, digits and dashes, such as `checkout-primary`. */
+  readonly scheduleId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly teamId: Scalars['ID']['input'];
+  readonly name: Scalars['String']['input'];
+  /** IANA name. */
+  readonly timeZone: Scalars['String']['input'];
+  readonly layers: ReadonlyArray<OnCallLayerInput>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type OnCallLayerInput = {
+  readonly name: Scalars['String']['input'];
+  readonly begins: Scalars['String']['input'];
+  readonly ends?: InputMaybe<Scalars['String']['input']>;
+  /** Such as 09:30. A time that the clock skips comes at the end of what it skips; one that comes twice, the first time. */
+  readonly handOffTime: Scalars['String']['input'];
+  readonly rotation: OnCallRotationInput;
+  /** Ids of people, in the order of their turns. */
+  readonly participants: ReadonlyArray<Scalars['ID']['input']>;
+  readonly restrictions?: InputMaybe<ReadonlyArray<OnCallRestrictionInput>>;
+};
+
+export type OnCallRotationInput = {
+  readonly unit: OnCallRotationUnit;
+  readonly length?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type OnCallRestrictionInput = {
+  /** All, where nothing is said. */
+  readonly days?: InputMaybe<ReadonlyArray<OnCallWeekday>>;
+  readonly from: Scalars['String']['input'];
+  readonly until: Scalars['String']['input'];
+};
+
+export type AddOnCallOverrideInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly scheduleId: Scalars['ID']['input'];
+  readonly personId: Scalars['ID']['input'];
+  readonly from: Scalars['AWSDateTime']['input'];
+  readonly until: Scalars['AWSDateTime']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RemoveOnCallOverrideInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly scheduleId: Scalars['ID']['input'];
+  readonly overrideId: Scalars['ID']['input'];
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type SetOwnershipInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly kind: OwnedKind;
+  readonly subjectId: Scalars['ID']['input'];
+  /** The revision that its author had seen; 0 for a new one. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** Left out: nobody owns it any more. */
+  readonly teamId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the team: whoever is on call in it is the owner. */
+  readonly scheduleId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 730. */
+  readonly reviewEveryDays: Scalars['Int']['input'];
+  /** Of the catalogue. Those that triggers of the playbook name are added. */
+  readonly services?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly rationale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type EscalationRouteInput = {
+  /** One of the services of the incident. */
+  readonly service?: InputMaybe<Scalars['String']['input']>;
+  /** Owns one of its services. */
+  readonly team?: InputMaybe<Scalars['String']['input']>;
+  readonly severity?: InputMaybe<SeverityBand>;
+};
+
+export type SaveEscalationPolicyInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly policyId: Scalars['ID']['input'];
+  /** The revision that you have seen; 0 for a new policy. */
+  readonly basedOn: Scalars['Int']['input'];
+  readonly team: Scalars['String']['input'];
+  readonly title: Scalars['String']['input'];
+  /** Empty: no incident leads to it. */
+  readonly routes: ReadonlyArray<EscalationRouteInput>;
+  /** See docs/escalation.md. */
+  readonly steps: Scalars['AWSJSON']['input'];
+  readonly rationale: Scalars['String']['input'];
+};
+
+/** A person (of the team that is named, or of the policy's), a schedule, or a team. */
+export type EscalationTargetInput = {
+  readonly personId?: InputMaybe<Scalars['ID']['input']>;
+  readonly teamId?: InputMaybe<Scalars['ID']['input']>;
+  readonly scheduleId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type AnswerEscalationInput = {
+  readonly idempotencyKey: Scalars['ID']['input'];
+  readonly escalationId: Scalars['ID']['input'];
+  readonly action: EscalationAction;
+  /** Of a hand-over. */
+  readonly to?: InputMaybe<EscalationTargetInput>;
+  readonly rationale: Scalars['String']['input'];
+};
+
 export type StopPlaybookRunInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   readonly runId: Scalars['ID']['input'];
@@ -3817,6 +4274,18 @@ export type Mutation = {
   /** In place of the window with the same id. */
   readonly putFreezeWindow: FreezeWindow;
   readonly removeFreezeWindow: FreezeWindow;
+  /** Members of the team, leads and administrators, as the next three. */
+  readonly saveOnCallTeam: OnCallTeam;
+  readonly saveOnCallSchedule: OnCallSchedule;
+  /** Somebody is on call in place of whoever it would be. */
+  readonly addOnCallOverride: OnCallOverride;
+  readonly removeOnCallOverride: OnCallOverride;
+  /** Says who owns something, which is a review of it. Who takes it from another team has to be let by both. */
+  readonly setOwnership: Ownership;
+  /** The next revision of a policy. What is under way keeps the steps it began with. Lead. */
+  readonly saveEscalationPolicy: EscalationPolicy;
+  /** For members of the team, for whoever was told, and for leads. */
+  readonly answerEscalation: Escalation;
   /** For Signalroom's own publisher (IAM); people never call it. */
   readonly publishInvestigationEvent?: Maybe<InvestigationEvent>;
   /** For Signalroom's own publisher (IAM); people never call it. */
@@ -4378,6 +4847,41 @@ export type MutationPutFreezeWindowArgs = {
 
 export type MutationRemoveFreezeWindowArgs = {
   input: RemoveFreezeWindowInput;
+};
+
+
+export type MutationSaveOnCallTeamArgs = {
+  input: SaveOnCallTeamInput;
+};
+
+
+export type MutationSaveOnCallScheduleArgs = {
+  input: SaveOnCallScheduleInput;
+};
+
+
+export type MutationAddOnCallOverrideArgs = {
+  input: AddOnCallOverrideInput;
+};
+
+
+export type MutationRemoveOnCallOverrideArgs = {
+  input: RemoveOnCallOverrideInput;
+};
+
+
+export type MutationSetOwnershipArgs = {
+  input: SetOwnershipInput;
+};
+
+
+export type MutationSaveEscalationPolicyArgs = {
+  input: SaveEscalationPolicyInput;
+};
+
+
+export type MutationAnswerEscalationArgs = {
+  input: AnswerEscalationInput;
 };
 
 

@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import type { Stream } from 'aws-cdk-lib/aws-kinesis';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
 import type { RecoverableTable } from './table.ts';
 
 /** A permission of one function. A resource with a wildcard needs a `because`. */
@@ -52,3 +54,11 @@ export function onListing(bucket: Bucket): Grant {
 export function onPuttingTo(stream: Stream): Grant {
   return { actions: ['kinesis:PutRecords'], resources: [stream.streamArn] };
 }
+
+/** Where others are told of what happened: the account's default event bus. */
+export const onPuttingEvents = (scope: Construct): Grant => ({
+  actions: ['events:PutEvents'],
+  resources: [
+    Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' }),
+  ],
+});

@@ -16,6 +16,7 @@ import { SQS_OPERATIONS } from './services/messaging/sqs.ts';
 import { RDS_OPERATIONS } from './services/rds/operations.ts';
 import { S3_OPERATIONS } from './services/s3/operations.ts';
 import { SECRETS_MANAGER_OPERATIONS } from './services/secrets-manager/operations.ts';
+import { SES_OPERATIONS } from './services/ses/operations.ts';
 import { SSM_OPERATIONS } from './services/ssm/operations.ts';
 import { STATES_OPERATIONS } from './services/states/operations.ts';
 
@@ -39,6 +40,7 @@ export const OPERATIONS: Readonly<Record<string, readonly string[]>> = {
   RDS: named(RDS_OPERATIONS),
   S3: named(S3_OPERATIONS),
   'Secrets Manager': named(SECRETS_MANAGER_OPERATIONS),
+  'SES v2': named(SES_OPERATIONS),
   SNS: SNS_OPERATIONS,
   SQS: SQS_OPERATIONS,
   'Step Functions': named(STATES_OPERATIONS),

@@ -24,6 +24,7 @@ import { createMessaging } from './services/messaging/service.ts';
 import { createRds } from './services/rds/service.ts';
 import { createObjectStore } from './services/s3/service.ts';
 import { createSecretsManager } from './services/secrets-manager/service.ts';
+import { createSes } from './services/ses/service.ts';
 import { createSsm } from './services/ssm/service.ts';
 import { createStates } from './services/states/service.ts';
 import { createSts } from './services/sts/service.ts';
@@ -70,6 +71,7 @@ export async function createCloud(context: ServiceContext, parts: Parts): Promis
       started('EC2', createEc2(context)),
       started('Elastic Load Balancing', createLoadBalancing(context)),
       started('RDS', createRds(context)),
+      started('SES', createSes(context)),
       started('Systems Manager', createSsm(context)),
     ],
     lambda: started('Lambda', await createLambda(context)),

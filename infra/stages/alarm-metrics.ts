@@ -66,7 +66,9 @@ export function alarmMetrics(app: Application): Readonly<Record<AlarmId, readonl
         publisher.publish,
       ),
     ],
-    'respond-failing': [failures(respond.start, respond.step, respond.api, respond.library, respond.canary)],
+    'respond-failing': [
+      failures(respond.start, respond.step, respond.api, respond.library, respond.canary, respond.escalate),
+    ],
   };
 }
 

@@ -14,7 +14,7 @@ import { INCIDENT_CHANGED, SIGNALS_PLACED, TRIGGER_SOURCE } from '../../schemas/
 export function playbookStarts(
   scope: Construct,
   { start, undelivered }: { readonly start: IFunction; readonly undelivered: IQueue },
-): void {
+): { readonly clock: Rule } {
   const target = new LambdaFunction(start, {
     deadLetterQueue: undelivered,
     maxEventAge: Duration.hours(1),
@@ -34,9 +34,10 @@ export function playbookStarts(
     eventPattern: { source: [TRIGGER_SOURCE], detailType: [INCIDENT_CHANGED, SIGNALS_PLACED] },
     targets: [target],
   });
-  new Rule(scope, 'OnClock', {
+  const clock = new Rule(scope, 'OnClock', {
     description: 'Scheduled playbooks; looks after runs that did not start, or did not say that they ended',
     schedule: Schedule.rate(Duration.minutes(1)),
     targets: [target],
   });
+  return { clock };
 }

@@ -1,11 +1,11 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { RankIncidentEnv } from '../../functions/detect/env.ts';
-import { onListing, onObjects, onTable } from '../constructs/grants.ts';
+import { onListing, onObjects, onPuttingEvents, onTable } from '../constructs/grants.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import { readTable } from '../constructs/stream-reader.ts';
 import type { DataStack } from '../data-stack.ts';
@@ -18,10 +18,6 @@ interface Props {
   readonly undelivered: IQueue;
   readonly graphql: GraphqlApi;
 }
-
-/** Where playbooks are told of what may start them. */
-const defaultBusArn = (scope: Construct): string =>
-  Stack.of(scope).formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' });
 
 const DESCRIPTION = 'Ranks the causes of incidents, and tells subscribers of incidents and rankings';
 
@@ -83,7 +79,7 @@ export class Ranker extends Construct {
           { prefix: RANK_INPUTS_PREFIX, keysAre: 'made from the content' },
           'PutObject',
         ),
-        { actions: ['events:PutEvents'], resources: [defaultBusArn(this)] },
+        onPuttingEvents(this),
         {
           actions: ['appsync:GraphQL'],
           resources: [`${graphql.arn}/types/Mutation/fields/publishIncidentNotice`],

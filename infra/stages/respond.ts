@@ -5,19 +5,21 @@ import { Construct } from 'constructs';
 import {
   type AnswerEnv,
   type CanaryEnv,
+  type EscalateEnv,
   type LibraryEnv,
   RespondApiEnv,
   StartEnv,
   StepEnv,
 } from '../../functions/respond/env.ts';
 import type { Playbook } from '../../schemas/playbook.ts';
-import { type Grant, onListing, onObjects, onTable } from '../constructs/grants.ts';
+import { type Grant, onListing, onObjects, onPuttingEvents, onTable } from '../constructs/grants.ts';
 import { PlaybookMachines } from '../constructs/playbook-machines.ts';
 import { SignalroomFunction, type Surroundings } from '../constructs/signalroom-function.ts';
 import type { DataStack } from '../data-stack.ts';
 import { EVIDENCE_PREFIX } from '../stores/cold.ts';
 import { actionGrants } from './action-grants.ts';
 import { answerFunction } from './answer-links.ts';
+import { escalateFunction } from './escalation.ts';
 import { playbookCanary, playbookLibrary } from './playbook-library.ts';
 import { playbookStarts } from './playbook-starts.ts';
 
@@ -42,6 +44,7 @@ export class Respond extends Construct {
   readonly answer: SignalroomFunction<typeof AnswerEnv>;
   readonly library: SignalroomFunction<typeof LibraryEnv>;
   readonly canary: SignalroomFunction<typeof CanaryEnv>;
+  readonly escalate: SignalroomFunction<typeof EscalateEnv>;
   readonly machines: PlaybookMachines;
 
   constructor(scope: Construct, id: string, props: Props) {
@@ -59,7 +62,8 @@ export class Respond extends Construct {
     this.answer = answerFunction(this, { ...props, machines });
     this.library = playbookLibrary(this, { ...props, step: this.step.function, machines });
     this.canary = playbookCanary(this, { ...props, machines });
-    playbookStarts(this, { start: this.start.function, undelivered: props.undelivered });
+    const { clock } = playbookStarts(this, { start: this.start.function, undelivered: props.undelivered });
+    this.escalate = escalateFunction(this, { ...props, clock });
   }
 
   private addStep({ around, data, answersUrl }: Props) {
@@ -145,6 +149,8 @@ export class Respond extends Construct {
         PRINCIPALS: JSON.stringify(around.config.principals),
         PLAYBOOKS_TABLE: hot.playbooks.tableName,
         INVESTIGATIONS_TABLE: hot.investigations.tableName,
+        ON_CALL_TABLE: hot.onCall.tableName,
+        QUERIES_TABLE: hot.queries.tableName,
       },
       kind: 'api',
       memoryMegabytes: 512,
@@ -153,6 +159,9 @@ export class Respond extends Construct {
         onTable(hot.audit, 'GetItem', 'PutItem'),
         onTable(hot.playbooks, 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
         onTable(hot.investigations, 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.onCall, 'DeleteItem', 'GetItem', 'PutItem', 'Query'),
+        onTable(hot.queries, 'Query'),
+        onPuttingEvents(this),
         ...this.starts(data),
         ...this.machines.onAnswers(),
         this.machines.onShippedExecutions('StopExecution'),

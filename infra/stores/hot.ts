@@ -15,6 +15,7 @@ export class HotStore extends Construct {
   readonly investigations: RecoverableTable;
   readonly search: RecoverableTable;
   readonly playbooks: RecoverableTable;
+  readonly onCall: RecoverableTable;
   readonly queries: RecoverableTable;
   readonly audit: RecoverableTable;
 
@@ -30,6 +31,7 @@ export class HotStore extends Construct {
     this.investigations = table('Investigations', TABLES.investigations);
     this.search = table('Search', TABLES.search);
     this.playbooks = table('Playbooks', TABLES.playbooks);
+    this.onCall = table('OnCall', TABLES.onCall);
     this.queries = table('Queries', TABLES.queries);
     this.audit = table('Audit', TABLES.audit);
   }
@@ -45,6 +47,7 @@ export class HotStore extends Construct {
       this.investigations,
       this.search,
       this.playbooks,
+      this.onCall,
       this.queries,
       this.audit,
     ];

@@ -6,10 +6,10 @@ export const Ids = z.array(Id).max(100);
 export const Title = z.string().min(1).max(300);
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** Who did it: a person, a playbook run, Signalroom's own detector, or a machine that called the API. */
+/** Who did it: a person, a playbook run, Signalroom's own detector, a machine that called the API, or a rule such as an escalation policy. */
 export const Actor = z.strictObject({
-  kind: z.enum(['person', 'playbook', 'detector', 'machine']),
-  id: Id.describe('Id of a person or machine, playbook run id, or function name'),
+  kind: z.enum(['person', 'playbook', 'detector', 'machine', 'rule']),
+  id: Id.describe('Id of a person or machine, playbook run id, function name, or id of a rule'),
   name: z.string().max(255),
   teams: z.array(z.string()).max(50),
 });

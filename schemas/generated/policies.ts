@@ -83,6 +83,14 @@ permit (
   resource is Playbook
 );
 `,
+  'leads-arrange-on-call': `// Leads and administrators arrange who is on call in every team.
+permit (
+  principal is Person,
+  action == Action::"arrange",
+  resource is OnCallTeam
+)
+when { principal in Role::"lead" || principal in Role::"admin" };
+`,
   'leads-lead-rooms': `// Leads of the organisation settle verdicts, administer the room, and archive, hold and delete, in every investigation that they may read.
 permit (
   principal is Person in Role::"lead",
@@ -195,6 +203,14 @@ permit (
   resource is Organisation
 );
 `,
+  'people-who-write-arrange-on-call': `// Investigators and administrators arrange who is on call; the team in question says once more whether they may.
+permit (
+  principal is Person,
+  action == Action::"arrange",
+  resource is Organisation
+)
+when { principal in Role::"investigator" || principal in Role::"admin" };
+`,
   'removed-people-stay-out': `// Who was removed from an investigation stays out of it, whatever else holds; those who watch over all rooms can't be shut out.
 forbid (
   principal is Person,
@@ -244,6 +260,22 @@ permit (
 )
 when { principal in Role::"admin" || principal in Role::"auditor" };
 `,
+  'teams-answer-escalations': `// Members of the team of an escalation answer it, and so does whoever was told, and whoever leads.
+permit (
+  principal is Person in Role::"investigator",
+  action == Action::"answer",
+  resource is Escalation
+)
+when { principal in resource.team || resource.told.contains(principal) || principal in Role::"lead" };
+`,
+  'teams-arrange-their-on-call': `// Members of a team arrange who of it is on call.
+permit (
+  principal is Person in Role::"investigator",
+  action == Action::"arrange",
+  resource is OnCallTeam
+)
+when { resource.members.contains(principal) || principal in resource.team };
+`,
 };
 
 export const POLICY_SCHEMA = `// Who asks: a person with the roles of the organisation and the teams that their token names, or a machine with the role that the
@@ -288,11 +320,25 @@ entity Service in [Organisation] = {
   owner: Team,
 };
 
+// A team in which people are on call: its members by name, and whoever has it in their token.
+entity OnCallTeam in [Organisation] = {
+  team: Team,
+  members: Set<Person>,
+};
+
+// An incident on its way through the policy of a team; whom it told is named.
+entity Escalation in [Organisation] = {
+  team: Team,
+  told: Set<Person>,
+};
+
 // See docs/permissions.md for the fields of the API behind each of them.
 action read, subscribe, attend, contribute, lead, dispose appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action administer appliesTo { principal: [Person, Machine], resource: [Organisation, Investigation] };
 action audit, author, approve appliesTo { principal: [Person, Machine], resource: [Organisation] };
 action readEvidence appliesTo { principal: [Person, Machine], resource: [Evidence] };
+action arrange appliesTo { principal: [Person, Machine], resource: [Organisation, OnCallTeam] };
+action answer appliesTo { principal: [Person], resource: [Escalation] };
 action review appliesTo { principal: [Person], resource: [Playbook] };
 action readService appliesTo { principal: [Person, Machine], resource: [Service] };
 `;

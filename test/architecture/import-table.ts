@@ -59,6 +59,19 @@ export const IMPORT_TABLE: readonly ImportRule[] = [
     packages: ['fractional-indexing'],
   },
   {
+    // Who is on call: the clock on the wall, and calendars.
+    files: /^functions\/respond\/on-call\//,
+    may: [
+      'functions/respond/on-call/**',
+      'functions/shared/access/**',
+      'functions/shared/ports/**',
+      'functions/shared/edge/**',
+      BASICS,
+      'schemas/**',
+    ],
+    packages: ['zod', 'temporal-polyfill', 'ical-generator', NODE],
+  },
+  {
     // Playbooks hold expressions, and their tests run on the interpreter.
     files: /^functions\/(respond)\//,
     may: [

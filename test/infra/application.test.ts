@@ -22,6 +22,7 @@ const OUTPUTS = [
   'InvestigationsTableName',
   'LedgerTableName',
   'NormalizeFunctionName',
+  'OnCallTableName',
   'PlaybooksTableName',
   'RawStreamName',
   'RealtimeUrl',
@@ -60,7 +61,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every function runs on Node 24 and arm64, is traced, bounded, and leaves failures in a queue', () => {
     const functions = ofType(templates, 'AWS::Lambda::Function');
-    expect(functions).toHaveLength(23);
+    expect(functions).toHaveLength(24);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ACTION_PERMISSIONS } from '../../functions/respond/permissions.ts';
+import { ACTION_PERMISSIONS, CHANNEL_PERMISSIONS } from '../../functions/respond/permissions.ts';
 import { type Resource, type Templates, templatesOf } from './templates.ts';
 
 /** What tells a resource by a piece of its text, and what the table above calls it. */
@@ -9,6 +9,7 @@ const NAMED: readonly (readonly [RegExp, string])[] = [
   [/:service\/\*/, 'service/*'],
   [/:role\/\*/, 'role/*'],
   [/:glue:/, 'catalog'],
+  [/:identity\//, 'identity of the sender'],
   [/:workgroup\//, 'workgroup'],
   [/publishInvestigationEvent/, 'publishInvestigationEvent'],
   [/publishIncidentNotice/, 'publishIncidentNotice'],
@@ -259,8 +260,17 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     ...FREEZE_EVIDENCE,
     WebhooksAddresses: ['secretsmanager:GetSecretValue'],
     WebhooksAnswerKey: ['secretsmanager:GetSecretValue'],
-    ...actionGrants(),
-    '*': [...(actionGrants()['*'] ?? []), 'cloudwatch:GetMetricData'],
+    ...grantsOf(ACTION_PERMISSIONS),
+    '*': [...(grantsOf(ACTION_PERMISSIONS)['*'] ?? []), 'cloudwatch:GetMetricData'],
+  },
+  RespondEscalate: {
+    HotOnCall: [...APPEND, 'dynamodb:UpdateItem'],
+    HotInvestigations: APPEND,
+    HotIncidents: READ,
+    HotCatalogue: READ,
+    WebhooksAddresses: ['secretsmanager:GetSecretValue'],
+    ...grantsOf(CHANNEL_PERMISSIONS),
+    'identity of the sender': ['ses:SendEmail'],
   },
   RespondStart: {
     HotPlaybooks: CHANGE,
@@ -283,6 +293,9 @@ const GRANTS: Readonly<Record<string, Grants>> = {
     HotPlaybooks: CHANGE,
     ...FIND_INCIDENTS,
     HotInvestigations: APPEND,
+    HotOnCall: [...APPEND, 'dynamodb:DeleteItem'],
+    HotQueries: ['dynamodb:Query'],
+    'event-bus/default': ['events:PutEvents'],
     live: ['states:StartExecution'],
     machine: ['states:SendTaskFailure', 'states:SendTaskSuccess'],
     'execution/*': ['states:DescribeExecution', 'states:StopExecution'],
@@ -376,7 +389,7 @@ describe('identity policies', () => {
   const functions = functionsOf(templates);
 
   test('every function has a role of its own', () => {
-    expect(new Set(functions.map(({ role }) => role)).size).toBe(23);
+    expect(new Set(functions.map(({ role }) => role)).size).toBe(24);
   });
 
   test.each(functions)('$name has exactly the grants it uses', ({ name, role }) => {
@@ -412,6 +425,27 @@ describe('identity policies', () => {
     );
     expect(changing.length).toBeGreaterThan(0);
     for (const { statement } of changing)
+      expect(statement.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } });
+  });
+
+  test('e-mail is sent from the one address of the stage', () => {
+    const sending = statements.filter(({ statement }) => list(statement.Action).includes('ses:SendEmail'));
+    expect(sending.map(({ role }) => role)).toEqual(['RespondEscalateRole']);
+    expect(sending[0]?.statement.Condition).toEqual({
+      StringEquals: { 'ses:FromAddress': 'signalroom@example.com' },
+    });
+    const identities = list(sending[0]?.statement.Resource).map((resource) => JSON.stringify(resource));
+    expect(identities).toEqual([
+      expect.stringContaining(':identity/example.com"'),
+      expect.stringContaining(':identity/signalroom@example.com"'),
+    ]);
+    expect(JSON.stringify(templatesOf('prod').all)).not.toContain('ses:SendEmail');
+  });
+
+  test('a topic is written to only where its owner put the tag', () => {
+    const publishing = statements.filter(({ statement }) => list(statement.Action).includes('sns:Publish'));
+    expect(publishing.map(({ role }) => role).sort()).toEqual(['RespondEscalateRole', 'RespondStepRole']);
+    for (const { statement } of publishing)
       expect(statement.Condition).toEqual({ StringEquals: { 'aws:ResourceTag/signalroom:managed': 'true' } });
   });
 
@@ -463,9 +497,9 @@ function functionsOf({ all }: Templates): { readonly name: string; readonly role
     .map(([id, resource]) => ({ name: withoutHash(id).replace(/Function$/, ''), role: roleOf(resource) }));
 }
 
-/** Exactly what the actions declare. */
-function actionGrants(): Readonly<Record<string, readonly string[]>> {
-  const pairs = ACTION_PERMISSIONS.flatMap(({ resources, actions }) =>
+/** Exactly what is declared. */
+function grantsOf(permissions: typeof ACTION_PERMISSIONS): Readonly<Record<string, readonly string[]>> {
+  const pairs = permissions.flatMap(({ resources, actions }) =>
     resources.flatMap((resource) => actions.map((action) => [resourceName(resource), action] as const)),
   );
   const names = new Set(pairs.map(([name]) => name));

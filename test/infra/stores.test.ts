@@ -27,7 +27,7 @@ describe.each(STAGES)('stage %s', (stage) => {
 
   test('every table is encrypted with our key, restorable to a point in time, and protected where data is retained', () => {
     const tables = ofType(templates, 'AWS::DynamoDB::Table');
-    expect(tables).toHaveLength(11);
+    expect(tables).toHaveLength(12);
     for (const [, { Properties }] of tables) {
       expect(Properties).toMatchObject({
         BillingMode: 'PAY_PER_REQUEST',
@@ -57,6 +57,7 @@ describe.each(STAGES)('stage %s', (stage) => {
       'HotIncidents byFingerprint: HASH fingerprintKey, RANGE timeId',
       'HotInvestigations byCalendar: HASH calendarKey, RANGE calendarSort',
       'HotPlaybooks byCalendar: HASH calendarKey, RANGE calendarSort',
+      'HotOnCall byDue: HASH dueBucket, RANGE dueAt',
       'HotAudit byPerson: HASH person, RANGE timeId',
       'HotAudit byObject: HASH object, RANGE timeId',
       'HotAudit byDay: HASH dayChain, RANGE timeId',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { assertManaged, defineAction } from '../action.ts';
-import { onTagged } from '../permission-parts.ts';
+import { TOPIC_PERMISSION } from '../permission-parts.ts';
 
 const Input = z.strictObject({
   to: z.string().regex(/^arn:[^:]+:sns:/, 'must be the ARN of an SNS topic'),
@@ -13,13 +13,7 @@ export const pageNotify = defineAction({
   summary: 'Publishes a message to the SNS topic of whoever is on call.',
   risk: 'read',
   input: Input,
-  permissions: [
-    onTagged(['sns:ListTagsForResource', 'sns:Publish'], {
-      service: 'sns',
-      resource: '*',
-      why: 'Which topics are written to is decided by their owners, who tag them.',
-    }),
-  ],
+  permissions: [TOPIC_PERMISSION],
   preview: ({ to, message }) => `Tell ${to}: ${message}`,
   precheck: async ({ to }, context) => {
     assertManaged(to, await (await context.topics()).tags(to));

@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { type ActionContext, defineAction } from '../action.ts';
+import { signedHeaders } from '../signed-headers.ts';
 
 const Input = z.strictObject({
   to: z
@@ -28,20 +28,13 @@ export const signedWebhook = defineAction({
   run: async ({ to, event, data }, context) => {
     const sent = `${context.key}/sent`;
     if ((await context.outcomes.outcome(sent)) !== undefined) return `${to} was called`;
-    const { url, signingKey } = await targetOf(to, context);
+    const { url, key } = await targetOf(to, context);
     const { at } = Begun.parse(
       await context.outcomes.recordOutcome(`${context.key}/begun`, { at: context.now }),
     );
-    const id = `msg_${stableId('webhook', context.key)}`;
-    const timestamp = String(Math.floor(at / 1_000));
     const body = JSON.stringify({ type: event, timestamp: new Date(at).toISOString(), data });
     // Called again after a crash it is the same message with the same id: the receiver knows it.
-    const headers = {
-      'content-type': 'application/json',
-      'webhook-id': id,
-      'webhook-timestamp': timestamp,
-      'webhook-signature': `v1,${createHmac('sha256', signingKey).update(`${id}.${timestamp}.${body}`).digest('base64')}`,
-    };
+    const headers = signedHeaders({ id: `msg_${stableId('webhook', context.key)}`, at, body, key });
     const { status } = await (await context.web()).send({ method: 'POST', url, headers, body });
     await context.outcomes.recordOutcome(sent, { status });
     return { summary: `${to} answered ${status}`, result: { status } };
@@ -59,5 +52,5 @@ async function targetOf(name: string, { webhooks }: ActionContext) {
     throw new Rejected('NotFound', `to: the secret of webhooks has no "${name}" and "${name}.key"`, {
       path: 'with.to',
     });
-  return { url, signingKey: Buffer.from(key.replace(/^whsec_/, ''), 'base64') };
+  return { url, key };
 }

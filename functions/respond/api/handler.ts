@@ -6,6 +6,11 @@ import type { Observability } from '../../shared/edge/observability.ts';
 import { defineRoomField } from '../../shared/edge/room-field.ts';
 import type { AuditTrail } from '../../shared/ports/audit-trail.ts';
 import type { Principals } from '../../shared/principals.ts';
+import type { EscalationDeps } from '../escalation/escalation-deps.ts';
+import { escalationFields } from '../escalation/fields.ts';
+import { onCallFields } from '../on-call/fields.ts';
+import { ownershipFields } from '../on-call/ownership-fields.ts';
+import type { OwnershipDeps } from '../on-call/set-ownership.ts';
 import { changesOf } from '../step/changes.ts';
 import { AnswerApproval, answerApproval } from './answer-approval.ts';
 import type { ApiDeps } from './api-deps.ts';
@@ -24,8 +29,13 @@ const PageArguments = z.strictObject({
   nextToken: z.string().max(2_048).optional(),
 });
 
+interface OnCallParts {
+  readonly onCall: OwnershipDeps;
+  readonly escalation: EscalationDeps;
+}
+
 /** The fields of the API that this stage answers. */
-export const respondFields = (deps: ApiDeps) => ({
+export const respondFields = (deps: ApiDeps & OnCallParts) => ({
   playbooks: defineField({
     action: 'read',
     arguments: z.strictObject({}),
@@ -94,16 +104,20 @@ export const respondFields = (deps: ApiDeps) => ({
   }),
   ...controlFields(deps),
   ...followFields(deps),
+  ...onCallFields(deps.onCall),
+  ...ownershipFields(deps.onCall),
+  ...escalationFields(deps.escalation),
 });
 
 const viewWhole = async ({ runs }: ApiDeps, run: PlaybookRun) => viewRun(run, await changesOf(runs, run));
 
 export const createHandler = (
-  deps: ApiDeps & {
-    readonly observability: Observability;
-    readonly audit: AuditTrail;
-    readonly principals?: Principals | undefined;
-  },
+  deps: ApiDeps &
+    OnCallParts & {
+      readonly observability: Observability;
+      readonly audit: AuditTrail;
+      readonly principals?: Principals | undefined;
+    },
 ) =>
   graphqlHandler({
     observability: deps.observability,

@@ -14,7 +14,9 @@ export const ACTIONS = [
   'administer',
   'audit',
   'author',
+  'answer',
   'approve',
+  'arrange',
   'attend',
   'readEvidence',
   'review',
@@ -77,11 +79,13 @@ export function authorize(caller: Caller, action: Action, resource: Resource): v
   const { allowed, policies } = decide(caller, action, resource);
   if (allowed) return;
   const by = policies.length === 0 ? 'no policy permits it' : `policy ${policies.join(', ')}`;
-  const what = resource.type.toLowerCase();
+  const what = WORDS_FOR[resource.type] ?? resource.type.toLowerCase();
   throw new Rejected('Forbidden', `you may not ${WORDS[action]} this ${what}: ${by}`, {
     info: { action, resource: what, policies },
   });
 }
+
+const WORDS_FOR: Readonly<Record<string, string>> = { OnCallTeam: 'team' };
 
 const WORDS: Readonly<Record<Action, string>> = {
   read: 'read in',
@@ -91,7 +95,9 @@ const WORDS: Readonly<Record<Action, string>> = {
   dispose: 'dispose of',
   administer: 'administer',
   audit: 'audit',
+  answer: 'answer',
   approve: 'answer approvals of',
+  arrange: 'arrange who is on call in',
   attend: 'take part in',
   author: 'write or review query templates in',
   readEvidence: 'read',

@@ -8,6 +8,8 @@ export type Resource =
   | EvidenceResource
   | PlaybookResource
   | ServiceResource
+  | OnCallTeamResource
+  | EscalationResource
   | { readonly type: 'Organisation' };
 
 /** As the summary of the investigation has it; `room` is missing where nobody said anything of it. */
@@ -37,6 +39,22 @@ export interface PlaybookResource {
 
 export interface ServiceResource extends Pick<Service, 'name' | 'owner' | 'restricted'> {
   readonly type: 'Service';
+}
+
+/** A team in which people are on call; `members` are ids of people. */
+export interface OnCallTeamResource {
+  readonly type: 'OnCallTeam';
+  readonly teamId: string;
+  readonly members: readonly string[];
+}
+
+/** An incident on its way through the policy of a team. */
+export interface EscalationResource {
+  readonly type: 'Escalation';
+  readonly escalationId: string;
+  readonly team: string;
+  /** Ids of people who were told. */
+  readonly told: readonly string[];
 }
 
 export const ORGANISATION = { type: 'Organisation' } as const;
@@ -75,8 +93,12 @@ export function entityOf(resource: Resource) {
       return evidenceEntity(resource);
     case 'Playbook':
       return playbookEntity(resource);
+    case 'Escalation':
+      return escalationEntity(resource);
     case 'Service':
       return serviceEntity(resource);
+    case 'OnCallTeam':
+      return onCallTeamEntity(resource);
     case 'Investigation':
       return investigationEntity(resource);
   }
@@ -105,6 +127,18 @@ const serviceEntity = ({ name, owner, restricted }: ServiceResource) => ({
     restrictedTo: refs('Team', restricted?.teams ?? []),
     owner: { __entity: uid('Team', owner) },
   },
+  parents: [],
+});
+
+const onCallTeamEntity = ({ teamId, members }: OnCallTeamResource) => ({
+  uid: uid('OnCallTeam', teamId),
+  attrs: { team: { __entity: uid('Team', teamId) }, members: refs('Person', members) },
+  parents: [],
+});
+
+const escalationEntity = ({ escalationId, team, told }: EscalationResource) => ({
+  uid: uid('Escalation', escalationId),
+  attrs: { team: { __entity: uid('Team', team) }, told: refs('Person', told) },
   parents: [],
 });
 

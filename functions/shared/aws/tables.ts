@@ -50,6 +50,8 @@ export const TABLES = {
       byCalendar: { partitionKey: 'calendarKey', sortKey: 'calendarSort' },
     },
   },
+  /** Teams, schedules, owners, escalations and notifications. What is due is found by `dueBucket`, which spreads it, and `dueAt`, an ISO instant. */
+  onCall: { stream: undefined, indexes: { byDue: { partitionKey: 'dueBucket', sortKey: 'dueAt' } } },
   /** Runs of query templates, whose stream is read for those that are queued, and the templates that teams wrote. */
   queries: { stream: 'NEW_IMAGE', indexes: {} },
 } as const;

@@ -18,6 +18,9 @@ const Ids = z.object({
   investigationId: Name.optional().catch(undefined),
   runId: Name.optional().catch(undefined),
   playbookId: Name.optional().catch(undefined),
+  subjectId: Name.optional().catch(undefined),
+  scheduleId: Name.optional().catch(undefined),
+  teamId: Name.optional().catch(undefined),
   name: Name.optional().catch(undefined),
   idempotencyKey: z.string().max(128).optional().catch(undefined),
 });
@@ -51,10 +54,21 @@ export function auditorOf(
 /** What a request is about, as far as its arguments say so. */
 function namedIn(args: unknown) {
   const { data } = Arguments.safeParse(args);
-  const { investigationId, runId, playbookId, name, idempotencyKey } = { ...data, ...defined(data?.input) };
-  const objects = { investigation: investigationId, run: runId, playbook: playbookId, service: name };
+  const said = { ...data, ...defined(data?.input) };
+  const objects = {
+    investigation: said.investigationId,
+    run: said.runId,
+    playbook: said.playbookId,
+    ownership: said.subjectId,
+    'on-call-schedule': said.scheduleId,
+    'on-call-team': said.teamId,
+    service: said.name,
+  };
   const named = Object.entries(objects).find(([, id]) => id !== undefined);
-  return { object: named === undefined ? 'organisation' : named.join('/'), idempotencyKey };
+  return {
+    object: named === undefined ? 'organisation' : named.join('/'),
+    idempotencyKey: said.idempotencyKey,
+  };
 }
 
 const defined = (ids: z.output<typeof Ids> | undefined) =>

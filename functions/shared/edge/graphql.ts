@@ -56,7 +56,7 @@ export function defineField<S extends z.ZodObject>(field: {
 
 /** Actions that change something, or say so. */
 export const isWrite = (action: Action): boolean =>
-  ['contribute', 'lead', 'dispose', 'administer', 'author', 'approve'].includes(action);
+  ['contribute', 'lead', 'dispose', 'administer', 'author', 'approve', 'arrange'].includes(action);
 
 /** A field's arguments, checked. Throws Rejected `BadInput`. */
 export function parseArguments<S extends z.ZodObject>(schema: S, args: unknown): z.output<S> {

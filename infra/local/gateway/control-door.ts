@@ -4,6 +4,7 @@ import { now } from '../kernel/clock.ts';
 import type { Door, Redelivery } from '../kernel/cloud.ts';
 import type { ServiceContext } from '../kernel/context.ts';
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
+import { Mails } from '../services/ses/mails.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const PREFIX = '/_signalroom/';
@@ -35,6 +36,11 @@ const ACTIONS: readonly { readonly method: string; readonly path: RegExp; readon
   { method: 'GET', path: /^faults$/, run: (_request, _name, { faults }) => ({ faults: faults.list() }) },
   { method: 'POST', path: /^faults$/, run: (request, _name, { faults }) => addFault(request, faults) },
   { method: 'DELETE', path: /^faults$/, run: (_request, _name, { faults }) => faults.clear() },
+  {
+    method: 'GET',
+    path: /^mails$/,
+    run: (_request, _name, context) => ({ mails: new Mails(context).list() }),
+  },
   {
     method: 'POST',
     path: /^functions\/([^/]+)\/kill$/,
@@ -75,7 +81,7 @@ function parseJson(body: Buffer): unknown {
 }
 
 /**
- * Faults and crashes for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `POST functions/<name>/kill` (kills its
+ * Faults and crashes for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `GET mails` (what SES sent), `POST functions/<name>/kill` (kills its
  * processes), `POST functions/<name>/redeliver` (its next batch of a stream comes again, at once or, with `{"when":"late"}`,
  * after the one that follows it). Only requests signed by the developer's own key, for service `signalroom`, are taken.
  */

@@ -8,13 +8,24 @@ import { Performer } from './performer.ts';
 import { nothingKnown, type Steps } from './step.ts';
 import { collectSteps } from './steps/collect.ts';
 import { detectSteps } from './steps/detect.ts';
+import { escalationSteps, policySteps } from './steps/escalations.ts';
 import { investigateSteps } from './steps/investigate.ts';
 import { librarySteps } from './steps/library.ts';
+import { onCallSteps } from './steps/on-call.ts';
 import { respondSteps } from './steps/respond.ts';
 
 const LONGEST_MS = 300_000;
 /** A new operation is one more line in one of these, at a place where what it needs is known. */
-const STEPS: Steps = [...collectSteps, ...detectSteps, ...investigateSteps, ...respondSteps, ...librarySteps];
+const STEPS: Steps = [
+  ...policySteps,
+  ...collectSteps,
+  ...detectSteps,
+  ...escalationSteps,
+  ...investigateSteps,
+  ...respondSteps,
+  ...librarySteps,
+  ...onCallSteps,
+];
 
 const OPERATIONS = readdirSync(new URL('../../../graphql/operations/', import.meta.url)).map((file) =>
   file.replace('.graphql', ''),

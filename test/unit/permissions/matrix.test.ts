@@ -65,7 +65,7 @@ async function stages(access: Room['access']) {
   });
   const deps = new Proxy({} as never, {
     get: (_target, name) =>
-      ({ log, observability: quiet, audit, principals: PRINCIPALS })[String(name)] ?? absent,
+      ({ log, observability: quiet, audit, principals: PRINCIPALS, onCall: deps })[String(name)] ?? absent,
     ownKeys: () => [],
   });
   const handlers = {

@@ -5,6 +5,11 @@ import { observability } from '../../../../../functions/shared/edge/observabilit
 import { Transient } from '../../../../../functions/shared/errors.ts';
 import { FIELDS } from '../../../../../graphql/fields.ts';
 import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
+import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
+import { FakeOnCallDirectory } from '../../../../fakes/on-call-directory.ts';
+import { FakeOwnerships } from '../../../../fakes/ownerships.ts';
+import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
+import { apiOf, world as escalations } from '../escalation/given.ts';
 import { launchedRun, openInvestigation, timeline, type World, world } from '../given.ts';
 
 const context = { functionName: 'api', awsRequestId: 'request', memoryLimitInMB: '128' } as never;
@@ -13,10 +18,21 @@ const quiet = observability('respond/api', { STAGE: 'test', LOG_LEVEL: 'SILENT' 
 /** Asks a field as AppSync does. */
 async function ask(on: World, field: string, args: unknown, group = 'lead', sub = `sub-${group}`) {
   const identity = { sub, username: sub, groups: [group, 'team-shop'] };
-  const answer = await createHandler({ ...on, audit: new FakeAuditTrail(), observability: quiet })(
-    { field, arguments: args, identity, source: null, selection: [] },
-    context,
-  );
+  const onCall = {
+    directory: new FakeOnCallDirectory(),
+    answers: new FakeRequestAnswers(),
+    clock: on.clock,
+    ownerships: new FakeOwnerships(),
+    catalogue: new FakeCatalogue(),
+    ownables: { has: async () => true, services: async () => [] },
+  };
+  const answer = await createHandler({
+    ...on,
+    onCall,
+    escalation: apiOf(escalations()),
+    audit: new FakeAuditTrail(),
+    observability: quiet,
+  })({ field, arguments: args, identity, source: null, selection: [] }, context);
   return answer as { data?: Record<string, unknown>; error?: { type: string; message: string } };
 }
 
