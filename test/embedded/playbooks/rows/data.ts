@@ -35,10 +35,16 @@ async function writerOf(DBClusterIdentifier: string): Promise<string> {
 
 const failOver: Row = {
   playbookId: 'fail-over-database',
+  alarmPrefix: 'fail-over-',
   given: async () => {
     const name = await cluster();
     const service = fresh('checkout');
-    return { service, inputs: { cluster: name, service }, state: () => writerOf(name) };
+    return {
+      service,
+      inputs: { cluster: name, service },
+      dimensions: { DBClusterIdentifier: name, ServiceName: service },
+      state: () => writerOf(name),
+    };
   },
   done: (before) => String(before).replace(/one$/, 'two'),
   undone: { status: 'undone' },

@@ -57,6 +57,7 @@ const clearConsumer: Row = {
 
 const rollBackAlias: Row = {
   playbookId: 'roll-back-lambda-alias',
+  alarmPrefix: 'alias-rollback-',
   given: async () => {
     const FunctionName = await managedFunction();
     let FunctionVersion: string | undefined;
@@ -70,6 +71,7 @@ const rollBackAlias: Row = {
     return {
       service: serviceName,
       inputs: { functionName: FunctionName, alias: Name, serviceName },
+      dimensions: { FunctionName, Alias: Name, ServiceName: serviceName },
       state: async () => (await lambda().send(new GetAliasCommand({ FunctionName, Name }))).FunctionVersion,
     };
   },
