@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { PUBLISHED } from '../../../functions/respond/published.ts';
 import { allSteps } from '../../../functions/respond/steps/walk.ts';
 import { decide, type Run, startRun } from '../../e2e/playbooks/runs.ts';
@@ -42,6 +44,19 @@ const TOO_LATE_SECONDS = 650;
 const NEXT_LOOK_SECONDS = 10;
 const START_MS = 120_000;
 
+/** Longer than the embedded cloud takes for what does not happen at once. */
+const SETTLING_MS = 600;
+
+/** What is seen once it does not change any more: an undo is over as soon as its change is under way. */
+async function settled(look: () => Promise<unknown>): Promise<unknown> {
+  for (let before = await look(); ; ) {
+    await sleep(SETTLING_MS);
+    const now = await look();
+    if (isDeepStrictEqual(before, now)) return now;
+    before = now;
+  }
+}
+
 /** One run of a shipped playbook on a target of its own, with traffic of the service that it is about. */
 export class Play {
   readonly #row: Row;
@@ -73,7 +88,7 @@ export class Play {
       const ended = await this.#follow(started.runId, async () => {
         between.push(await target.state(this.#roomOf(started)));
       });
-      const look = () => target.state(this.#roomOf(ended));
+      const look = () => settled(() => target.state(this.#roomOf(ended)));
       const played = { status: ended.status, before, between, after: await look() };
       if (!undo || ended.status !== 'succeeded') return played;
       const { errors } = await decide(this.#lead, 'undo-playbook-run', { runId: ended.runId });
