@@ -153,12 +153,14 @@ const STAGES = { dev, staging, prod };
 const Additions = z.strictObject({
   machines: Principals.shape.machines.optional(),
   oidc: Principals.shape.oidc.optional(),
+  allowedRisk: Risk.optional(),
 });
 
 /**
  * The configuration of a stage.
  * @param stage value of the context key `stage`; `undefined` is dev.
- * @param additions values of the context keys `machines` and `oidc`, as they are in `schemas/principals.ts`, or as JSON texts of that.
+ * @param additions values of the context keys `machines` and `oidc`, as they are in `schemas/principals.ts`, or as JSON texts of that;
+ *   and of `allowedRisk`.
  * @throws when there is no such stage, or when one of its values is out of bounds.
  */
 export function configOf(stage: unknown, additions: Readonly<Record<string, unknown>> = {}): Config {
@@ -173,7 +175,8 @@ export function configOf(stage: unknown, additions: Readonly<Record<string, unkn
   if (given.length === 0) return checked(config);
   const parsed = Additions.safeParse(Object.fromEntries(given.map(([key, value]) => [key, unpacked(value)])));
   if (!parsed.success) throw problemsOf('context', parsed.error);
-  return checked({ ...config, principals: { ...config.principals, ...parsed.data } });
+  const { allowedRisk = config.allowedRisk, ...principals } = parsed.data;
+  return checked({ ...config, allowedRisk, principals: { ...config.principals, ...principals } });
 }
 
 /** On the command line a value of the context is a text. */

@@ -25,6 +25,7 @@ export function signalroomApp(): { readonly app: App; readonly data: DataStack }
   const config = configOf(app.node.tryGetContext('stage'), {
     machines: app.node.tryGetContext('machines'),
     oidc: app.node.tryGetContext('oidc'),
+    allowedRisk: app.node.tryGetContext('allowedRisk'),
   });
   const data = new DataStack(app, config);
   const playbooks = compiledPlaybooks();

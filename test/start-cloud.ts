@@ -12,7 +12,7 @@ export default async function startCloud(): Promise<void> {
     server.unref();
     const environment = await bootCloud({
       assembly: undefined,
-      context: principalsFor(issuer.issuer),
+      context: { ...principalsFor(issuer.issuer), allowedRisk: 'destructive' },
       started: (cloud) => {
         process.env['SIGNALROOM_TEST_CLOUD'] = JSON.stringify(cloud);
       },

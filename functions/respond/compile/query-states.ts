@@ -32,9 +32,9 @@ function measureStates({ metric, expect, timeoutSeconds, ifLate }: MetricWait, p
   };
 }
 
-/** Runs a look of the step function, and keeps of its answer whether it is as expected. */
-const judging = (invocation: Parameters<typeof invokeStep>[0]) => ({
-  ...invokeStep(invocation),
+/** Runs a look of the step function, which is told the time by the clock of the pauses between looks. Keeps whether it is as expected. */
+const judging = ({ payload, ...invocation }: Parameters<typeof invokeStep>[0]) => ({
+  ...invokeStep({ ...invocation, payload: { ...payload, 'now.$': '$$.State.EnteredTime' } }),
   ResultSelector: { 'met.$': '$.Payload.met' },
   ResultPath: '$.result',
 });

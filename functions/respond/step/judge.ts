@@ -63,14 +63,14 @@ export function judge(deps: StepDeps, input: JudgeInput): Promise<Judged> {
  */
 export async function settle(
   deps: StepDeps,
-  input: Pick<JudgeInput, 'runId' | 'step' | 'at' | 'scope' | 'seconds' | 'ifLate'>,
+  input: Pick<JudgeInput, 'runId' | 'step' | 'at' | 'scope' | 'seconds' | 'ifLate' | 'now'>,
   { rows, weigh }: Looked,
 ): Promise<Judged> {
   const run = await goingRun(deps.runs, input.runId);
   const key = stepKey(run, input);
   const { met, summary } =
     typeof weigh === 'string' ? await weighBy(deps, { run, input, rows }, weigh) : weigh();
-  const late = !met && (await isLate(deps, key, input.seconds));
+  const late = !met && (await isLate(deps, key, input));
   if (!met && !late) return { met: false, late };
   if (late && input.ifLate === 'fail') throw new ExpectationNotMet(summary);
   await keepResult(deps, run, { key, result: { met, rows: rows.slice(-KEPT_ROWS) } });
@@ -84,8 +84,12 @@ class ExpectationNotMet extends Error {
   override readonly name = 'ExpectationNotMet';
 }
 
-async function isLate({ runs, clock }: StepDeps, key: string, seconds: number): Promise<boolean> {
-  const now = clock.now();
+async function isLate(
+  { runs, clock }: StepDeps,
+  key: string,
+  { now: at, seconds }: Pick<JudgeInput, 'now' | 'seconds'>,
+): Promise<boolean> {
+  const now = at === undefined ? clock.now() : Date.parse(at);
   const { since } = Since.parse(await runs.recordOutcome(`${key}/since`, { since: now }));
   return now >= since + seconds * 1_000;
 }

@@ -65,12 +65,18 @@ export const AskInput = z.object({ phase: z.literal('ask'), ...Scoped, with: Arg
 export type AskInput = z.infer<typeof AskInput>;
 
 const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** How long it may take to become right. */
+const Timed = {
+  seconds: z.int().positive(),
+  ifLate: z.enum(['fail', 'proceed']),
+  /** By the clock of the state machine, which also times its waits; machines that were made before it said so leave it out. */
+  now: z.iso.datetime().optional(),
+};
 export const JudgeInput = z.object({
   phase: z.literal('judge'),
   ...Scoped,
   expect: z.union([Expectation, z.string()]),
-  seconds: z.int().positive(),
-  ifLate: z.enum(['fail', 'proceed']),
+  ...Timed,
   result: z.object({ columns: z.array(z.string()), rows: z.array(z.array(Cell)) }),
 });
 export type JudgeInput = z.infer<typeof JudgeInput>;
@@ -80,8 +86,7 @@ export const MeasureInput = z.object({
   ...Scoped,
   metric: MetricSource,
   expect: z.union([MetricExpectation, z.string()]),
-  seconds: z.int().positive(),
-  ifLate: z.enum(['fail', 'proceed']),
+  ...Timed,
 });
 export type MeasureInput = z.infer<typeof MeasureInput>;
 

@@ -21,13 +21,18 @@ const FaultInput = z.strictObject({
       code: z.string().min(1),
       status: z.int().min(400).max(599),
     }),
-    z.strictObject({ kind: z.literal('delay'), milliseconds: z.int().min(0).max(60_000) }),
+    z.strictObject({ kind: z.enum(['delay', 'late-answer']), milliseconds: z.int().min(0).max(60_000) }),
   ]),
   remaining: z.int().positive().default(1),
   every: z.int().nonnegative().default(0),
 });
 
 const RedeliveryInput = z.strictObject({ when: z.enum(['at-once', 'late']).default('at-once') });
+
+const SkipInput = z.strictObject({
+  executionArn: z.string().min(1),
+  seconds: z.int().positive().max(86_400),
+});
 
 type Action = (request: HttpRequest, functionName: string, context: ServiceContext) => unknown;
 
@@ -53,12 +58,22 @@ const ACTIONS: readonly { readonly method: string; readonly path: RegExp; readon
       mappings: context.cloud().eventSourceMappings.redeliver(name, whenOf(request)),
     }),
   },
+  {
+    method: 'POST',
+    path: /^executions\/skip$/,
+    run: (request, _name, context) => skipTime(request, context),
+  },
 ];
 
 function addFault(request: HttpRequest, faults: ServiceContext['faults']): unknown {
   const fault = inputOf('fault', FaultInput, parseJson(request.body));
   faults.add(fault);
   return { fault };
+}
+
+function skipTime(request: HttpRequest, context: ServiceContext): unknown {
+  const { executionArn, seconds } = inputOf('skip', SkipInput, parseJson(request.body));
+  return { skipped: context.cloud().workflows.skipTime(executionArn, seconds * 1_000) };
 }
 
 /** A request without a body asks for a second delivery at once. */
@@ -81,9 +96,10 @@ function parseJson(body: Buffer): unknown {
 }
 
 /**
- * Faults and crashes for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `GET mails` (what SES sent), `POST functions/<name>/kill` (kills its
+ * Faults, crashes and skipped time for tests, below `/_signalroom/`: `GET|POST|DELETE faults`, `GET mails` (what SES sent), `POST functions/<name>/kill` (kills its
  * processes), `POST functions/<name>/redeliver` (its next batch of a stream comes again, at once or, with `{"when":"late"}`,
- * after the one that follows it). Only requests signed by the developer's own key, for service `signalroom`, are taken.
+ * after the one that follows it), `POST executions/skip` with `{"executionArn":"...","seconds":900}` (so much time of a
+ * running execution passes at once: waits and approvals within it are over). Only requests signed by the developer's own key, for service `signalroom`, are taken.
  */
 export function createControlDoor(context: ServiceContext): Door {
   return {

@@ -1,7 +1,7 @@
 import { AwsError } from '../kernel/aws-error.ts';
 import { now, sleep } from '../kernel/clock.ts';
 import type { CredentialStore } from '../kernel/credentials.ts';
-import type { Faults } from '../kernel/faults.ts';
+import type { Fault, Faults } from '../kernel/faults.ts';
 import type { HttpRequest, HttpResponse } from '../kernel/http.ts';
 import type { EmulatedService } from '../kernel/service.ts';
 import { errorResponse } from './error-response.ts';
@@ -56,8 +56,10 @@ async function answer(
   const { service } = destination;
   const operation = service.operationOf(request);
   const caller = callerOf(request, service, context);
-  await meetFault(service.signingName, operation, context.faults);
-  return service.handle({ ...request, caller });
+  const effect = await meetFault(service.signingName, operation, context.faults);
+  const response = await service.handle({ ...request, caller });
+  if (effect?.kind === 'late-answer') await sleep(effect.milliseconds);
+  return response;
 }
 
 const verifier = (context: DispatchContext) => ({
@@ -78,11 +80,17 @@ function withDoorCaller(request: HttpRequest, context: DispatchContext): HttpReq
   return { ...request, caller: verifySignature(request, undefined, verifier(context)) };
 }
 
-async function meetFault(service: string, operation: string, faults: Faults): Promise<void> {
+/** What of a fault is left for after the call. */
+async function meetFault(
+  service: string,
+  operation: string,
+  faults: Faults,
+): Promise<Fault['effect'] | undefined> {
   const effect = faults.meet(service, operation)?.effect;
   if (effect?.kind === 'delay') await sleep(effect.milliseconds);
   if (effect?.kind === 'fail')
     throw new AwsError(effect.code, `injected fault for ${service}:${operation}`, { status: effect.status });
+  return effect;
 }
 
 const describe = (error: unknown): string =>

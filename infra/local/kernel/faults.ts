@@ -7,7 +7,9 @@ export interface Fault {
   readonly operation: string;
   readonly effect:
     | { readonly kind: 'fail'; readonly code: string; readonly status: number }
-    | { readonly kind: 'delay'; readonly milliseconds: number };
+    | { readonly kind: 'delay'; readonly milliseconds: number }
+    /** It is done at once, and answered late. */
+    | { readonly kind: 'late-answer'; readonly milliseconds: number };
   /** How many calls it still meets. */
   readonly remaining: number;
   /** Calls to let pass between two that it meets; 0 meets every call. */

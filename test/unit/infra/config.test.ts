@@ -41,6 +41,14 @@ describe('the configuration', () => {
     });
   });
 
+  test('lets riskier playbooks run where the context says so', () => {
+    expect(configOf('dev', { allowedRisk: 'destructive' })).toEqual({
+      ...configOf('dev'),
+      allowedRisk: 'destructive',
+    });
+    expect(() => configOf('dev', { allowedRisk: 'any' })).toThrow(/^context: allowedRisk: /);
+  });
+
   test.each([
     [{ machines: [{ ...machine, role: 'lead' }] }, /^context: machines\.0\.role: /],
     [{ machines: [{ ...machine, roleArn: 'arn:aws:iam::1:user/ci' }] }, /machines\.0\.roleArn: is no ARN/],

@@ -25,6 +25,8 @@ export interface EventSourceMappings {
   }[];
   /** Stops polling, or goes on where it stopped. False when there is no such mapping. */
   enable(uuid: string, enabled: boolean): boolean;
+  /** Stops polling for good; one that is not there is gone already. */
+  remove(uuid: string): void;
   /** Delivers the next batch of each mapping of a function again. Returns how many mappings. */
   redeliver(functionName: string, when: Redelivery): number;
   stop(): Promise<void>;

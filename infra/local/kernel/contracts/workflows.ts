@@ -14,4 +14,6 @@ export interface Workflows extends EmulatedService {
     stateMachineArn: string,
     request: { readonly name: string | undefined; readonly input: unknown },
   ): { readonly executionArn: string };
+  /** Lets so much time of an execution pass at once. False for one that does not run. */
+  skipTime(executionArn: string, milliseconds: number): boolean;
 }

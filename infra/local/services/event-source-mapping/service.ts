@@ -36,6 +36,11 @@ export function createEventSourceMappings(context: ServiceContext): EventSourceM
       }
       return true;
     },
+    remove: (uuid) => {
+      mappings.get(uuid)?.stop();
+      mappings.delete(uuid);
+      disabled.delete(uuid);
+    },
     redeliver: (functionName, when) => {
       const name = functionNameOf(functionName);
       const fed = [...mappings.values()].filter((mapping) => mapping.spec.functionName === name);

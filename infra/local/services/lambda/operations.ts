@@ -1,4 +1,6 @@
 import { createAlias } from './operations/create-alias.ts';
+import { createEventSourceMapping } from './operations/create-event-source-mapping.ts';
+import { deleteEventSourceMapping } from './operations/delete-event-source-mapping.ts';
 import { getAlias } from './operations/get-alias.ts';
 import { getEventSourceMapping } from './operations/get-event-source-mapping.ts';
 import { getFunction } from './operations/get-function.ts';
@@ -17,6 +19,8 @@ import type { RestOperation } from './rest-operation.ts';
 
 export const LAMBDA_OPERATIONS: readonly RestOperation[] = [
   createAlias,
+  createEventSourceMapping,
+  deleteEventSourceMapping,
   getAlias,
   getEventSourceMapping,
   getFunction,

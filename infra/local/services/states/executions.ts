@@ -7,23 +7,31 @@ import type { ServiceContext } from '../../kernel/context.ts';
 import type { Collection } from '../../kernel/state.ts';
 import { type Ending, endingEvent, endingOf, Stopped } from './execution-ending.ts';
 import { executionEventDetail } from './execution-event.ts';
+import { ExecutionTime } from './execution-time.ts';
 import { History } from './history.ts';
 import { invokeFunction } from './lambda-task.ts';
 import type { MachineBook, Resolved } from './machine-book.ts';
 import { Execution } from './machine-records.ts';
 import { requireName } from './names.ts';
 import { readAcceptedDefinition } from './read-definition.ts';
-import { jitter, realTime } from './real-time.ts';
+import { jitter } from './real-time.ts';
 import { TaskTokens } from './task-tokens.ts';
 
 const MOST_INPUT_BYTES = 256 * 1024;
+
+/** What an execution that runs can be reached by. */
+interface Running {
+  readonly controller: AbortController;
+  readonly time: ExecutionTime;
+}
+
 /** Executions, running and ended. What ran when the embedded cloud went down has failed when it comes up again. */
 export class Executions {
   readonly tokens = new TaskTokens();
   readonly #context: ServiceContext;
   readonly #machines: MachineBook;
   readonly #kept: Collection<Execution>;
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, Running>();
 
   constructor(context: ServiceContext, machines: MachineBook) {
     this.#context = context;
@@ -93,7 +101,7 @@ export class Executions {
     const ending: Ending = { status: 'ABORTED', ...why };
     if (execution.status === 'RUNNING') {
       this.#close(execution, ending);
-      this.#running.get(executionArn)?.abort(new Stopped(ending));
+      this.#running.get(executionArn)?.controller.abort(new Stopped(ending));
     }
     return this.require(executionArn).stoppedAt ?? now();
   }
@@ -102,22 +110,29 @@ export class Executions {
   async shutDown(): Promise<void> {
     const running = [...this.#running.values()];
     this.#running.clear();
-    for (const controller of running) controller.abort(new Error('the embedded cloud is stopping'));
+    for (const { controller } of running) controller.abort(new Error('the embedded cloud is stopping'));
+  }
+
+  /** Lets so much of an execution's time pass at once. False for one that does not run. */
+  skipTime(executionArn: string, milliseconds: number): boolean {
+    const running = this.#running.get(executionArn);
+    running?.time.skip(milliseconds);
+    return running !== undefined;
   }
 
   async #run(execution: Execution, resolved: Resolved, input: unknown): Promise<void> {
-    const controller = new AbortController();
-    this.#running.set(execution.arn, controller);
-    const ending = await this.#perform(execution, { resolved, controller }, input).catch(endingOf);
+    const running = { controller: new AbortController(), time: new ExecutionTime() };
+    this.#running.set(execution.arn, running);
+    const ending = await this.#perform(execution, { resolved, ...running }, input).catch(endingOf);
     // Taken out already when the embedded cloud itself goes down.
     const stillRuns = this.#running.delete(execution.arn);
-    controller.abort();
+    running.controller.abort();
     if (stillRuns && this.require(execution.arn).status === 'RUNNING') this.#close(execution, ending);
   }
 
   async #perform(
     execution: Execution,
-    { resolved, controller }: { readonly resolved: Resolved; readonly controller: AbortController },
+    { resolved, controller, time }: Running & { readonly resolved: Resolved },
     input: unknown,
   ): Promise<Ending> {
     const graph = readAcceptedDefinition(resolved.definition);
@@ -130,11 +145,11 @@ export class Executions {
         stateMachineVersionArn: execution.versionArn,
       },
     });
-    if (graph.TimeoutSeconds !== undefined) void limitTime(controller, graph.TimeoutSeconds);
+    if (graph.TimeoutSeconds !== undefined) void limitTime({ controller, time }, graph.TimeoutSeconds);
     const run = {
       history,
       tokens: this.tokens,
-      time: realTime,
+      time,
       jitter,
       invoke: (functionName: string, payload: unknown) =>
         invokeFunction(this.#context.cloud().lambda, functionName, payload),
@@ -163,9 +178,9 @@ export class Executions {
   }
 }
 
-async function limitTime(controller: AbortController, seconds: number): Promise<void> {
+async function limitTime({ controller, time }: Running, seconds: number): Promise<void> {
   try {
-    await realTime.pause(seconds * 1000, controller.signal);
+    await time.pause(seconds * 1000, controller.signal);
     const cause = `The execution did not end within ${seconds} seconds.`;
     controller.abort(new Stopped({ status: 'TIMED_OUT', error: 'States.Timeout', cause }));
   } catch {

@@ -30,5 +30,6 @@ export function createStates(context: ServiceContext): Workflows {
     start: (stateMachineArn, { name, input }) => ({
       executionArn: executions.start(stateMachineArn, { name, input: JSON.stringify(input ?? {}) }).arn,
     }),
+    skipTime: (executionArn, milliseconds) => executions.skipTime(executionArn, milliseconds),
   };
 }

@@ -37,7 +37,8 @@ export async function execute(
         return { Payload: ofThisRealm(answer) };
       }
       script.before?.(name, visited.filter((each) => each === name).length);
-      const result = await runStep(on, StepInput.parse(Payload));
+      const entered = 'now' in Payload ? { now: new Date(on.clock.now()).toISOString() } : {};
+      const result = await runStep(on, StepInput.parse({ ...Payload, ...entered }));
       if (name.endsWith('.approve'))
         return script.answer?.(String(Payload['taskToken'])) ?? new Promise(() => {});
       return { Payload: ofThisRealm(result ?? null) };
@@ -53,7 +54,8 @@ export async function execute(
       retryIntervalOverrides: Object.fromEntries(names.map((name) => [name, 0])),
       waitTimeOverrides: Object.fromEntries(names.map((name) => [name, 0])),
     },
-    context: { Task: { Token: `token-of-${runId}` } },
+    // This interpreter does not say when a state was entered; the handlers do.
+    context: { Task: { Token: `token-of-${runId}` }, State: { EnteredTime: '' } },
   });
   const status = await execution.result.then(
     () => 'SUCCEEDED',

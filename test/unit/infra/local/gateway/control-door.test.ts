@@ -10,10 +10,19 @@ import { contextFor, newDataDirectory } from '../local-cloud.ts';
 
 const folder = newDataDirectory();
 const done: string[] = [];
+const served: string[] = [];
+/** Long enough for what need not wait, and shorter than what has to. */
+const turn = async (): Promise<string> => {
+  while (served.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  return 'not yet';
+};
 const context = contextFor(folder, () => ({
   lambda: { kill: (name: string) => done.push(`kill ${name}`) } as never,
   eventSourceMappings: {
     redeliver: (name: string, when: string) => done.push(`redeliver ${name} ${when}`),
+  } as never,
+  workflows: {
+    skipTime: (arn: string, milliseconds: number) => done.push(`skip ${milliseconds} of ${arn}`) > 0,
   } as never,
 }));
 const tables: EmulatedService = {
@@ -21,7 +30,10 @@ const tables: EmulatedService = {
   targetPrefixes: ['DynamoDB_20120810'],
   operations: ['PutItem'],
   operationOf: (request) => request.headers['x-amz-target']?.split('.')[1] ?? '',
-  handle: async ({ caller }) => ({ status: 200, headers: {}, body: caller?.arn ?? 'nobody' }),
+  handle: async ({ caller }) => {
+    served.push('PutItem');
+    return { status: 200, headers: {}, body: caller?.arn ?? 'nobody' };
+  },
   stop: async () => {},
 };
 const routes = { services: [tables], doors: [createControlDoor(context)] };
@@ -115,6 +127,26 @@ describe('the control door', () => {
     expect(done).toEqual(['kill normalize', 'redeliver normalize at-once', 'redeliver normalize late']);
     const [status, body] = await send({ path: `${path}/redeliver`, body: '{"when":"never"}' });
     expect([status, body]).toEqual([400, expect.stringContaining('redelivery: when: ')]);
+  });
+
+  test('time of an execution is skipped', async () => {
+    const path = '/_signalroom/executions/skip';
+    const body = JSON.stringify({ executionArn: 'arn:aws:states:run', seconds: 900 });
+    expect(await send({ path, body })).toEqual([200, '{"skipped":true}']);
+    expect(done.at(-1)).toBe('skip 900000 of arn:aws:states:run');
+    const [status, refusal] = await send({ path, body: body.replace('900', '-1') });
+    expect([status, refusal]).toEqual([400, expect.stringContaining('skip: seconds: ')]);
+  });
+
+  test('a fault lets a call be done and keeps its answer back', async () => {
+    const late = JSON.parse(throttle);
+    late.effect = { kind: 'late-answer', milliseconds: 300 };
+    await send({ path: '/_signalroom/faults', body: JSON.stringify(late) });
+    served.length = 0;
+    const answer = send(put);
+    const first = await Promise.race([answer, turn()]);
+    expect([first, served]).toEqual(['not yet', ['PutItem']]);
+    expect((await answer)[0]).toBe(200);
   });
 
   test('nobody but root is let in', async () => {

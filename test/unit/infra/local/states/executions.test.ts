@@ -396,6 +396,25 @@ describe('an execution', () => {
     });
   });
 
+  test('that waits goes on once so much of its time is skipped, and no sooner', async () => {
+    const { service, machine, ended } = start();
+    const stateMachineArn = await machine(wait);
+    const { executionArn } = await call(service, 'StartExecution', { stateMachineArn });
+    expect(service.skipTime(executionArn, 3_000_000)).toBe(true);
+    expect(await call(service, 'DescribeExecution', { executionArn })).toMatchObject({ status: 'RUNNING' });
+    expect(service.skipTime(executionArn, 600_000)).toBe(true);
+    expect(await ended(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
+    expect(service.skipTime(executionArn, 600_000)).toBe(false);
+  });
+
+  test('whose time is skipped past that of its machine is timed out', async () => {
+    const { service, machine, ended } = start();
+    const stateMachineArn = await machine({ ...wait, TimeoutSeconds: 60 });
+    const { executionArn } = await call(service, 'StartExecution', { stateMachineArn });
+    service.skipTime(executionArn, 61_000);
+    expect(await ended(executionArn)).toMatchObject({ status: 'TIMED_OUT' });
+  });
+
   test('that outlives its machine’s time is timed out', async () => {
     const { run } = start();
     expect(await run({ ...wait, TimeoutSeconds: 1 })).toMatchObject({
