@@ -16,9 +16,9 @@ import { queueArn } from './queues.ts';
 /** What was frozen is on the timeline; that it can be read back is a step of the action. */
 const FROZEN = [expect.stringContaining('Recent changes of'), expect.stringContaining('Recent errors of')];
 
-const collect: Row = {
-  playbookId: 'collect-diagnostics',
-  alarmPrefix: 'diagnose-',
+const collecting = (playbookId: string, alarmPrefix: string): Row => ({
+  playbookId,
+  alarmPrefix,
   given: async () => {
     const serviceName = fresh('checkout');
     return {
@@ -29,7 +29,10 @@ const collect: Row = {
     };
   },
   done: () => FROZEN,
-};
+});
+
+const collect = collecting('collect-diagnostics', 'diagnose-');
+const freezeAndOpen = collecting('freeze-and-open', 'investigate-');
 
 async function document(DocumentType: 'Automation' | 'Command'): Promise<string> {
   const Name = fresh('document');
@@ -117,4 +120,11 @@ const page: Row = {
   done: () => [expect.stringContaining('has many new errors')],
 };
 
-export const EVIDENCE: readonly Row[] = [collect, runCommand, runAutomation, collectAtIncident, page];
+export const EVIDENCE: readonly Row[] = [
+  collect,
+  freezeAndOpen,
+  runCommand,
+  runAutomation,
+  collectAtIncident,
+  page,
+];
