@@ -28,7 +28,8 @@ export function escalateFunction(
   const escalate = new SignalroomFunction(scope, 'Escalate', {
     around,
     entry: 'respond/escalate',
-    description: 'Tells people of incidents, step by step, until somebody answers, and of reviews that are due',
+    description:
+      'Tells people of incidents, step by step, until somebody answers, and of reviews that are due',
     schema: EscalateEnv,
     environment: {
       ON_CALL_TABLE: hot.onCall.tableName,
