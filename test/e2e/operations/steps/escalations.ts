@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { asks, does, type Steps } from '../step.ts';
 
 const policyOf = (run: string | undefined) => `rehearsed-${run}`;
@@ -26,6 +27,7 @@ export const escalationSteps: Steps = [
     ({ mailIncidentId }) => ({ incidentId: mailIncidentId }),
     (escalations, known) => {
       const [first] = Object.values(escalations);
+      expect(first).toMatchObject({ status: 'open', notifications: [{ outcome: 'failed' }] });
       known['escalationId'] = Object(first).escalationId;
     },
   ),
