@@ -3,7 +3,7 @@ import type { OnCallTeam } from '../../../schemas/on-call/team.ts';
 import type { Caller } from '../../shared/caller.ts';
 import { type Asked, defineField, type FieldHandler } from '../../shared/edge/graphql.ts';
 import { oncePerKey } from '../../shared/once-per-key.ts';
-import { type OnCallDeps, wrong } from './on-call-deps.ts';
+import { knownTeam, type OnCallDeps, wrong } from './on-call-deps.ts';
 import { AddOnCallOverride, addOverride, RemoveOnCallOverride, removeOverride } from './overrides.ts';
 import { ReadSchedule, readSchedule } from './read-schedule.ts';
 import { SaveOnCallSchedule, saveSchedule } from './save-schedule.ts';
@@ -88,7 +88,7 @@ async function listOnCall({ directory, clock }: OnCallDeps, asked: z.infer<typeo
   const found =
     teamId === undefined
       ? await ofSchedule({ directory }, scheduleId ?? '', at)
-      : await whoOfTeamIsOnCall(directory, teamId, at);
+      : await whoOfTeamIsOnCall(directory, (await knownTeam({ directory }, teamId, 'teamId')).teamId, at);
   return Promise.all(
     found.map(async ({ schedule, shift }) => {
       const nameOf = namesIn(await directory.team(schedule.teamId));

@@ -42,8 +42,19 @@ export async function addOverride(
     until,
     added: actOf(caller, deps.clock, input),
   };
+  const known = await knownOverride(deps, override);
+  if (known !== undefined) return known;
   await deps.directory.putOverride(override);
   return override;
+}
+
+/** One that was removed since it was asked for first stays removed. */
+async function knownOverride(
+  { directory }: OnCallDeps,
+  { scheduleId, overrideId, until }: OnCallOverride,
+): Promise<OnCallOverride | undefined> {
+  const ending = await directory.overrides(scheduleId, until - 1);
+  return ending.find((one) => one.overrideId === overrideId);
 }
 
 /** Ends an override; that it was there is kept. Throws Rejected `Forbidden`, and `NotFound`. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import nodeIcal from 'node-ical';
 import { onCallFields } from '../../../../../functions/respond/on-call/fields.ts';
 import type { Caller, Role } from '../../../../../functions/shared/caller.ts';
+import type { RequestAnswers } from '../../../../../functions/shared/ports/request-answers.ts';
 import { FakeOnCallDirectory } from '../../../../fakes/on-call-directory.ts';
 import { FakeRequestAnswers } from '../../../../fakes/request-answers.ts';
 import type { Answered } from '../../../../steps/graphql.ts';
@@ -53,12 +54,12 @@ const OVERRIDE = {
 };
 
 /** The fields, with a clock of their own. */
-function api() {
+function api(answers: RequestAnswers = new FakeRequestAnswers()) {
   const time = { now: Date.parse('2026-03-02T12:00:00Z') };
   const directory = new FakeOnCallDirectory();
   const fields = onCallFields({
     directory,
-    answers: new FakeRequestAnswers(),
+    answers,
     clock: { now: () => time.now },
   });
   const ask = async (field: string, args: unknown, caller = LEAD): Promise<Answered> =>
@@ -68,8 +69,8 @@ function api() {
 }
 
 /** With a team of two and a schedule. */
-async function arranged() {
-  const on = api();
+async function arranged(answers?: RequestAnswers) {
+  const on = api(answers);
   await on.does('saveOnCallTeam', TEAM);
   await on.does('saveOnCallSchedule', SCHEDULE);
   return on;
@@ -223,18 +224,19 @@ describe('the same request again', () => {
   });
 
   test('that was cut off before its answer was kept finds what it did', async () => {
-    const time = { now: 1 };
-    const directory = new FakeOnCallDirectory();
-    const answers = () => ({
+    const { does, time } = await arranged({
       find: async () => undefined,
-      keep: async (_request: unknown, answer: unknown) => ({ outcome: 'answered' as const, answer }),
+      keep: async (_request, answer) => ({ outcome: 'answered', answer }),
     });
-    const fields = onCallFields({ directory, answers: answers(), clock: { now: () => time.now } });
-    const save = () => fields['saveOnCallTeam']!({ input: TEAM }, LEAD, { selection: [] });
-    const first = await save();
-    time.now = 2;
-    expect(await save()).toEqual(first);
-    expect(await directory.teamChanges('shop')).toHaveLength(1);
+    const added = await does('addOnCallOverride', OVERRIDE);
+    const saved = { ...SCHEDULE, idempotencyKey: 'two', basedOn: 1 };
+    const second = await does('saveOnCallSchedule', saved);
+    time.now += 60_000;
+    expect(await does('saveOnCallSchedule', saved)).toEqual(second);
+    expect(await does('addOnCallOverride', OVERRIDE)).toEqual(added);
+    const removal = { idempotencyKey: 'r', scheduleId: 'shop-primary', overrideId: added.overrideId };
+    const removed = await does('removeOnCallOverride', removal);
+    expect(await does('addOnCallOverride', OVERRIDE)).toEqual(removed);
   });
 
   test('by somebody who has not seen the last revision gets a conflict with what is stored', async () => {
@@ -367,6 +369,10 @@ describe('bad input names its field', () => {
     const { ask } = await arranged();
     for (const both of [{}, { scheduleId: 'shop-primary', teamId: 'shop' }])
       await expect(ask('whoIsOnCall', both)).rejects.toMatchObject({ code: 'BadInput', path: 'scheduleId' });
-    await expect(ask('whoIsOnCall', { scheduleId: 'nope' })).rejects.toMatchObject({ code: 'NotFound' });
+    for (const one of ['scheduleId', 'teamId'])
+      await expect(ask('whoIsOnCall', { [one]: 'nope' })).rejects.toMatchObject({
+        code: 'NotFound',
+        path: one,
+      });
   });
 });
