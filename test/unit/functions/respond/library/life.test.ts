@@ -176,7 +176,8 @@ describe('the life of a version', () => {
       new URL('../../../../../functions/respond/README.md', import.meta.url),
       'utf8',
     );
-    const [, diagram = ''] = readme.split('## States of a version');
+    const [, fromThere = ''] = readme.split('## States of a version');
+    const [diagram = ''] = fromThere.split('\n## ');
     const drawn = [...diagram.matchAll(/^ +(\w+) --> (\w+): (\w+)$/gm)].map(([line]) => line.trim());
     const arrows = Object.entries(VERSION_TRANSITIONS).flatMap(([name, { from, to }]) =>
       from.map((state) => `${state} --> ${to}: ${name}`),
