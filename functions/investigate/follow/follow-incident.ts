@@ -3,12 +3,16 @@ import { attachMember, DETECTOR, investigationIdOf } from '../../shared/access/i
 import { openSight } from '../../shared/access/service-sight.ts';
 import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
+import { ownersOf } from '../../shared/owners.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { IncidentStore } from '../../shared/ports/incident-store.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import type { RankingStore } from '../../shared/ports/ranking-store.ts';
 import { openingRequest } from '../command/opening.ts';
 import { followRanking } from './follow-ranking.ts';
+
+/** As many as an opening names. */
+const MOST_TEAMS = 100;
 
 export interface FollowDeps {
   readonly log: InvestigationLog;
@@ -20,9 +24,9 @@ export interface FollowDeps {
 }
 
 /**
- * Opens the investigation of an incident that became severe enough, with all signals that it has so far and what its causes
- * were ranked to be. The same version of the incident again finishes what an interrupted try began; later versions change
- * nothing, as their signals and rankings come by themselves.
+ * Opens the investigation of an incident that became severe enough, for the teams that own its services, with all signals that it
+ * has so far and what its causes were ranked to be. The same version of the incident again finishes what an interrupted try began;
+ * later versions change nothing, as their signals and rankings come by themselves.
  */
 export async function followIncident(deps: FollowDeps, incident: Incident): Promise<void> {
   const { log, incidents, rankings, openAtSeverity } = deps;
@@ -38,7 +42,7 @@ export async function followIncident(deps: FollowDeps, incident: Incident): Prom
       title: title.slice(0, 300).toWellFormed(),
       severityNumber,
       services: services.slice(0, 100),
-      teams: [],
+      teams: around.owners.slice(0, MOST_TEAMS),
       incidentId,
     },
     rationale: `severity ${severityNumber} reached the limit of ${openAtSeverity}`,
@@ -71,11 +75,13 @@ export async function followDecision(
 const aroundId = async (deps: FollowDeps, incidentId: string) =>
   aroundOf(deps, (await deps.incidents.get(incidentId)) ?? { incidentId, services: [] });
 
-/** What not everybody may see of an incident, by the catalogue as it stands. */
+/** Whose an incident is, and what not everybody may see of it, by the catalogue as it stands. */
 async function aroundOf(
   { catalogue }: FollowDeps,
   { incidentId, services }: Pick<Incident, 'incidentId' | 'services'>,
 ) {
-  const everybody = openSight(await catalogue.services());
-  return { incidentId, everybody, closed: withheldInIncident(services, everybody) };
+  const declared = await catalogue.services();
+  const everybody = openSight(declared);
+  const closed = withheldInIncident(services, everybody);
+  return { incidentId, everybody, closed, owners: ownersOf(services, declared) };
 }

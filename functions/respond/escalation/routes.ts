@@ -1,5 +1,6 @@
 import type { EscalationPolicy } from '../../../schemas/on-call/policy.ts';
 import type { IncidentChanged } from '../../../schemas/trigger-event.ts';
+import { ownersOf } from '../../shared/owners.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import { type EscalationPolicies, routeKeyOf } from '../../shared/ports/escalation-policies.ts';
 import { bandOf, bandsFrom } from '../triggers/severity.ts';
@@ -20,7 +21,7 @@ export async function policiesFor(
   const ofServices = services.map((service) => routeKeyOf({ service }));
   const tiers = [
     async () => ofServices,
-    async () => (await ownersOf(router, services)).map((team) => routeKeyOf({ team })),
+    async () => ownersOf(services, await router.catalogue.services()).map((team) => routeKeyOf({ team })),
     async () => [routeKeyOf({})],
   ];
   for (const keysOf of tiers) {
@@ -41,9 +42,4 @@ async function routedBy(
   const routed = (await Promise.all(keys.map((key) => policies.routed(key)))).flat();
   const fitting = routed.filter(({ severity }) => bandsFrom(severity).includes(band));
   return [...new Set(fitting.map(({ policyId }) => policyId))].sort();
-}
-
-async function ownersOf({ catalogue }: Router, services: readonly string[]): Promise<readonly string[]> {
-  const declared = await catalogue.services();
-  return [...new Set(declared.filter(({ name }) => services.includes(name)).map(({ owner }) => owner))];
 }

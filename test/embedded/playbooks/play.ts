@@ -83,6 +83,7 @@ export class Play {
     const before = await target.state({ evidence: async () => [] });
     const { service, errors: logged = [] } = target;
     return during({ service, failing: this.#script.failing, errors: logged }, async () => {
+      await this.#heardOf(service);
       const started = await this.#start(target);
       const between: unknown[] = [];
       const ended = await this.#follow(started.runId, async () => {
@@ -95,6 +96,18 @@ export class Play {
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
       const { status } = await this.#follow(ended.runId, async () => {});
       return { ...played, undone: { status, state: await look() } };
+    });
+  }
+
+  /** What the service logs is looked at by a playbook's first step already. */
+  async #heardOf(serviceName: string): Promise<void> {
+    const range = {
+      from: new Date(Date.now() - 60_000).toISOString(),
+      to: new Date(Date.now() + 600_000).toISOString(),
+    };
+    await eventually('its traffic is there', async () => {
+      const { items } = await asked(this.#lead.token, operation('signals'), { serviceName, ...range });
+      if (items.length === 0) throw new Error(`nothing was heard of ${serviceName}`);
     });
   }
 

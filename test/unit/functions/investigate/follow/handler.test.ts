@@ -112,6 +112,13 @@ describe('following incidents', () => {
     });
   });
 
+  test('is for the teams that own the services, by any of their names', async () => {
+    const shop = { name: 'shop-checkout', aliases: ['Checkout'], owner: 'payments' };
+    const { deliver, place, events } = aFollower(17, [shop, { name: 'stock', owner: 'logistics' }]);
+    await deliver(...(await place(1, 17)));
+    expect((await events())[0]).toMatchObject({ data: { services: ['checkout'], teams: ['payments'] } });
+  });
+
   test('attaches what joins later', async () => {
     const { deliver, place, attached } = aFollower();
     await deliver(...(await place(1, 17)));
