@@ -32,11 +32,13 @@ export class FakeNotificationOutbox implements NotificationOutbox {
     return structuredClone(dueOf(this.all.values(), now, limit));
   }
 
-  async settle(notification: OnCallNotification, instead?: OnCallNotification): Promise<void> {
+  async settle(notification: OnCallNotification, instead?: OnCallNotification): Promise<boolean> {
     const stored = this.all.get(notification.notificationId);
-    if (stored === undefined || (stored.outcome === 'sent' && notification.outcome !== 'sent')) return;
+    if (stored === undefined || (stored.outcome === 'sent' && notification.outcome !== 'sent')) return false;
+    if (instead !== undefined && this.all.has(instead.notificationId)) return false;
     for (const each of instead === undefined ? [notification] : [notification, instead])
       this.all.set(each.notificationId, structuredClone(each));
+    return true;
   }
 }
 

@@ -23,8 +23,9 @@ export interface Delivery extends Timeline {
 export async function deliver(delivery: Delivery, notification: OnCallNotification): Promise<void> {
   const sent = notification.outcome === 'pending' ? await send(delivery, notification) : notification;
   const instead = notification.outcome === 'pending' ? insteadOf(sent, delivery.clock.now()) : undefined;
-  await delivery.outbox.settle(await tellTimeline(delivery, sent), instead);
-  if (instead !== undefined) await deliver(delivery, instead);
+  const settled = await delivery.outbox.settle(await tellTimeline(delivery, sent), instead);
+  // Otherwise somebody else sent it meanwhile, or began with the next contact method.
+  if (settled && instead !== undefined) await deliver(delivery, instead);
 }
 
 async function send(delivery: Delivery, notification: OnCallNotification): Promise<OnCallNotification> {

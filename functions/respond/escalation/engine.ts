@@ -96,11 +96,14 @@ function handedOver(
   return { next, notifications, answer };
 }
 
+export const isOver = ({ status }: Pick<IncidentChanged, 'status'>): boolean =>
+  status === 'resolved' || status === 'merged';
+
 /** What news of its incident changes; undefined when nothing does. Older news than what is known is none. */
 export function heard(before: Escalation, incident: IncidentChanged, now: number): Escalation | undefined {
   const { version, status, title, severityNumber, services, cause } = incident;
   if (version < before.incidentVersion) return undefined;
-  const over = status === 'resolved' || status === 'merged';
+  const over = isOver(incident);
   const news = { incidentVersion: version, title, severityNumber, services, cause: cause ?? before.cause };
   if (over && before.status === 'resolved') return undefined;
   if (over) return changed(before, now, { ...news, ...OVER, take: 'resolve' });

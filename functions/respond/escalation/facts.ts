@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 export interface FactSources {
   readonly people: OnCallPeople;
   readonly escalations: Pick<Escalations, 'turn'>;
-  readonly incidents: Pick<IncidentStore, 'members'>;
+  readonly incidents: Pick<IncidentStore, 'get' | 'members'>;
   readonly clock: Clock;
 }
 

@@ -3,7 +3,7 @@ import type { EscalationPolicy } from '../../../schemas/on-call/policy.ts';
 import type { IncidentChanged } from '../../../schemas/trigger-event.ts';
 import { Transient } from '../../shared/errors.ts';
 import { type Driver, drive } from './drive.ts';
-import { heard } from './engine.ts';
+import { heard, isOver } from './engine.ts';
 import { policiesFor, type Router } from './routes.ts';
 
 const MOST_ATTEMPTS = 20;
@@ -16,14 +16,23 @@ export async function onIncident(escalator: Escalator, incident: IncidentChanged
   const begun = new Set(escalations.map(({ escalationId }) => escalationId));
   for (const { escalationId } of escalations) await tell(escalator, escalationId, incident);
   if (incident.status === 'open')
-    for (const policy of await policiesFor(escalator, incident)) {
-      const first = firstState(policy, incident, escalator.clock.now());
-      begun.add(first.escalationId);
-      await escalator.escalations.start(first);
-    }
+    for (const escalationId of await startAll(escalator, incident)) begun.add(escalationId);
   let steps = 0;
   for (const escalationId of begun) steps += await drive(escalator, escalationId);
   return steps;
+}
+
+/** News may come late, or in another order: an incident that is over by now begins nothing. Answers which escalations it has. */
+async function startAll(escalator: Escalator, incident: IncidentChanged): Promise<readonly string[]> {
+  const current = await escalator.incidents.get(incident.incidentId);
+  if (current !== undefined && isOver(current)) return [];
+  const ids: string[] = [];
+  for (const policy of await policiesFor(escalator, incident)) {
+    const first = firstState(policy, incident, escalator.clock.now());
+    ids.push(first.escalationId);
+    await escalator.escalations.start(first);
+  }
+  return ids;
 }
 
 /** An escalation at its start: its first step is due. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { EscalationPolicy, type EscalationStep } from '../../../schemas/on-call/policy.ts';
 import type { Caller } from '../../shared/caller.ts';
+import { canonicalJson } from '../../shared/canonical-json.ts';
 import { jsonArgument } from '../../shared/edge/graphql.ts';
 import { Rejected } from '../../shared/errors.ts';
 import type { EscalationDeps } from './escalation-deps.ts';
@@ -32,10 +33,15 @@ export async function savePolicy(
   const before = await policies.get(input.policyId);
   const revision = (before?.revision ?? 0) + 1;
   const policy = { ...said, revision, changedBy: caller.name, changedAt: clock.now() };
-  if (basedOn !== revision - 1 || (await policies.save(policy, before)) === 'conflict')
-    throw conflict(basedOn, await policies.get(input.policyId));
-  return policy;
+  if (basedOn === revision - 1 && (await policies.save(policy, before)) === 'saved') return policy;
+  const stored = await policies.get(input.policyId);
+  // A request that was cut off before its answer was kept finds what it saved.
+  if (stored !== undefined && isSame(stored, { ...policy, revision: basedOn + 1 })) return stored;
+  throw conflict(basedOn, stored);
 }
+
+const isSame = ({ changedAt: _at, ...stored }: EscalationPolicy, { changedAt, ...said }: EscalationPolicy) =>
+  canonicalJson(stored) === canonicalJson(said);
 
 function conflict(basedOn: number, stored: EscalationPolicy | undefined): Rejected {
   const now = stored === undefined ? 'there is none' : `it is at ${stored.revision}`;

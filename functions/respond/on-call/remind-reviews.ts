@@ -16,21 +16,28 @@ export interface Reminder {
 
 /**
  * Asks for a notification of owners whose review is due: once when its time comes, and once for each later change of its services. It is
- * written down after it was asked for, and asked for under one id: a crash between the two tells nobody twice. Answers how many.
+ * written down after it was asked for, and asked for under one id: a crash between the two tells nobody twice. Answers how many. No owner
+ * keeps the others from being told: what went wrong is thrown at the end.
  */
 export async function remindReviews(on: Reminder): Promise<number> {
   const owned = await on.ownerships.list();
   if (owned.length === 0) return 0;
   const { versions } = await on.catalogue.declared();
   const now = on.clock.now();
+  const failures: unknown[] = [];
   let reminded = 0;
-  for (const ownership of owned) {
-    const due = dueReminder(ownership, versions, now);
-    if (due === undefined) continue;
-    await tell(on, due, ownership.teamId);
-    await on.ownerships.remind(ownership, { requestId: due.requestId, at: now });
-    reminded += 1;
-  }
+  for (const ownership of owned)
+    try {
+      const due = dueReminder(ownership, versions, now);
+      if (due === undefined) continue;
+      await tell(on, due, ownership.teamId);
+      await on.ownerships.remind(ownership, { requestId: due.requestId, at: now });
+      reminded += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  const [first] = failures;
+  if (first !== undefined) throw first;
   return reminded;
 }
 

@@ -18,12 +18,21 @@ export type Watched = 'going' | 'started' | 'failed' | 'later';
 
 /**
  * Looks at every run of the outbox that is a minute old: one that was decided but never started is started, one whose
- * execution is over without having said so fails. No run keeps the others from being looked at.
+ * execution is over without having said so fails. No run keeps the others from being looked at: what nobody expected is thrown at
+ * the end.
  */
 export async function watchRuns(watchdog: Watchdog): Promise<readonly Watched[]> {
   const open = await watchdog.runs.open(watchdog.clock.now() - SETTLE_MS);
   const watched: Watched[] = [];
-  for (const run of open) watched.push(await watchRun(watchdog, run));
+  const failures: unknown[] = [];
+  for (const run of open)
+    try {
+      watched.push(await watchRun(watchdog, run));
+    } catch (error) {
+      failures.push(error);
+    }
+  const [first] = failures;
+  if (first !== undefined) throw first;
   return watched;
 }
 

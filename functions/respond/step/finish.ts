@@ -6,7 +6,8 @@ import { record, runActor, shorten } from '../timeline.ts';
 import { TRANSITIONS, transit } from '../transitions.ts';
 import { endingOf, recordEnding } from './ending.ts';
 import { failureText } from './failure-text.ts';
-import { noteFailed } from './standing.ts';
+import { noteHung } from './journal.ts';
+import { noteFailed, standing } from './standing.ts';
 import { activeRun, recordStep, runOf, type StepDeps } from './step-deps.ts';
 import type { EndInput, FailedInput, FinishInput, JoinInput } from './step-input.ts';
 
@@ -24,6 +25,10 @@ export async function failed(deps: Deps, input: FailedInput): Promise<void> {
   if (of === 'approve') {
     await transit(deps.runs, { runId, take: 'resume' });
     await deps.runs.takeApproval(runId, step);
+  }
+  if (of === 'run' && input.failure.Error === 'States.Timeout') {
+    const { key } = await standing(deps.runs, run, input);
+    await noteHung(deps.runs, key, deps.clock.now());
   }
   const ending = await recordEnding(deps.runs, run, { refused: input.refused, step: name, summary });
   if (ending.step === name) await noteFailed(deps.runs, run, name);

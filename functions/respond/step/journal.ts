@@ -40,6 +40,18 @@ export async function noteBegun(
   await runs.note(begunKey(runId), key);
 }
 
+/** That it was given up though it may still be under way. */
+export const noteHung = async (runs: JournalStore, key: string, at: number): Promise<void> => {
+  await runs.recordOutcome(`${key}/hung`, at);
+};
+
+/** When it was given up, in epoch milliseconds; undefined when it was not. */
+export const hungAt = async (runs: JournalStore, key: string): Promise<number | undefined> =>
+  z
+    .int()
+    .optional()
+    .parse(await runs.outcome(`${key}/hung`));
+
 /** The newest that is not put back yet. */
 export async function nextToUndo(runs: JournalStore, runId: string): Promise<Entry | undefined> {
   const [begun, undone] = await Promise.all([runs.notes(begunKey(runId)), runs.notes(undoneKey(runId))]);

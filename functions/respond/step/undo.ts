@@ -4,7 +4,7 @@ import { noteUndoFailed } from './changes.ts';
 import { endingOf } from './ending.ts';
 import { escalate } from './escalate.ts';
 import { failureText } from './failure-text.ts';
-import { begunEntries, type Entry, nextToUndo, noteUndone } from './journal.ts';
+import { begunEntries, type Entry, hungAt, nextToUndo, noteUndone } from './journal.ts';
 import { activeRun, type LocatedRun, recordStep, type StepDeps } from './step-deps.ts';
 import type { UndoFailedInput } from './step-input.ts';
 
@@ -26,14 +26,17 @@ export async function undo(
   return { next: 'undo' };
 }
 
-/** Longer than an invocation of this function can take. */
-const INVOCATION_MS = 150_000;
+/** Longer than an invocation of this function can take: two minutes, and ten seconds to begin. */
+const INVOCATION_MS = 135_000;
 
-/** Stopping a run does not stop what is under way in it: that may still change something, so it is not put back before its time is over. */
+/**
+ * Neither stopping a run nor giving up an action that hangs stops what is under way: that may still change something, so it is not put
+ * back before its time is over.
+ */
 async function assertOver({ runs, clock }: StepDeps, { resumed }: LocatedRun, { key }: Entry): Promise<void> {
-  const until = (resumed?.at ?? 0) + INVOCATION_MS;
+  const until = Math.max(resumed?.at ?? 0, (await hungAt(runs, key)) ?? 0) + INVOCATION_MS;
   if (clock.now() >= until || (await runs.outcome(`${key}/ran`)) !== undefined) return;
-  throw new NotYet('NotYetSteady', 'what the run was stopped in may still be under way');
+  throw new NotYet('NotYetSteady', 'what the run was stopped in, or gave up, may still be under way');
 }
 
 async function putBack(deps: StepDeps, run: LocatedRun, { key, action, undo: how, ...entry }: Entry) {

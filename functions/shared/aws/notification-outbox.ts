@@ -36,8 +36,8 @@ export const dynamoNotificationOutbox = (on: OnCallTable): NotificationOutbox =>
         ExpressionAttributeValues: { ':sent': 'sent', ':outcome': notification.outcome },
       },
     };
-    const more =
-      instead === undefined ? [] : [{ Put: { TableName: on.table, Item: notificationItem(instead) } }];
-    await transact(on.client, [settled, ...more]);
+    const more = instead === undefined ? [] : [{ Put: putFirst(on.table, notificationItem(instead)) }];
+    const { failed } = await transact(on.client, [settled, ...more]);
+    return failed.length === 0;
   },
 });

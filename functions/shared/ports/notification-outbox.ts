@@ -6,6 +6,9 @@ export interface NotificationOutbox {
   add(notification: OnCallNotification): Promise<boolean>;
   /** Those that the clock has to look at, the longest due first. */
   due(now: number, limit: number): Promise<readonly OnCallNotification[]>;
-  /** Writes what became of one, and adds the one that is sent in its place. What was sent stays sent. */
-  settle(notification: OnCallNotification, instead?: OnCallNotification): Promise<void>;
+  /**
+   * Writes what became of one, and adds the one that is sent in its place, as a whole or not at all. What was sent stays sent, and what
+   * was added stays as it is: false.
+   */
+  settle(notification: OnCallNotification, instead?: OnCallNotification): Promise<boolean>;
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { deliver } from '../../../../../functions/respond/escalation/deliver.ts';
 import { drive } from '../../../../../functions/respond/escalation/drive.ts';
 import { onClock } from '../../../../../functions/respond/escalation/on-clock.ts';
 import { onIncident } from '../../../../../functions/respond/escalation/on-incident.ts';
 import { outboxNotifications } from '../../../../../functions/respond/escalation/request-notification.ts';
 import { Rejected, Transient } from '../../../../../functions/shared/errors.ts';
+import { Incident } from '../../../../../schemas/incident.ts';
 import type { EscalationStep } from '../../../../../schemas/on-call/policy.ts';
 import {
   emailTo,
@@ -65,6 +67,16 @@ test('several at once take each step once', async () => {
   await Promise.all(Array.from({ length: 8 }, () => onIncident(on.escalator, incident())));
   await minutes(on, 5);
   expect(toWhom(on).sort()).toEqual(['ana', 'ben', 'cho'].map(emailTo));
+});
+
+test('news of an incident that is over by now, which come late, tell nobody', async () => {
+  const on = await withPolicy([tell('ana')]);
+  const over = incident({ status: 'resolved', version: 2 });
+  on.incidents.get = async () => Incident.parse({ ...over, openedAt: NOW, updatedAt: NOW, signalCount: 1 });
+  await onIncident(on.escalator, over);
+  await onIncident(on.escalator, incident());
+  await minutes(on, 2);
+  expect(toWhom(on)).toEqual([]);
 });
 
 test('a round robin tells the next person with the next incident', async () => {
@@ -182,6 +194,22 @@ describe('what a channel does not take', () => {
     const { notifications } = await on.escalations.ofIncident(INCIDENT);
     expect(notifications.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'sent']);
   });
+});
+
+test('what a channel refuses while somebody else sends it goes to no other contact method', async () => {
+  const on = await withPolicy([tell('ana')]);
+  const second = { channel: 'email', address: 'ana.second@example.com' } as const;
+  on.people.teams.set('shop', [person('ana', { channel: 'email', address: emailTo('ana') }, second)]);
+  on.refuses.set(emailTo('ana'), new Transient('busy'));
+  await onIncident(on.escalator, incident());
+  const [pending] = on.outbox.all.values();
+  const { dueAt: _due, ...sent } = { ...pending!, outcome: 'sent' as const };
+  on.refuses.set(emailTo('ana'), new Rejected('NotAllowed', 'no such mailbox'));
+  const slow = deliver(on.escalator, pending!);
+  await on.outbox.settle(sent);
+  await slow;
+  expect(toWhom(on)).toEqual([]);
+  expect([...on.outbox.all.values()]).toEqual([sent]);
 });
 
 describe('the timeline', () => {

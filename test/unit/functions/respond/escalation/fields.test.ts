@@ -75,6 +75,18 @@ describe('a policy', () => {
     await expect(save({}, { role: 'investigator' })).rejects.toMatchObject({ code: 'Forbidden' });
   });
 
+  test('that was saved by a request that was cut off before its answer was kept is what the request finds', async () => {
+    const { deps, save } = api();
+    const keep = deps.answers.keep.bind(deps.answers);
+    deps.answers.keep = async () => {
+      throw new Error('killed');
+    };
+    await expect(save()).rejects.toThrow('killed');
+    deps.answers.keep = keep;
+    expect(await save()).toMatchObject({ revision: 1, title: 'Shop' });
+    await expect(save({ idempotencyKey: 'k-2', title: 'Other' })).rejects.toMatchObject({ code: 'Conflict' });
+  });
+
   test('that somebody else changed meanwhile is a conflict with what is stored', async () => {
     const { save } = api();
     await save();

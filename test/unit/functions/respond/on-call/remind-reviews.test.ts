@@ -94,6 +94,20 @@ test('where nobody is on call the whole team is told, and a team that owns it it
   expect(whole.asked).toMatchObject([{ to: { kind: 'team', teamId: 'shop' } }]);
 });
 
+test('an owner who can not be told keeps no other from being told', async () => {
+  const { time, ownerships, remind } = await given();
+  for (const subjectId of ['a', 'b']) await ownerships.save({ ...OWNED, subjectId });
+  const remembering = ownerships.remind.bind(ownerships);
+  ownerships.remind = async (one, reminded) => {
+    if (one.subjectId === 'a') throw new Error('too much');
+    return remembering(one, reminded);
+  };
+  time.now += 90 * DAY;
+  await expect(remind()).rejects.toThrow('too much');
+  const told = (await ownerships.list()).filter(({ reminded }) => reminded !== undefined);
+  expect(told.map(({ subjectId }) => subjectId).sort()).toEqual(['alerts-by-owner', 'b']);
+});
+
 test('a crash before it was written down asks under the same id again', async () => {
   const { time, asked, ownerships, remind } = await given();
   time.now += 90 * DAY;

@@ -72,6 +72,19 @@ test('one whose playbook has no state machine any more fails, and the others are
   expect(await on.runs.get(runId)).toMatchObject({ status: 'running' });
 });
 
+test('one that nobody expected to fail so keeps none of the others from being started, and is told of at the end', async () => {
+  const on = world();
+  const runId = await decided(on);
+  const odd = { ...(await on.runs.get(runId))!, runId: 'a-odd', executionArn: 'odd', startedAt: 0 };
+  await on.runs.claim(odd, { target: 'odd', until: 0, now: on.time.now });
+  on.engine.state = async () => {
+    throw new Error('AccessDenied');
+  };
+  on.time.now += 60_001;
+  await expect(watchRuns(on)).rejects.toThrow('AccessDenied');
+  expect(await on.runs.get(runId)).toMatchObject({ status: 'running' });
+});
+
 test('a run whose execution goes on is left to it', async () => {
   const on = world();
   const { runId } = await launchedRun(on);

@@ -177,6 +177,33 @@ describe('a run that was stopped', () => {
   });
 });
 
+test('an action that hangs is not put back while it may still be under way', async () => {
+  const { on, runId } = await located();
+  const act = {
+    phase: 'run',
+    runId,
+    step: 's',
+    action: 'ecs-roll-back-service',
+    with: { cluster: 'shop', service: 'checkout' },
+    undo: 'action',
+    timeoutSeconds: 60,
+    ...place,
+  } as const;
+  const { recordOutcome } = on.runs;
+  on.runs.recordOutcome = async (key, outcome) => {
+    if (key.endsWith('/ran')) throw new Error('still under way');
+    return recordOutcome.call(on.runs, key, outcome);
+  };
+  await expect(runStep(on, act)).rejects.toThrow('still under way');
+  on.runs.recordOutcome = recordOutcome.bind(on.runs);
+  const failure = { Error: 'States.Timeout', Cause: '' };
+  await runStep(on, { phase: 'failed', runId, step: 's', of: 'run', at: '', refused: false, failure });
+  const undo = () => runStep(on, { phase: 'undo', runId, at: '' });
+  await expect(undo()).rejects.toMatchObject({ name: 'NotYetSteady' });
+  on.time.now += 135_000;
+  expect(await undo()).toEqual({ next: 'undo' });
+});
+
 describe('what went wrong', () => {
   const failed = (runId: string, failure: { Error: string; Cause: string }): StepInput => ({
     phase: 'failed',
