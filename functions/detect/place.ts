@@ -4,7 +4,7 @@ import { type Found, MAX_KEYS, MAX_MERGED_AT_ONCE, type Placement } from '../sha
 import { latestStorm, losing, openBeside } from './beside.ts';
 import { bridges, byWeight, type Opinion, opinionOf, reasonsOf } from './considering.ts';
 import { joining, LIVE, leaving, marksOf, newMarks, opening } from './entering.ts';
-import { absorbing, joinedBy, mayMerge, mergedInto, older } from './merging.ts';
+import { absorbing, joinedBy, mergedInto, older, partnersOf } from './merging.ts';
 import { STRATEGIES } from './registry.ts';
 import { type Strategy, type StrategyContext, serviceKey } from './strategy.ts';
 
@@ -67,11 +67,10 @@ interface Choice {
 function joinBest(signal: Signal, { best, others, found, context, follows }: Choice): Placement {
   const { incident: chosen } = best.considered;
   const fusing = signal.kind === 'change' || !bridges(best) ? [] : others.filter(bridges);
-  const partners = fusing
+  const near = fusing
     .map(({ considered }) => considered.incident)
-    .filter((other) => mayMerge(chosen, other))
-    .filter(({ openedAt }) => Math.abs(openedAt - chosen.openedAt) <= MERGES_WITHIN_MS)
-    .slice(0, MAX_MERGED_AT_ONCE);
+    .filter(({ openedAt }) => Math.abs(openedAt - chosen.openedAt) <= MERGES_WITHIN_MS);
+  const partners = partnersOf(chosen, near).slice(0, MAX_MERGED_AT_ONCE);
   const [into = chosen, ...rest] = [chosen, ...partners].sort(older);
   const whole = rest.reduce(absorbing, into);
   const known = opinionsAbout([best, ...others], [into, ...rest]);
