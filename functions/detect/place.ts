@@ -42,8 +42,10 @@ export function place(
   found: Found,
   { context, strategies = LIVE }: Judging,
 ): Placement | undefined {
+  const { apart, follows } = found.alert;
   const opinions = found.candidates
-    .filter(({ incident }) => !found.alert.apart.includes(incident.incidentId))
+    // What an alert was moved to may have become one with what it was taken out of.
+    .filter(({ incident: { incidentId } }) => incidentId === follows || !apart.includes(incidentId))
     .map((candidate) => opinionOf(signal, { ...candidate, alert: found.alert }, { context, strategies }))
     .filter(({ joins }) => joins)
     .sort(byWeight);
