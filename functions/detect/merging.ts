@@ -5,11 +5,24 @@ import { MAX_ABSORBED, MAX_SERVICES } from '../shared/ports/incident-store.ts';
 export const withServices = (services: readonly string[], more: readonly string[]): string[] =>
   [...new Set([...services, ...more])].slice(0, MAX_SERVICES);
 
-/** Whether two incidents may become one by themselves: nobody took them apart, and their lineage stays bounded. */
-export const mayMerge = (a: Incident, b: Incident): boolean =>
-  !a.keptApart.includes(b.incidentId) &&
-  !b.keptApart.includes(a.incidentId) &&
-  a.absorbed.length + b.absorbed.length < MAX_ABSORBED;
+/** Whether two incidents may become one by themselves: nothing took them apart, nor what they hold, and their lineage stays bounded. */
+const mayMerge = (a: Incident, b: Incident): boolean =>
+  !isKeptFrom(a, b) && !isKeptFrom(b, a) && a.absorbed.length + b.absorbed.length < MAX_ABSORBED;
+
+const isKeptFrom = ({ keptApart }: Incident, other: Incident): boolean =>
+  [other.incidentId, ...other.absorbed].some((id) => keptApart.includes(id));
+
+/** Those of the others that may become one with it all together: in their order, as each is looked at beside what came before. */
+export function partnersOf(chosen: Incident, others: readonly Incident[]): readonly Incident[] {
+  const partners: Incident[] = [];
+  let whole = chosen;
+  for (const other of others) {
+    if (!mayMerge(whole, other)) continue;
+    partners.push(other);
+    whole = absorbing(whole, other);
+  }
+  return partners;
+}
 
 /** Of two the one that opened first goes on. */
 export const older = (a: Incident, b: Incident): number =>

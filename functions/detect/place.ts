@@ -4,7 +4,7 @@ import { type Found, MAX_KEYS, MAX_MERGED_AT_ONCE, type Placement } from '../sha
 import { latestStorm, losing, openBeside } from './beside.ts';
 import { bridges, byWeight, type Opinion, opinionOf, reasonsOf } from './considering.ts';
 import { joining, LIVE, leaving, marksOf, newMarks, opening } from './entering.ts';
-import { absorbing, joinedBy, mayMerge, mergedInto, older } from './merging.ts';
+import { absorbing, joinedBy, mergedInto, older, partnersOf } from './merging.ts';
 import { STRATEGIES } from './registry.ts';
 import { type Strategy, type StrategyContext, serviceKey } from './strategy.ts';
 
@@ -42,8 +42,10 @@ export function place(
   found: Found,
   { context, strategies = LIVE }: Judging,
 ): Placement | undefined {
+  const { apart, follows } = found.alert;
   const opinions = found.candidates
-    .filter(({ incident }) => !found.alert.apart.includes(incident.incidentId))
+    // What an alert was moved to may have become one with what it was taken out of.
+    .filter(({ incident: { incidentId } }) => incidentId === follows || !apart.includes(incidentId))
     .map((candidate) => opinionOf(signal, { ...candidate, alert: found.alert }, { context, strategies }))
     .filter(({ joins }) => joins)
     .sort(byWeight);
@@ -67,11 +69,10 @@ interface Choice {
 function joinBest(signal: Signal, { best, others, found, context, follows }: Choice): Placement {
   const { incident: chosen } = best.considered;
   const fusing = signal.kind === 'change' || !bridges(best) ? [] : others.filter(bridges);
-  const partners = fusing
+  const near = fusing
     .map(({ considered }) => considered.incident)
-    .filter((other) => mayMerge(chosen, other))
-    .filter(({ openedAt }) => Math.abs(openedAt - chosen.openedAt) <= MERGES_WITHIN_MS)
-    .slice(0, MAX_MERGED_AT_ONCE);
+    .filter(({ openedAt }) => Math.abs(openedAt - chosen.openedAt) <= MERGES_WITHIN_MS);
+  const partners = partnersOf(chosen, near).slice(0, MAX_MERGED_AT_ONCE);
   const [into = chosen, ...rest] = [chosen, ...partners].sort(older);
   const whole = rest.reduce(absorbing, into);
   const known = opinionsAbout([best, ...others], [into, ...rest]);

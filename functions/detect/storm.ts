@@ -45,15 +45,16 @@ export const storms = (storm: Storm): boolean =>
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0);
 
-/**
- * Whether an incident that had its storm has another with this count. What a person made one again with the incident that such
- * a storm opened is never looked at so again.
- */
-export const stormsAgain = ({ storm: before, absorbed }: Incident, now: Storm): boolean =>
+/** Whether an incident that had its storm has another with this count. What a person made one again is never looked at so. */
+export const stormsAgain = (incident: Incident, now: Storm): boolean =>
   storms(now) &&
-  before?.stormedAt !== undefined &&
-  now.latest > before.stormedAt + LULL_MS &&
-  !absorbed.some((id) => id === before.next || id === before.after);
+  incident.storm?.stormedAt !== undefined &&
+  now.latest > incident.storm.stormedAt + LULL_MS &&
+  !isMadeOne(incident);
+
+/** It holds what was taken apart from it once: only people make such incidents one. */
+const isMadeOne = ({ incidentId, absorbed, keptApart }: Incident): boolean =>
+  absorbed.length > 0 && [incidentId, ...absorbed].some((id) => keptApart.includes(id));
 
 /** With the time of its storm, when there is one. */
 export const stormed = (storm: Storm): Storm =>

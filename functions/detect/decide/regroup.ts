@@ -1,7 +1,7 @@
 import type { Because, Incident, IncidentMember } from '../../../schemas/incident.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
-import { type AlertState, MAX_MOVED } from '../../shared/ports/incident-store.ts';
+import { type AlertState, MAX_ABSORBED, MAX_MOVED } from '../../shared/ports/incident-store.ts';
 import type { AlertStates, By, Decided, Room } from './decision.ts';
 import { recounted, statesOf } from './recount.ts';
 
@@ -31,7 +31,8 @@ export function regroup(asked: Regrouping, by: By): Decided {
         path: 'input.signalIds',
       },
     );
-  const base = asked.to?.head ?? newIncident(asked, moving, by);
+  const base =
+    asked.to === undefined ? newIncident(asked, moving, by) : keptFrom(asked.to.head, from.head.incidentId);
   const moved = moving.map((member) => ({
     ...member,
     incidentId: base.incidentId,
@@ -86,6 +87,12 @@ function titledBy(
   const first = staying.toSorted((a, b) => a.time - b.time)[0];
   return { ...head, title: first?.name ?? head.title };
 }
+
+/** Who moves signals between two incidents says that they are two, though now both may be about the same services. */
+const keptFrom = (head: Incident, left: string): Incident => ({
+  ...head,
+  keptApart: [...new Set([...head.keptApart, left])].slice(-MAX_ABSORBED),
+});
 
 /** So many incidents an alert is kept apart from; the oldest of them are forgotten first. */
 const MAX_APART = 50;

@@ -25,7 +25,7 @@ const NEW: State = { run: 0, longest: 0, changes: 0, firing: false };
 /** A sensor that hangs, a queue that stands still: the same value again and again where there never was. */
 export const metricFlatLine = defineFolding<State>({
   id: 'metric-flat-line',
-  summary: `A series that changed before has had one value for ${RUN} times or more, longer than ever.`,
+  summary: `A series that changed before has had one value for ${RUN} times or more, ${TIMES_LONGER} times as often in a row as ever.`,
   kinds: ['metric'],
   scope: 'service',
   schema: State,

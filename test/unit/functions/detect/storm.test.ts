@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { decide } from '../../../../functions/detect/decide/decide.ts';
+import { stormsAgain } from '../../../../functions/detect/storm.ts';
 import type { Caller } from '../../../../functions/shared/caller.ts';
 import type { Signal } from '../../../../schemas/signal.ts';
 import { Placing } from './placing.ts';
@@ -120,6 +121,20 @@ describe('storms of alerts', () => {
     );
     await room.place(...storm(START + 6 * MINUTE, 'c'));
     expect(await openCount()).toBe(1);
+  });
+
+  test('nor what a person made one with the incident of a later storm, until that is undone', async () => {
+    const [first, second, third] = [0, 3, 6].map((minute) => storm(START + minute * MINUTE, `${minute}`));
+    const one = await room.place(...first!);
+    const later = await room.place(...second!, ...third!);
+    const by = { idempotencyKey: 'k', rationale: 'one fault' };
+    const deps = { incidents: room.incidents, clock: { now: () => START + 8 * MINUTE } };
+    const merge = { ...by, kind: 'merge', incidentId: later!.incidentId, into: one!.incidentId } as const;
+    const { decisionId } = await decide(deps, merge, ana);
+    const next = { newestAt: START + 9 * MINUTE, counts: [SIZE], latest: START + 9 * MINUTE };
+    expect(stormsAgain((await now(one?.incidentId))!, next)).toBe(false);
+    await decide(deps, { ...by, idempotencyKey: 'u', kind: 'undo', decisionId }, ana);
+    expect(stormsAgain((await now(one?.incidentId))!, next)).toBe(true);
   });
 
   test('what a person moved stays where it was put', async () => {

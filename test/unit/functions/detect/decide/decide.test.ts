@@ -103,6 +103,23 @@ describe('what people decide about incidents', () => {
     expect([a.incidentId, b.incidentId]).not.toContain(own?.incidentId);
   });
 
+  test('incidents between which signals moved are not merged by what has to do with both', async () => {
+    const { a, b, disk } = await two();
+    await by(asked({ kind: 'move', incidentId: a.incidentId, signalIds: [disk.signalId], to: b.incidentId }));
+    await room.place(signal({ fingerprint: 'raid', resource: of('storage'), time: START + MINUTE }));
+    expect(await now(a)).toMatchObject({ status: 'open' });
+    expect(await now(b)).toMatchObject({ status: 'open', keptApart: [a.incidentId] });
+  });
+
+  test('a moved alert ends where it fires when a person then made the two incidents one', async () => {
+    const { a, b, disk } = await two();
+    await by(asked({ kind: 'move', incidentId: a.incidentId, signalIds: [disk.signalId], to: b.incidentId }));
+    await by(asked({ kind: 'merge', incidentId: b.incidentId, into: a.incidentId }));
+    expect(await now(a)).toMatchObject({ firingCount: 3 });
+    const ended = await room.place(again(disk, { status: 'resolved' }));
+    expect(ended).toMatchObject({ incidentId: a.incidentId, firingCount: 2 });
+  });
+
   test('a split gives signals an incident of their own, and undoing it brings them home', async () => {
     const { a, disk } = await two();
     const split = await by(
