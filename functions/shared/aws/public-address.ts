@@ -1,4 +1,4 @@
-import { BlockList, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /** Everything that is not the open internet: this host, private, link-local, shared, reserved, multicast (RFC 6890). */
 const PRIVATE = new BlockList();
@@ -21,21 +21,25 @@ for (const [net, prefix] of [
 for (const [net, prefix] of [
   ['::', 128],
   ['::1', 128],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
   ['100::', 64],
   ['2001::', 23],
   ['2001:db8::', 32],
   ['2002::', 16],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   PRIVATE.addSubnet(net, prefix, 'ipv6');
 
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
 
-/** Whether an IP address is one of the open internet. */
+/** Whether an IP address is one of the open internet; what is no address is none. */
 export function isPublicAddress(address: string): boolean {
+  if (isIP(address) === 0) return false;
   const mapped = MAPPED.exec(address)?.[1];
   if (mapped !== undefined) return isPublicAddress(mapped);
   return !PRIVATE.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');

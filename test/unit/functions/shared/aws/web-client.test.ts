@@ -95,7 +95,12 @@ test.each([
   '::1',
   'fe80::1',
   'fd00::1',
+  'fec0::1',
   '::ffff:10.0.0.1',
+  '::ffff:7f00:1',
+  '::ffff:0:7f00:1',
+  '64:ff9b:1::a00:1',
+  'localhost',
   '224.0.0.1',
 ])('%s is not an address of the open internet', (address) => expect(isPublicAddress(address)).toBe(false));
 test.each(['8.8.8.8', '140.82.112.3', '2606:50c0:8000::153'])('%s is one', (address) =>

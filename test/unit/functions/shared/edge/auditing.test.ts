@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import { auditorOf } from '../../../../../functions/shared/edge/auditing.ts';
 import { Transient } from '../../../../../functions/shared/errors.ts';
+import { FakeAuditTrail } from '../../../../fakes/audit-trail.ts';
 import { aSignal } from '../../investigate/a-signal.ts';
 import { anApi, ana, dataOf, opening, vic } from '../../investigate/an-api.ts';
 
@@ -31,6 +33,18 @@ describe('the audit trail', () => {
         request: 'note',
       },
     ]);
+  });
+
+  test.each([
+    [{ input: { escalationId: 'i.shop', action: 'RESOLVE' } }, 'escalation/i.shop'],
+    [{ input: { policyId: 'shop', team: 'shop' } }, 'escalation-policy/shop'],
+    [{ input: { windowId: 'w-1' } }, 'freeze-window/w-1'],
+    [{ input: { team: 'shop' } }, 'organisation'],
+  ])('of %j is about %s', async (args, object) => {
+    const audit = new FakeAuditTrail();
+    const caller = { id: 'ana', name: 'ana', role: 'lead', teams: [] } as const;
+    await auditorOf(audit, { caller, field: 'field', args }).attempted('lead');
+    expect(audit.records).toMatchObject([{ object }]);
   });
 
   test('has coming and going, though policies call it reading', async () => {
