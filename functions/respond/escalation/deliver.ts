@@ -36,12 +36,20 @@ async function send(delivery: Delivery, notification: OnCallNotification): Promi
     await sendOn(delivery, notification, now);
     return { ...tried, outcome: 'sent', settledAt: now };
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).slice(0, MOST_REASON);
+    const reason = reasonOf(error, notification);
     const again = !(error instanceof Rejected) && tried.attempts < MOST_ATTEMPTS;
     return again
       ? { ...tried, reason, dueAt: now + 2 ** (tried.attempts - 1) * MINUTE_MS }
       : { ...tried, outcome: 'failed', settledAt: now, reason };
   }
+}
+
+/** Everybody reads it, and where people are reached is not for everybody. */
+function reasonOf(error: unknown, { contact }: OnCallNotification): string {
+  const said = error instanceof Error ? error.message : String(error);
+  const shown =
+    contact === undefined ? said : said.replaceAll(contact.address, `the ${contact.channel} address`);
+  return shown.slice(0, MOST_REASON).toWellFormed();
 }
 
 async function sendOn(

@@ -196,6 +196,17 @@ describe('what a channel does not take', () => {
   });
 });
 
+test('why a channel refuses is told without the address of the person', async () => {
+  const on = await withPolicy([tell('ana')]);
+  await openRoom(on);
+  on.refuses.set(emailTo('ana'), new Rejected('NotAllowed', `not verified: ${emailTo('ana')}`));
+  await onIncident(on.escalator, incident());
+  const [notification] = on.outbox.all.values();
+  expect(notification).toMatchObject({ outcome: 'failed', reason: 'not verified: the email address' });
+  const events = await on.log.read({ investigationId: 'room', afterSequence: 0, limit: 100 });
+  expect(JSON.stringify(events)).not.toContain(emailTo('ana'));
+});
+
 test('what a channel refuses while somebody else sends it goes to no other contact method', async () => {
   const on = await withPolicy([tell('ana')]);
   const second = { channel: 'email', address: 'ana.second@example.com' } as const;
