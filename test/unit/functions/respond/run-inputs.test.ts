@@ -32,3 +32,12 @@ test('names the input that is missing, of the wrong type, or not one of the play
     ]),
   ).toThrow('inputs.toString: playbook collect-diagnostics has no such input');
 });
+
+test('refuses inputs that are together more than a state can carry', () => {
+  const hosts = { type: 'list' as const };
+  const some = (count: number) =>
+    new Map([['hosts', Array.from({ length: count }, () => 'ü'.repeat(1_000))]]);
+  const many = (count: number) => completeInputs({ id: 'p', inputs: { hosts } }, some(count), 'input.inputs');
+  expect(many(30)['hosts']).toHaveLength(30);
+  expect(() => many(40)).toThrow('input.inputs: has more than 64 KiB');
+});
