@@ -1,6 +1,12 @@
 import type { Incident } from '../../schemas/incident.ts';
 import type { Signal } from '../../schemas/signal.ts';
-import { type Found, MAX_KEYS, MAX_MERGED_AT_ONCE, type Placement } from '../shared/ports/incident-store.ts';
+import {
+  type AlertState,
+  type Found,
+  MAX_KEYS,
+  MAX_MERGED_AT_ONCE,
+  type Placement,
+} from '../shared/ports/incident-store.ts';
 import { latestStorm, losing, openBeside } from './beside.ts';
 import { bridges, byWeight, type Opinion, opinionOf, reasonsOf } from './considering.ts';
 import { joining, LIVE, leaving, marksOf, newMarks, opening } from './entering.ts';
@@ -42,10 +48,8 @@ export function place(
   found: Found,
   { context, strategies = LIVE }: Judging,
 ): Placement | undefined {
-  const { apart, follows } = found.alert;
   const opinions = found.candidates
-    // What an alert was moved to may have become one with what it was taken out of.
-    .filter(({ incident: { incidentId } }) => incidentId === follows || !apart.includes(incidentId))
+    .filter(({ incident }) => mayJoin(found.alert, incident))
     .map((candidate) => opinionOf(signal, { ...candidate, alert: found.alert }, { context, strategies }))
     .filter(({ joins }) => joins)
     .sort(byWeight);
@@ -56,6 +60,12 @@ export function place(
   const beside = opensIncident(signal) ? openBeside(signal, best, found) : undefined;
   return beside ?? joinBest(signal, { best, others, found, context, follows: best !== first });
 }
+
+/** Not what its alert was taken out of, whatever has that now: unless it became one with where the alert fires or was moved to. */
+const mayJoin = ({ apart, firesIn, follows }: AlertState, { incidentId, absorbed }: Incident): boolean =>
+  incidentId === follows ||
+  incidentId === firesIn ||
+  ![incidentId, ...absorbed].some((id) => apart.includes(id));
 
 interface Choice {
   readonly best: Opinion;

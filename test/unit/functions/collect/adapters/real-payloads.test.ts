@@ -8,7 +8,7 @@ import { SignalDraft } from '../../../../../schemas/signal.ts';
 import { asItIs, type Route } from './real/route.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const folder = here('../../../../../../shared/data/payloads');
+const folder = `${process.env['SIGNALROOM_DATA'] ?? here('../../../../../../shared/data')}/payloads`;
 
 /** One table per group of sources: every file beside `route.ts`. */
 async function routes(): Promise<Route[]> {

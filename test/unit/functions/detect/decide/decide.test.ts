@@ -120,6 +120,16 @@ describe('what people decide about incidents', () => {
     expect(ended).toMatchObject({ incidentId: a.incidentId, firingCount: 2 });
   });
 
+  test('a moved alert does not return to what has become of the incident that it was taken out of', async () => {
+    const { a, b, disk } = await two();
+    const search = (await room.place(signal({ fingerprint: 'search', resource: of('search') })))!;
+    await by(asked({ kind: 'move', incidentId: a.incidentId, signalIds: [disk.signalId], to: b.incidentId }));
+    await by(asked({ kind: 'merge', incidentId: a.incidentId, into: search.incidentId }));
+    const ended = (await now(b))!;
+    await room.incidents.change({ ...ended, status: 'resolved', version: ended.version + 1 });
+    expect((await room.place(again(disk)))?.incidentId).not.toBe(search.incidentId);
+  });
+
   test('a split gives signals an incident of their own, and undoing it brings them home', async () => {
     const { a, disk } = await two();
     const split = await by(

@@ -121,6 +121,15 @@ describe('an incident of which nothing links two parts any more', () => {
     }
   });
 
+  test('has its alerts end where they fire when a person made the two one again', async () => {
+    const { room, one, run, where, payments, takeOut, decided, checkout } = await linkedByCheckout();
+    await takeOut(checkout);
+    await run(START + 5 * MINUTE);
+    await decided({ kind: 'merge', incidentId: await where(payments), into: one.incidentId });
+    const ended = alert('payments', { status: 'resolved', time: START + 6 * MINUTE });
+    expect(await room.place(ended)).toMatchObject({ incidentId: one.incidentId, firingCount: 1 });
+  });
+
   test('is not split again where a person took the split back', async () => {
     const { room, one, run, where, payments, takeOut, decided, checkout } = await linkedByCheckout();
     await takeOut(checkout);
