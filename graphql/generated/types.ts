@@ -2192,14 +2192,15 @@ export type OnCallNow = {
 };
 
 export type OwnedKind =
+  | 'investigation_template'
   | 'playbook'
   | 'query_template';
 
-/** Who looks after a playbook or a query template, and when it is looked at again. */
+/** Who looks after a playbook, a query template or a template of investigations, and when it is looked at again. */
 export type Ownership = {
   readonly __typename?: 'Ownership';
   readonly kind: OwnedKind;
-  /** Id of the playbook or query template. */
+  /** Id of the playbook or template. */
   readonly subjectId: Scalars['ID']['output'];
   /** 1, 2, 3 ...: send it back as `basedOn`. */
   readonly revision: Scalars['Int']['output'];

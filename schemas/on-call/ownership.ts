@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { OnCallAct } from './team.ts';
 
-export const OwnedKind = z.enum(['playbook', 'query_template']);
+export const OwnedKind = z.enum(['investigation_template', 'playbook', 'query_template']);
 export type OwnedKind = z.infer<typeof OwnedKind>;
 
 /** A service that the owned thing is about, as it was at the last review. */

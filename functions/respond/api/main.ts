@@ -6,6 +6,7 @@ import { dynamoEscalationPolicies } from '../../shared/aws/escalation-policies.t
 import { dynamoEscalations } from '../../shared/aws/escalations.ts';
 import { dynamoIncidentStore } from '../../shared/aws/incident-store.ts';
 import { dynamoInvestigationLog } from '../../shared/aws/investigation-log.ts';
+import { dynamoInvestigationTemplates } from '../../shared/aws/investigation-templates.ts';
 import { dynamoLeases } from '../../shared/aws/leases.ts';
 import { dynamoOnCallDirectory } from '../../shared/aws/on-call-directory.ts';
 import { dynamoOwnerships } from '../../shared/aws/ownerships.ts';
@@ -67,6 +68,7 @@ export const handler = createHandler({
       queryTemplates: KNOWN_QUERIES.map(({ id }) => id),
       versions,
       templates: dynamoQueryTemplates({ client, table: env.QUERIES_TABLE }),
+      investigationTemplates: dynamoInvestigationTemplates({ client, table: env.INVESTIGATIONS_TABLE }),
     }),
   },
   escalation: {

@@ -45,10 +45,14 @@ export const notifyStates = (step: NotifyStep, place: Place): States =>
     place,
   );
 
-export const steadyWithin = (seconds: number): Retrier => ({
-  ErrorEquals: ['NotYetSteady'],
-  IntervalSeconds: everySeconds(seconds),
-  BackoffRate: 1,
-  MaxAttempts: Math.min(MOST_LOOKS, Math.ceil(seconds / everySeconds(seconds)) * 2),
-  JitterStrategy: 'FULL',
-});
+/** With full jitter a pause is half of its interval on average, so the intervals together are twice the time. */
+export function steadyWithin(seconds: number): Retrier {
+  const IntervalSeconds = everySeconds(2 * seconds);
+  return {
+    ErrorEquals: ['NotYetSteady'],
+    IntervalSeconds,
+    BackoffRate: 1,
+    MaxAttempts: Math.min(MOST_LOOKS, Math.ceil((2 * seconds) / IntervalSeconds)),
+    JitterStrategy: 'FULL',
+  };
+}

@@ -4,6 +4,7 @@ import { ownershipFields } from '../../../../../functions/respond/on-call/owners
 import { PUBLISHED } from '../../../../../functions/respond/published.ts';
 import type { Caller, Role } from '../../../../../functions/shared/caller.ts';
 import type { Service } from '../../../../../schemas/catalogue.ts';
+import type { InvestigationTemplate } from '../../../../../schemas/investigation-template.ts';
 import type { StoredPlaybook } from '../../../../../schemas/stored-playbook.ts';
 import type { StoredQueryTemplate } from '../../../../../schemas/stored-query-template.ts';
 import { FakeCatalogue } from '../../../../fakes/catalogue.ts';
@@ -50,6 +51,10 @@ async function api() {
           : [],
     },
     templates: { versions: async (id) => (id === 'template-of-a-team' ? [{} as StoredQueryTemplate] : []) },
+    investigationTemplates: {
+      get: async (id) =>
+        id === 'outage' ? ({ services: ['checkout'] } as unknown as InvestigationTemplate) : undefined,
+    },
   });
   const fields = ownershipFields({
     directory,
@@ -124,6 +129,12 @@ test('owners are found by what they own, by kind and by team, and can let go', a
   expect(await ids({ teamId: 'shop' })).toEqual(['alerts-by-owner', 'template-of-a-team']);
 });
 
+test('a template of investigations brings the services along that it is opened for', async () => {
+  const { set } = await api();
+  const owned = await set({ kind: 'investigation_template', subjectId: 'outage', services: [] });
+  expect(owned).toMatchObject({ kind: 'investigation_template', services: ['checkout'] });
+});
+
 describe('who may', () => {
   test('the team that takes it says so, and the one that it is taken from', async () => {
     const { set } = await api();
@@ -154,6 +165,7 @@ describe('who may', () => {
 test.each([
   [{ subjectId: 'nope' }, 'NotFound', 'input.subjectId'],
   [{ kind: 'query_template' }, 'NotFound', 'input.subjectId'],
+  [{ kind: 'investigation_template' }, 'NotFound', 'input.subjectId'],
   [{ teamId: 'nope' }, 'NotFound', 'input.teamId'],
   [{ scheduleId: 'nope' }, 'NotFound', 'input.scheduleId'],
   [{ teamId: 'ops', scheduleId: 'shop-primary' }, 'BadInput', 'input.scheduleId'],
