@@ -2,6 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import { followInvestigation } from '../../../graphql/client/follow-investigation.ts';
+import type { InvestigationEvent } from '../../../graphql/client/investigation-event.ts';
 import { servicesOf, shopCatalogue } from '../../../infra/local/demonstration/shop-catalogue.ts';
 import { cloud } from '../../integration/cloud.ts';
 import { eventually } from '../../steps/eventually.ts';
@@ -22,6 +25,9 @@ describe('A fault of one service of the shop', () => {
   let lead: SignedInPerson;
   const opened: Answered[] = [];
   const wires: Wire[] = [];
+  /** Of every investigation whose opening was told, all that a client hears who follows it from then on. */
+  const followed: InvestigationEvent[] = [];
+  const leaving: (() => void)[] = [];
   let moments: readonly Traffic[] = [];
 
   const send = async (moment: Traffic): Promise<readonly string[]> => {
@@ -38,6 +44,21 @@ describe('A fault of one service of the shop', () => {
     return receipts;
   };
 
+  const { GraphqlUrl = '', RealtimeUrl = '' } = cloud.outputs;
+  const follow = (investigationId: string) =>
+    followInvestigation({
+      graphqlUrl: GraphqlUrl,
+      realtimeUrl: RealtimeUrl,
+      investigationId,
+      token: async () => lead.token,
+      openSocket: (url, protocols) => new WebSocket(url, protocols),
+      post: fetch,
+      onEvent: (event) => followed.push(event),
+      onRefused: (error) => {
+        throw error;
+      },
+    });
+
   beforeAll(async () => {
     lead = await people.join('ana', 'lead');
     await lead.room.importCatalogue(shopCatalogue(services));
@@ -52,9 +73,10 @@ describe('A fault of one service of the shop', () => {
       notices.push(data.onIncident),
     );
     for (const team of ['payments', 'platform'])
-      subscribe(operation('on-investigation-opened'), { team }, (data) =>
-        opened.push(data.onInvestigationOpened),
-      );
+      subscribe(operation('on-investigation-opened'), { team }, ({ onInvestigationOpened: first }) => {
+        opened.push(first);
+        leaving.push(follow(first.investigationId));
+      });
     const now = Date.now();
     const healthy = Array.from({ length: 12 }, (_, index) => ({
       services,
@@ -68,6 +90,7 @@ describe('A fault of one service of the shop', () => {
 
   afterAll(async () => {
     for (const { socket } of wires) socket.terminate();
+    for (const leave of leaving) leave();
     await people.leave();
   });
 
@@ -116,6 +139,13 @@ describe('A fault of one service of the shop', () => {
       for (const { actor } of hypotheses) expect(actor.kind).toBe('detector');
       await eventually('subscribers of its team are told of the investigation', async () => {
         expect(opened.map((event) => event.investigationId)).toContain(investigationId);
+      });
+      await eventually('who follows it from then on hears of the hypotheses', async () => {
+        const about = followed.filter((event) => event.investigationId === investigationId);
+        const stated = about.filter(({ type }) => type === 'hypothesis.stated');
+        expect(stated.map(({ sequence }) => sequence)).toEqual(
+          expect.arrayContaining(hypotheses.map(({ sequence }) => sequence)),
+        );
       });
       await eventually('subscribers of the service are told', async () => {
         expect(notices.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['changed', 'ranked']));
