@@ -44,7 +44,7 @@ const inputProblems = ({ inputs }: Playbook): readonly Problem[] =>
       return at('oneOf', `must hold values of type ${input.type}`);
     if (value !== undefined && input.oneOf?.every((each) => each !== value))
       return at('default', 'must be one of oneOf');
-    if (input.from !== undefined && (input.type === 'list' || input.type === 'boolean'))
-      return at('from', `what starts it gives texts and numbers, no ${input.type}`);
+    if (input.from !== undefined && input.type === 'boolean')
+      return at('from', 'what starts it gives texts and numbers, no boolean');
     return [];
   });

@@ -14,7 +14,7 @@ export function occasionInputs({ published, trigger }: Waiting, occasion: Pick<O
   const given = Object.entries(playbook.inputs).flatMap(([name, input]): [string, RunInputs[string]][] => {
     const text = firstOf(input, (source) => occasion.read(source, trigger));
     if (text === undefined) return [];
-    return [[name, input.type === 'number' ? numberIn(text, name) : text]];
+    return [[name, typed(text, { name, type: input.type })]];
   });
   return completeInputs(playbook, new Map(given), 'inputs');
 }
@@ -25,6 +25,15 @@ function firstOf(input: PlaybookInput, read: (source: string) => string | undefi
     if (text !== undefined) return text;
   }
   return undefined;
+}
+
+/** A list takes the one text that is given. */
+function typed(
+  text: string,
+  { name, type }: { name: string; type: PlaybookInput['type'] },
+): RunInputs[string] {
+  if (type === 'number') return numberIn(text, name);
+  return type === 'list' ? [text] : text;
 }
 
 function numberIn(text: string, name: string): number {

@@ -81,6 +81,7 @@ const rotated = (before: unknown) => {
 
 const rotate: Row = {
   playbookId: 'rotate-secret',
+  alarmPrefix: 'rotate-',
   given: async () => {
     const secretId = await secret();
     const { cluster: name, service } = await containerService();
@@ -88,7 +89,8 @@ const rotate: Row = {
       version: await currentVersion(secretId),
       deployments: [(await serviceState(name, service)).deployment],
     });
-    return { service, inputs: { secretId, cluster: name, services: [service] }, state };
+    const dimensions = { SecretId: secretId, ClusterName: name, ServiceName: service };
+    return { service, inputs: { secretId, cluster: name, services: [service] }, dimensions, state };
   },
   done: rotated,
   undone: { status: 'failed', state: rotated },

@@ -33,6 +33,7 @@ const collecting = (playbookId: string, alarmPrefix: string): Row => ({
 
 const collect = collecting('collect-diagnostics', 'diagnose-');
 const freezeAndOpen = collecting('freeze-and-open', 'investigate-');
+const collectAtAlarm: Row = { ...collecting('tell-and-collect', 'tell-'), about: 'an alarm' };
 
 async function document(DocumentType: 'Automation' | 'Command'): Promise<string> {
   const Name = fresh('document');
@@ -45,6 +46,7 @@ const ranOnce = () => ['Success'];
 
 const runCommand: Row = {
   playbookId: 'run-diagnostics-document',
+  alarmPrefix: 'run-document-',
   given: async () => {
     const name = await document('Command');
     const service = fresh('checkout');
@@ -54,7 +56,8 @@ const runCommand: Row = {
       const { Commands = [] } = await ssm().send(new ListCommandsCommand({ Filters }));
       return Commands.map(({ Status }) => Status);
     };
-    return { service, inputs: { document: name, instanceIds, service }, state };
+    const dimensions = { Document: name, InstanceId: instanceIds[0] ?? '', ServiceName: service };
+    return { service, inputs: { document: name, instanceIds, service }, dimensions, state };
   },
   done: ranOnce,
   undone: { status: 'failed', state: ranOnce },
@@ -126,5 +129,6 @@ export const EVIDENCE: readonly Row[] = [
   runCommand,
   runAutomation,
   collectAtIncident,
+  collectAtAlarm,
   page,
 ];

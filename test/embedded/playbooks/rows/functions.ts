@@ -40,6 +40,7 @@ async function emptyStream(): Promise<string> {
 
 const clearConsumer: Row = {
   playbookId: 'clear-stuck-consumer',
+  alarmPrefix: 'stuck-',
   given: async () => {
     const FunctionName = await managedFunction();
     const source = { EventSourceArn: await emptyStream(), StartingPosition: 'LATEST' as const };
@@ -48,7 +49,8 @@ const clearConsumer: Row = {
     const close = async () => {
       await lambda().send(new DeleteEventSourceMappingCommand({ UUID }));
     };
-    return { service: fresh('checkout'), inputs: { mappingId: UUID }, state, close };
+    const dimensions = { EventSourceMappingUUID: UUID ?? '' };
+    return { service: fresh('checkout'), inputs: { mappingId: UUID }, dimensions, state, close };
   },
   done: () => 'Enabled',
   between: 'Disabled',

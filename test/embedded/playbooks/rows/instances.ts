@@ -117,6 +117,7 @@ interface Served {
 
 const drainAndReplace: Row = {
   playbookId: 'drain-and-replace-instance',
+  alarmPrefix: 'replace-instance-',
   given: async () => {
     const group = await scalingGroup();
     const { instances } = await groupState(group);
@@ -126,6 +127,7 @@ const drainAndReplace: Row = {
     return {
       service,
       inputs: { instanceId, targetGroupArn, service },
+      dimensions: { InstanceId: instanceId ?? '', TargetGroupArn: targetGroupArn, ServiceName: service },
       state: async (): Promise<Served> => ({
         instances: (await groupState(group)).instances,
         targets: await targetsOf(targetGroupArn),
@@ -153,12 +155,15 @@ const drainAndReplace: Row = {
 
 const quarantine: Row = {
   playbookId: 'quarantine-host',
+  alarmPrefix: 'quarantine-',
   given: async () => {
     const instanceId = await instance([await securityGroup(), await securityGroup()]);
     const service = fresh('checkout');
+    const isolationGroupId = await securityGroup();
     return {
       service,
-      inputs: { instanceId, isolationGroupId: await securityGroup(), service },
+      inputs: { instanceId, isolationGroupId, service },
+      dimensions: { InstanceId: instanceId, IsolationGroupId: isolationGroupId, ServiceName: service },
       state: () => groupsOf(instanceId),
     };
   },

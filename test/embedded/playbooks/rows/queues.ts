@@ -25,9 +25,15 @@ async function filled(): Promise<string> {
 
 const purge: Row = {
   playbookId: 'purge-queue',
+  alarmPrefix: 'purge-',
   given: async () => {
     const queueUrl = await filled();
-    return { service: fresh('checkout'), inputs: { queueUrl }, state: () => waitingIn(queueUrl) };
+    return {
+      service: fresh('checkout'),
+      inputs: { queueUrl },
+      dimensions: { QueueUrl: queueUrl },
+      state: () => waitingIn(queueUrl),
+    };
   },
   done: () => 0,
   undone: { status: 'failed', state: () => 0 },
@@ -36,6 +42,7 @@ const purge: Row = {
 
 const redrive: Row = {
   playbookId: 'redrive-dead-letters',
+  alarmPrefix: 'redrive-',
   given: async () => {
     const queueUrl = await filled();
     const deadLetterTargetArn = await queueArn(queueUrl);
@@ -45,6 +52,7 @@ const redrive: Row = {
     return {
       service: serviceName,
       inputs: { queueUrl, serviceName },
+      dimensions: { QueueUrl: queueUrl, ServiceName: serviceName },
       state: async () => ({ dead: await waitingIn(queueUrl), back: await waitingIn(source) }),
     };
   },

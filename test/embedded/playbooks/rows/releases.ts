@@ -39,6 +39,7 @@ const stopped = () => ({ status: 'Stopped', rolledBackBy: expect.stringMatching(
 
 const rollBack: Row = {
   playbookId: 'roll-back-deployment',
+  alarmPrefix: 'stop-deployment-',
   given: async () => {
     const deploymentId = await underWay();
     const serviceName = fresh('checkout');
@@ -49,7 +50,8 @@ const rollBack: Row = {
         rolledBackBy: deploymentInfo?.rollbackInfo?.rollbackDeploymentId,
       };
     };
-    return { service: serviceName, inputs: { deploymentId, serviceName }, state };
+    const dimensions = { DeploymentId: deploymentId, ServiceName: serviceName };
+    return { service: serviceName, inputs: { deploymentId, serviceName }, dimensions, state };
   },
   done: stopped,
   undone: { status: 'failed', state: stopped },

@@ -82,6 +82,11 @@ describe('an alarm', () => {
     expect(() => inputsFromAlarm({ ...playbook, inputs }, wrong)).toThrow('inputs.shard: must be a number');
   });
 
+  test('gives a list the one text that it has', () => {
+    const inputs: Playbook['inputs'] = { services: { type: 'list', from: 'alarm.dimensions.ServiceName' } };
+    expect(inputsFromAlarm({ ...playbook, inputs }, alarm())).toEqual({ services: ['checkout'] });
+  });
+
   test('of a composite kind, without metrics, is read too', () => {
     const { configuration: _none, ...detail } = alarm().detail;
     expect(AlarmEvent.safeParse({ ...alarm(), detail }).success).toBe(true);
