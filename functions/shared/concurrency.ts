@@ -12,3 +12,26 @@ export async function mapBounded<T, R>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
   return results;
 }
+
+interface Tried<R> {
+  /** Of those that went well, in their order. */
+  readonly done: readonly R[];
+  readonly failures: readonly unknown[];
+}
+
+/** Does one after the other; none that fails keeps the others from its turn. `throwFirst` is for the end. */
+export async function tryEach<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<Tried<R>> {
+  const done: R[] = [];
+  const failures: unknown[] = [];
+  for (const item of items)
+    try {
+      done.push(await work(item));
+    } catch (error) {
+      failures.push(error);
+    }
+  return { done, failures };
+}
+
+export function throwFirst([first]: readonly unknown[]): void {
+  if (first !== undefined) throw first;
+}

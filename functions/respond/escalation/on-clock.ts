@@ -1,3 +1,4 @@
+import { throwFirst, tryEach } from '../../shared/concurrency.ts';
 import { deliver } from './deliver.ts';
 import { type Driver, drive } from './drive.ts';
 
@@ -14,26 +15,12 @@ export interface ClockWork {
  * their turn: what went wrong is thrown at the end, as one error.
  */
 export async function onClock(driver: Driver): Promise<ClockWork> {
+  const { escalations, outbox } = driver;
   const now = driver.clock.now();
-  const failures: unknown[] = [];
-  let [steps, notifications] = [0, 0];
-  const trying = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      failures.push(error);
-    }
-  };
-  for (const escalationId of await driver.escalations.due(now, MOST_DUE))
-    await trying(async () => {
-      steps += await drive(driver, escalationId);
-    });
-  for (const notification of await driver.outbox.due(now, MOST_DUE))
-    await trying(async () => {
-      await deliver(driver, notification);
-      notifications += 1;
-    });
-  const [first] = failures;
-  if (first !== undefined) throw first;
-  return { steps, notifications };
+  const driven = await tryEach(await escalations.due(now, MOST_DUE), (id) => drive(driver, id));
+  const sent = await tryEach(await outbox.due(now, MOST_DUE), (notification) =>
+    deliver(driver, notification),
+  );
+  throwFirst([...driven.failures, ...sent.failures]);
+  return { steps: driven.done.reduce((sum, steps) => sum + steps, 0), notifications: sent.done.length };
 }

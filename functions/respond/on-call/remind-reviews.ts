@@ -1,5 +1,6 @@
 import type { ServiceVersion } from '../../../schemas/catalogue.ts';
 import type { Ownership } from '../../../schemas/on-call/ownership.ts';
+import { throwFirst, tryEach } from '../../shared/concurrency.ts';
 import { stableId } from '../../shared/hash.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
@@ -24,21 +25,15 @@ export async function remindReviews(on: Reminder): Promise<number> {
   if (owned.length === 0) return 0;
   const { versions } = await on.catalogue.declared();
   const now = on.clock.now();
-  const failures: unknown[] = [];
-  let reminded = 0;
-  for (const ownership of owned)
-    try {
-      const due = dueReminder(ownership, versions, now);
-      if (due === undefined) continue;
-      await tell(on, due, ownership.teamId);
-      await on.ownerships.remind(ownership, { requestId: due.requestId, at: now });
-      reminded += 1;
-    } catch (error) {
-      failures.push(error);
-    }
-  const [first] = failures;
-  if (first !== undefined) throw first;
-  return reminded;
+  const { done, failures } = await tryEach(owned, async (ownership) => {
+    const due = dueReminder(ownership, versions, now);
+    if (due === undefined) return false;
+    await tell(on, due, ownership.teamId);
+    await on.ownerships.remind(ownership, { requestId: due.requestId, at: now });
+    return true;
+  });
+  throwFirst(failures);
+  return done.filter((reminded) => reminded).length;
 }
 
 /** Where nobody is on call, the whole team. */

@@ -1,4 +1,5 @@
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
+import { throwFirst, tryEach } from '../../shared/concurrency.ts';
 import { Rejected, Transient } from '../../shared/errors.ts';
 import type { InvestigationLog } from '../../shared/ports/investigation-log.ts';
 import { attemptKey } from '../attempt.ts';
@@ -23,17 +24,9 @@ export type Watched = 'going' | 'started' | 'failed' | 'later';
  */
 export async function watchRuns(watchdog: Watchdog): Promise<readonly Watched[]> {
   const open = await watchdog.runs.open(watchdog.clock.now() - SETTLE_MS);
-  const watched: Watched[] = [];
-  const failures: unknown[] = [];
-  for (const run of open)
-    try {
-      watched.push(await watchRun(watchdog, run));
-    } catch (error) {
-      failures.push(error);
-    }
-  const [first] = failures;
-  if (first !== undefined) throw first;
-  return watched;
+  const { done, failures } = await tryEach(open, (run) => watchRun(watchdog, run));
+  throwFirst(failures);
+  return done;
 }
 
 async function watchRun(watchdog: Watchdog, run: PlaybookRun): Promise<Watched> {
