@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { EventData } from '../../../schemas/investigation-event.ts';
 import { attachMember, investigationIdOf } from '../../shared/access/incident-signals.ts';
-import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
+import { openingOf, withheldInIncident } from '../../shared/access/withheld-incident.ts';
 import { actorOf } from '../../shared/caller.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { defineOpening } from '../command/command.ts';
@@ -35,21 +35,13 @@ export const openFromIncident = defineOpening({
         path: 'input.incidentId',
         info: { investigationId },
       });
-    const { severityNumber, services } = incident;
-    const closed = withheldInIncident(services, everybody);
-    const title = closed.length === 0 ? incident.title : withheldText(closed);
+    const about = openingOf(incident, withheldInIncident(incident.services, everybody));
     return {
       investigationId,
       actor,
       idempotencyKey,
       request: input,
-      data: {
-        title: input.title ?? title.slice(0, 300).toWellFormed(),
-        severityNumber,
-        services: services.slice(0, 100),
-        teams,
-        incidentId,
-      },
+      data: { ...about, title: input.title ?? about.title, teams },
       rationale,
     };
   },

@@ -1,7 +1,7 @@
 import type { Incident, IncidentDecision, IncidentMember } from '../../../schemas/incident.ts';
 import { attachMember, DETECTOR, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { openSight } from '../../shared/access/service-sight.ts';
-import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
+import { openingOf, withheldInIncident } from '../../shared/access/withheld-incident.ts';
 import { stableId } from '../../shared/hash.ts';
 import { ownersOf } from '../../shared/owners.ts';
 import type { Catalogue } from '../../shared/ports/catalogue.ts';
@@ -31,20 +31,13 @@ export interface FollowDeps {
 export async function followIncident(deps: FollowDeps, incident: Incident): Promise<void> {
   const { log, incidents, rankings, openAtSeverity } = deps;
   if (incident.severityNumber < openAtSeverity || incident.status === 'merged') return;
-  const { incidentId, severityNumber, services, version } = incident;
+  const { incidentId, severityNumber, version } = incident;
   const around = await aroundOf(deps, incident);
-  const title = around.closed.length === 0 ? incident.title : withheldText(around.closed);
   const opening = openingRequest({
     investigationId: investigationIdOf(incidentId),
     actor: DETECTOR,
     idempotencyKey: 'open',
-    data: {
-      title: title.slice(0, 300).toWellFormed(),
-      severityNumber,
-      services: services.slice(0, 100),
-      teams: around.owners.slice(0, MOST_TEAMS),
-      incidentId,
-    },
+    data: { ...openingOf(incident, around.closed), teams: around.owners.slice(0, MOST_TEAMS) },
     rationale: `severity ${severityNumber} reached the limit of ${openAtSeverity}`,
   });
   const { outcome } = await log.append({ ...opening, requestHash: stableId(incidentId, String(version)) });

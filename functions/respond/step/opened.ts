@@ -2,7 +2,7 @@ import type { Incident } from '../../../schemas/incident.ts';
 import type { PlaybookRun } from '../../../schemas/playbook.ts';
 import { attachMember, investigationIdOf } from '../../shared/access/incident-signals.ts';
 import { openSight } from '../../shared/access/service-sight.ts';
-import { withheldInIncident, withheldText } from '../../shared/access/withheld-incident.ts';
+import { openingOf, withheldInIncident } from '../../shared/access/withheld-incident.ts';
 import { Transient } from '../../shared/errors.ts';
 import { stableId } from '../../shared/hash.ts';
 import { decidedAt } from '../launch.ts';
@@ -15,7 +15,6 @@ const UNTIL_DETECTED_MS = 30_000;
 const UNTIL_COLLECTED_MS = 60_000;
 const ERROR = 17;
 const MAX_TITLE = 300;
-const MAX_SERVICES = 100;
 
 type Deps = Pick<StepDeps, 'runs' | 'log' | 'incidents' | 'catalogue' | 'clock'>;
 
@@ -43,18 +42,11 @@ export const hasBegun = async ({ runs }: Pick<Deps, 'runs'>, run: PlaybookRun): 
 const openingKey = ({ runId }: PlaybookRun): string => `${runId}/opening`;
 
 async function openOf(deps: Deps, run: PlaybookRun, incident: Incident): Promise<string> {
-  const { incidentId, severityNumber, services } = incident;
+  const { incidentId, services } = incident;
   const everybody = openSight(await deps.catalogue.services());
   const closed = withheldInIncident(services, everybody);
-  const title = closed.length === 0 ? incident.title : withheldText(closed);
   const investigationId = investigationIdOf(incidentId);
-  await append(deps, run, {
-    investigationId,
-    incidentId,
-    title,
-    severityNumber,
-    services: services.slice(0, MAX_SERVICES),
-  });
+  await append(deps, run, { investigationId, ...openingOf(incident, closed) });
   for (const member of await deps.incidents.members(incidentId))
     await attachMember(deps.log, member, { incidentId, everybody, closed });
   return investigationId;
@@ -62,7 +54,7 @@ async function openOf(deps: Deps, run: PlaybookRun, incident: Incident): Promise
 
 async function openOwn(deps: Deps, run: PlaybookRun): Promise<string> {
   const investigationId = stableId('opened-by', run.runId);
-  const title = `${run.trigger}: ${run.playbookId}`;
+  const title = `${run.trigger}: ${run.playbookId}`.slice(0, MAX_TITLE).toWellFormed();
   await append(deps, run, { investigationId, title, severityNumber: ERROR, services: [] });
   return investigationId;
 }
@@ -79,10 +71,10 @@ interface Opening {
 async function append(
   { log, clock }: Deps,
   run: PlaybookRun,
-  { investigationId, title, ...about }: Opening,
+  { investigationId, ...about }: Opening,
 ): Promise<void> {
   const teams = run.owner === undefined ? [] : [run.owner];
-  const data = { ...about, title: title.slice(0, MAX_TITLE).toWellFormed(), teams };
+  const data = { ...about, teams };
   const result = await log.append({
     investigationId,
     actor: runActor(run),

@@ -1,3 +1,4 @@
+import type { Incident } from '../../../schemas/incident.ts';
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import type { RestrictedService, Sight } from './service-sight.ts';
 
@@ -32,6 +33,17 @@ export const withheldText = (services: readonly Pick<RestrictedService, 'service
   `withheld: ${services.map(({ serviceName }) => serviceName).join(', ')} restricted`
     .slice(0, 300)
     .toWellFormed();
+
+/** What an investigation says of its incident when it opens, as everybody may read it. */
+export const openingOf = (
+  { incidentId, title, severityNumber, services }: Incident,
+  closed: readonly RestrictedService[],
+) => ({
+  incidentId,
+  title: (closed.length === 0 ? title : withheldText(closed)).slice(0, 300).toWellFormed(),
+  severityNumber,
+  services: services.slice(0, MOST_SERVICES),
+});
 
 /** Which services a ranking names stays; what was seen of them does not. */
 export const withoutReasons = (ranking: IncidentRanking, text: string): IncidentRanking => ({
