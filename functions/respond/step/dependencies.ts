@@ -3,6 +3,7 @@ import { once } from '../../shared/once.ts';
 import type { Clock } from '../../shared/ports/clock.ts';
 import type { Metrics } from '../../shared/ports/metrics.ts';
 import type { ActionPorts, Lazy } from '../action-ports.ts';
+import { tellingPorts } from '../telling-dependencies.ts';
 
 interface Settings {
   readonly WEBHOOKS_SECRET: string;
@@ -74,22 +75,10 @@ export const lazyPorts = (
     const { elasticLoadBalancing } = await import('../../shared/aws/clients/elastic-load-balancing.ts');
     return elasticTargetGroups(elasticLoadBalancing());
   }),
-  topics: once(async () => {
-    const { snsTopics } = await import('../../shared/aws/topics.ts');
-    const { sns } = await import('../../shared/aws/clients/sns.ts');
-    return snsTopics(sns());
-  }),
-  web: once(async () => {
-    const { webClient } = await import('../../shared/aws/web-client.ts');
-    return webClient({ hosts: env.WEBHOOK_HOSTS });
-  }),
+  ...tellingPorts(env, clock),
   answerLinks: async () => {
     const { secretsManagerSecretStore } = await import('../../shared/aws/secret-store.ts');
     const store = secretsManagerSecretStore({ client: secretsManager(), clock });
     return { url: env.ANSWER_URL, keys: (await store.values(env.ANSWER_KEY_SECRET))['key'] ?? [] };
-  },
-  webhooks: async () => {
-    const { secretsManagerSecretStore } = await import('../../shared/aws/secret-store.ts');
-    return secretsManagerSecretStore({ client: secretsManager(), clock }).values(env.WEBHOOKS_SECRET);
   },
 });
