@@ -6,7 +6,7 @@ export const IncidentRanking = z.strictObject({
   rankingId: z.string().describe('The same for the same inputs and method'),
   incidentId: z.string(),
   incidentVersion: z.int().positive(),
-  rankedAt: z.int(),
+  rankedAt: z.int().describe('When its inputs began to be read, epoch milliseconds'),
   causes: Ranking.shape.causes,
   abstained: Ranking.shape.abstained,
   missing: Ranking.shape.missing,

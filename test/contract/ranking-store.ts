@@ -41,5 +41,31 @@ export function rankingStoreContract(make: () => Promise<RankingStore>): void {
       expect(await store.keep({ ...once, rankedAt: now + 60_000 })).toBe('known');
       expect(await store.list(once.incidentId, 10)).toEqual([once]);
     });
+
+    test('lets one count again that comes again after another', async () => {
+      const store = await make();
+      const once = ranking(fresh());
+      const other = ranking(once.incidentId, { rankedAt: now + 1 });
+      const again = { ...once, rankedAt: now + 2 };
+      for (const each of [once, other, again]) expect(await store.keep(each)).toBe('kept');
+      expect(await store.list(once.incidentId, 10)).toEqual([again, other, once]);
+    });
+
+    test('keeps none of inputs that were read before those of the newest', async () => {
+      const store = await make();
+      const newest = ranking(fresh());
+      await store.keep(newest);
+      for (const rankedAt of [now - 1, now])
+        expect(await store.keep(ranking(newest.incidentId, { rankedAt }))).toBe('outdated');
+      expect(await store.list(newest.incidentId, 10)).toEqual([newest]);
+    });
+
+    test('has the latest on top of many that are kept at once', async () => {
+      const store = await make();
+      const incidentId = fresh();
+      const many = Array.from({ length: 6 }, (_, at) => ranking(incidentId, { rankedAt: now + at }));
+      await Promise.all(many.map((each) => store.keep(each)));
+      expect(await store.list(incidentId, 1)).toEqual([many.at(-1)]);
+    });
   });
 }

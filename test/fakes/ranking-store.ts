@@ -6,7 +6,9 @@ export class FakeRankingStore implements RankingStore {
   readonly #rankings: IncidentRanking[] = [];
 
   async keep(ranking: IncidentRanking) {
-    if (this.#rankings.some(({ rankingId }) => rankingId === ranking.rankingId)) return 'known';
+    const [newest] = await this.list(ranking.incidentId, 1);
+    if (newest?.rankingId === ranking.rankingId) return 'known';
+    if (newest !== undefined && newest.rankedAt >= ranking.rankedAt) return 'outdated';
     this.#rankings.push(ranking);
     return 'kept';
   }

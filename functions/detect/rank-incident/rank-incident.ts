@@ -1,4 +1,3 @@
-import type { Incident } from '../../../schemas/incident.ts';
 import type { IncidentRanking } from '../../../schemas/incident-ranking.ts';
 import { canonicalJson } from '../../shared/canonical-json.ts';
 import { stableId } from '../../shared/hash.ts';
@@ -27,12 +26,14 @@ export interface RankDeps {
 
 /**
  * Ranks the causes of an incident from what is known now. The inputs are frozen first, so that the ranking can be made again
- * from them; inputs that were ranked before are not ranked anew. Undefined for that, and for an incident that ended as part of
+ * from them. Undefined for inputs that are those of the newest ranking or older, and for an incident that ended as part of
  * another or has no signal left.
  */
-export async function rankIncident(deps: RankDeps, incident: Incident): Promise<IncidentRanking | undefined> {
-  if (incident.status === 'merged' || incident.signalCount === 0) return undefined;
-  const { incidentId } = incident;
+export async function rankIncident(deps: RankDeps, incidentId: string): Promise<IncidentRanking | undefined> {
+  // Before anything is read: of two that rank at once, the one that saw more is the newer.
+  const rankedAt = deps.clock.now();
+  const incident = await deps.incidents.get(incidentId);
+  if (incident === undefined || incident.status === 'merged' || incident.signalCount === 0) return undefined;
   const services = new Map((await deps.catalogue.services()).map((service) => [service.name, service]));
   const learned = await learnedCalls(deps.catalogue, deps.clock);
   const scope = scopeOf(incident, await deps.incidents.members(incidentId), { services, learned });
@@ -43,7 +44,7 @@ export async function rankIncident(deps: RankDeps, incident: Incident): Promise<
     rankingId: stableId('ranking', incidentId, frozen.sha256, String(RANK_VERSION)),
     incidentId,
     incidentVersion: incident.version,
-    rankedAt: deps.clock.now(),
+    rankedAt,
     causes,
     abstained,
     missing,
@@ -62,8 +63,7 @@ export async function rankUnlessJustDone(deps: RankDeps, incidentId: string): Pr
   const [last] = await deps.rankings.list(incidentId, 1);
   const minuteOf = (time: number): number => Math.floor(time / MINUTE_MS);
   if (last !== undefined && minuteOf(last.rankedAt) === minuteOf(deps.clock.now())) return;
-  const incident = await deps.incidents.get(incidentId);
-  if (incident !== undefined) await rankIncident(deps, incident);
+  await rankIncident(deps, incidentId);
 }
 
 /** Evidence arrives for so long after the last signal. */
@@ -76,6 +76,6 @@ export async function rankAgain(deps: RankDeps): Promise<number> {
   const warm = await deps.incidents.heardOfSince(deps.clock.now() - WARM_MS);
   const latest = warm.toSorted((a, b) => b.observedAt - a.observedAt).slice(0, MAX_AT_ONCE);
   let ranked = 0;
-  for (const incident of latest) if ((await rankIncident(deps, incident)) !== undefined) ranked += 1;
+  for (const { incidentId } of latest) if ((await rankIncident(deps, incidentId)) !== undefined) ranked += 1;
   return ranked;
 }

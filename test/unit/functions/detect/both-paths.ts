@@ -62,7 +62,7 @@ export async function inCloud(
     feed: { publish: async () => undefined },
   };
   const [first] = open;
-  const ranking = first === undefined ? undefined : await rankIncident(deps, first);
+  const ranking = first === undefined ? undefined : await rankIncident(deps, first.incidentId);
   return { told: watching.found.length, watching, incidents: open, ranking };
 }
 

@@ -55,7 +55,7 @@ async function aRoom() {
 describe('ranking an incident', () => {
   test('names the neighbour that deviates, and gives the same again from its frozen inputs', async () => {
     const { deps, incident } = await aRoom();
-    const ranking = (await rankIncident(deps, incident))!;
+    const ranking = (await rankIncident(deps, incident.incidentId))!;
     expect(ranking.causes[0]).toMatchObject({ service: 'payments' });
     expect(ranking.abstained).toBe(false);
     const frozen = await deps.inputs.read(ranking.objectKey);
@@ -71,8 +71,8 @@ describe('ranking an incident', () => {
 
   test('keeps one ranking of the same evidence, and another when more has arrived', async () => {
     const { deps, incident, room } = await aRoom();
-    expect(await rankIncident(deps, incident)).toBeDefined();
-    expect(await rankIncident(deps, incident)).toBeUndefined();
+    expect(await rankIncident(deps, incident.incidentId)).toBeDefined();
+    expect(await rankIncident(deps, incident.incidentId)).toBeUndefined();
     await room.signals.write(
       [signal({ kind: 'log', body: 'card refused', time: BEGAN, ...of('payments') })],
       'more',
@@ -85,11 +85,35 @@ describe('ranking an incident', () => {
     expect(await rankAgain(deps)).toBe(0);
   });
 
+  test('shows what it is now, when it changes while others are ranked before it, and when it is as before again', async () => {
+    const { deps, incident, room } = await aRoom();
+    const { incidentId } = incident;
+    const stale = await deps.incidents.heardOfSince(0);
+    await room.place(signal({ name: 'fails', time: BEGAN + 1, observedTime: BEGAN + 1, ...of('web') }));
+    const { version } = (await deps.incidents.get(incidentId))!;
+    expect(version).toBeGreaterThan(incident.version);
+    const incidents = {
+      get: (id: string) => deps.incidents.get(id),
+      members: (id: string) => deps.incidents.members(id),
+      heardOfSince: async () => stale,
+    };
+    await rankAgain({ ...deps, incidents });
+    const [newest] = await deps.rankings.list(incidentId, 1);
+    expect(newest?.incidentVersion).toBe(version);
+
+    const later = { ...newest!, rankingId: 'another', rankedAt: newest!.rankedAt + 1 };
+    await deps.rankings.keep(later);
+    deps.clock.time += MINUTE;
+    await rankAgain(deps);
+    const [again] = await deps.rankings.list(incidentId, 1);
+    expect(again?.rankingId).toBe(newest?.rankingId);
+  });
+
   test('abstains for an incident without any telemetry, and says what is missing', async () => {
     const room = new Placing({ services: new Map(), learned: new Map() });
     const incident = (await room.place(signal({ resource: {}, severityNumber: 21 })))!;
     const deps = { ...(await aRoom()).deps, incidents: room.incidents, signals: room.signals };
-    const ranking = await rankIncident(deps, incident);
+    const ranking = await rankIncident(deps, incident.incidentId);
     expect(ranking).toMatchObject({ causes: [], abstained: true });
     expect(ranking?.missing.length).toBeGreaterThan(1);
   });
@@ -128,7 +152,7 @@ describe('ranking an incident', () => {
       ...of('payments'),
     });
     await room.signals.write([total(1, 10), total(2, 25), total(3, 4), future], 'odd');
-    const ranking = (await rankIncident(deps, incident))!;
+    const ranking = (await rankIncident(deps, incident.incidentId))!;
     const { series, spans } = readCase(await deps.inputs.read(ranking.objectKey));
     const requests = series.find(({ metric }) => metric === 'requests');
     expect(requests).toMatchObject({ resource: 'pod-1' });
