@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { IncidentRanking } from '../../../schemas/incident-ranking.ts';
+import { waitOf } from '../contention.ts';
 import { Transient } from '../errors.ts';
 import type { RankingStore } from '../ports/ranking-store.ts';
 import { calling } from './failures.ts';
@@ -23,11 +25,12 @@ interface Table {
 export function dynamoRankingStore(on: Table): RankingStore {
   return {
     keep: async (ranking) => {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         if (await isWritten(on, ranking)) return 'kept';
         const newest = NewestItem.optional().parse(await readItem(on, newestKey(ranking)));
         if (newest?.rankingId === ranking.rankingId) return 'known';
         if (newest !== undefined && newest.rankedAt >= ranking.rankedAt) return 'outdated';
+        await sleep(waitOf(ranking.rankingId, attempt));
       }
       throw new Transient(`rankings of incident ${ranking.incidentId} are written by others too often`);
     },
