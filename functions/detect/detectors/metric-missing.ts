@@ -28,7 +28,8 @@ export const metricMissing = defineFolding<State>({
   schema: State,
   keyOf: ({ fingerprint }) => fingerprint,
   fold: async (before, signals) => {
-    const rhythm = noteTimes(before?.rhythm, signals.map(timeOf));
+    const arrivals = signals.map(({ observedTime }) => observedTime);
+    const rhythm = noteTimes(before?.rhythm, signals.map(timeOf), arrivals);
     const newest = signals.at(-1);
     if (newest === undefined || (before !== undefined && rhythm.last === before.rhythm.last))
       return { state: before, found: [] };

@@ -24,7 +24,8 @@ export const serviceSilence = defineFolding<State>({
     resource.serviceName && JSON.stringify([resource.serviceName, resource.environment ?? '']),
   fold: async (before, signals) => {
     const minutes = [...new Set(signals.map((signal) => minuteOf(timeOf(signal)) * MINUTE_MS))];
-    const rhythm = noteTimes(before?.rhythm, minutes);
+    const arrivals = signals.map(({ observedTime }) => observedTime);
+    const rhythm = noteTimes(before?.rhythm, minutes, arrivals);
     const newest = signals.at(-1);
     if (newest === undefined || rhythm === before?.rhythm) return { state: before, found: [] };
     const state: State = { about: [...aboutOf(newest)], rhythm, evidence: newest.signalId, silent: false };

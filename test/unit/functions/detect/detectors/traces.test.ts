@@ -126,4 +126,19 @@ describe('the silence of a service', () => {
     ]);
     expect(watching.found[0]).toMatchObject({ severityNumber: 13, resource: { serviceName: 'checkout' } });
   });
+
+  test('is none while what is of earlier arrives late', async () => {
+    const watching = new Watching([serviceSilence]);
+    const now = START + 60 * MINUTE;
+    const log = (time: number, serviceName: string, observedTime = now) =>
+      at(time, { kind: 'log', resource: { serviceName }, observedTime });
+    for (let minute = 0; minute < 20; minute += 1) {
+      await watching.feed([log(START + minute * MINUTE, 'checkout')]);
+      await watching.feed([log(now, 'web')]);
+    }
+    await watching.feed([log(now + 9 * MINUTE, 'web', now + 9 * MINUTE)]);
+    expect(watching.found).toEqual([]);
+    await watching.feed([log(now + 11 * MINUTE, 'web', now + 11 * MINUTE)]);
+    expect(watching.found.map(says)).toEqual(['silence of checkout: firing']);
+  });
 });
