@@ -47,10 +47,7 @@ export async function answerEscalation(
   authorize(caller, 'answer', { type: 'Escalation', escalationId: before.escalationId, team, told });
   const target = targetOf(input, before);
   const answer = answerOf(input, caller, { at: deps.clock.now(), target });
-  const people = target === undefined ? [] : await peopleOf(deps.people, target, answer.at);
-  if (target !== undefined && people.length === 0)
-    throw wrong('to', `there is nobody in ${answer.to}`, 'NotFound');
-  const after = await take(deps, answer, { now: answer.at, people });
+  const after = await take(deps, answer, target);
   await tellRoom(deps, after, { answer, caller });
   await hurry(deps, after);
   return after;
@@ -65,19 +62,30 @@ async function known({ escalations }: EscalationDeps, escalationId: string): Pro
 async function take(
   deps: EscalationDeps,
   answer: EscalationAnswer,
-  facts: Parameters<typeof answered>[2],
+  target: NotificationTarget | undefined,
 ): Promise<Escalation> {
-  const { escalationId, answerId } = answer;
+  const { escalationId, answerId, at: now } = answer;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const before = await known(deps, escalationId);
     const earlier = await deps.escalations.answer(escalationId, answerId);
     if (earlier !== undefined && earlier.requestHash !== answer.requestHash)
       throw wrong('idempotencyKey', 'was used for another request', 'KeyReused');
     if (earlier !== undefined) return before;
-    const change = answered(before, answer, facts);
+    const people = target === undefined ? [] : await peopleIn(deps, target, answer);
+    const change = answered(before, answer, { now, people });
     if ((await deps.escalations.advance(change)) === 'done') return change.next;
   }
   throw new Transient(`escalation ${escalationId} kept changing`);
+}
+
+async function peopleIn(
+  { people }: EscalationDeps,
+  target: NotificationTarget,
+  { at, to }: EscalationAnswer,
+) {
+  const found = await peopleOf(people, target, at);
+  if (found.length === 0) throw wrong('to', `there is nobody in ${to}`, 'NotFound');
+  return found;
 }
 
 const answerOf = (

@@ -26,6 +26,8 @@ const ID = /^([\w-]{1,128})\.([a-z][a-z0-9-]{0,62})$/;
 
 const Stored = z.object({ sk: z.string(), record: z.unknown() });
 const EscalationItem = z.object({ record: Escalation });
+/** One that can't be read fails at its own turn, and keeps no other from its. */
+const DueItem = z.object({ record: z.object({ escalationId: z.string() }) });
 const AnswerItem = z.object({ record: EscalationAnswer });
 const TurnItem = z.object({ turns: z.int() });
 
@@ -51,7 +53,7 @@ export const dynamoEscalations = (on: OnCallTable): Escalations => ({
     TurnItem.optional().parse(await readItem(on, turnKey(policyId, step)))?.turns ?? 0,
   due: async (now, limit) =>
     z
-      .array(EscalationItem)
+      .array(DueItem)
       .parse(await itemsDue(on, { bucket: BUCKET, now, limit }))
       .map(({ record }) => record.escalationId),
 });

@@ -196,6 +196,17 @@ describe('an answer', () => {
     expect(on.sent.map(({ to }) => to)).toEqual([emailTo('ana'), emailTo('cho')]);
   });
 
+  test('that handed over gives the same again, though whom it was handed to has left', async () => {
+    const { on, answer } = await escalating();
+    const to = { to: { personId: 'cho' } };
+    const given = await answer('HAND_OVER', to);
+    on.people.teams.clear();
+    expect(await answer('HAND_OVER', to)).toEqual(given);
+    await expect(answer('HAND_OVER', { ...to, idempotencyKey: 'a-2' })).rejects.toMatchObject({
+      code: 'NotFound',
+    });
+  });
+
   test('is taken though the bus does not take it', async () => {
     const { deps, answer } = await escalating();
     deps.events.tell = async () => {
