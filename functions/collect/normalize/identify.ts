@@ -1,6 +1,6 @@
 import type { SignalDraft } from '../../../schemas/signal.ts';
-import { canonicalJson } from '../../shared/canonical-json.ts';
-import { stableId } from '../../shared/hash.ts';
+import { quotedCanonicalJson } from '../../shared/canonical-json.ts';
+import { sha256, stableId } from '../../shared/hash.ts';
 import { timedId, untimedId } from '../../shared/signal-id.ts';
 
 /**
@@ -11,7 +11,11 @@ import { timedId, untimedId } from '../../shared/signal-id.ts';
 export function identify(source: string, { untimed, ...draft }: SignalDraft): string {
   const hash =
     draft.sourceEventId === undefined
-      ? stableId('entry', source, canonicalJson(draft))
+      ? idOfAll(source, draft)
       : stableId('event', source, draft.kind, draft.sourceEventId);
   return untimed === undefined ? timedId(draft.time, hash) : untimedId(stableId('group', untimed), hash);
 }
+
+/** `stableId('entry', source, canonicalJson(draft))` without quoting the draft a second time. */
+const idOfAll = (source: string, draft: object): string =>
+  sha256(`["entry",${JSON.stringify(source)},${quotedCanonicalJson(draft)}]`).slice(0, 32);
