@@ -7,6 +7,7 @@ import type { OpenToken } from '../../../states-language/thread.ts';
 import { Rejected } from '../../shared/errors.ts';
 import { parseInput } from '../../shared/parse-input.ts';
 import { compile, type Materials } from '../compile/compile.ts';
+import { serviceOf } from '../guards/subject.ts';
 import type { Known } from '../language/problem.ts';
 import { executionInput } from '../launch.ts';
 import { completeInputs } from '../run-inputs.ts';
@@ -159,6 +160,8 @@ function namedFailure(thrown: unknown): StatesError {
 
 function runOf(playbook: Playbook, inputs: PlaybookTest['inputs']): PlaybookRun {
   const given = parseInput(RunInputs, inputs, 'inputs');
+  const complete = completeInputs(playbook, new Map(Object.entries(given)), 'inputs');
+  const service = serviceOf(playbook, complete);
   return {
     runId: RUN_ID,
     playbookId: playbook.id,
@@ -169,7 +172,8 @@ function runOf(playbook: Playbook, inputs: PlaybookTest['inputs']): PlaybookRun 
     startedBy: { kind: 'playbook', id: RUN_ID, name: playbook.id, teams: [] },
     startedAt: START,
     investigationId: INVESTIGATION,
-    inputs: completeInputs(playbook, new Map(Object.entries(given)), 'inputs'),
+    inputs: complete,
+    ...(service === undefined ? {} : { service }),
   };
 }
 
