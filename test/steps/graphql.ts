@@ -47,3 +47,15 @@ export async function asked(
   if (failure !== undefined) throw new Error(`${failure.errorType}: ${failure.message}`);
   return Object.values(data ?? {})[0];
 }
+
+/** All items of a list, page after page: other tests may have put more on it than one page holds. */
+export async function listed(token: string, query: string): Promise<readonly Answered[]> {
+  const items: Answered[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await asked(token, query, nextToken === undefined ? {} : { nextToken });
+    items.push(...page.items);
+    nextToken = page.nextToken ?? undefined;
+  } while (nextToken !== undefined);
+  return items;
+}

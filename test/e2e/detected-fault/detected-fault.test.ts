@@ -8,7 +8,7 @@ import type { InvestigationEvent } from '../../../graphql/client/investigation-e
 import { servicesOf, shopCatalogue } from '../../../infra/local/demonstration/shop-catalogue.ts';
 import { cloud } from '../../integration/cloud.ts';
 import { eventually } from '../../steps/eventually.ts';
-import { type Answered, asked, operation } from '../../steps/graphql.ts';
+import { type Answered, asked, listed, operation } from '../../steps/graphql.ts';
 import { post } from '../../steps/ingest.ts';
 import { dataOf, logOf } from '../../steps/investigation.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
@@ -19,6 +19,10 @@ const MINUTE = 60_000;
 const LONGEST_MS = 150_000;
 /** Shorter than a test may last, so that what does not hold is named. */
 const PATIENCE_MS = 100_000;
+
+const INVESTIGATIONS = `query ($nextToken: String) {
+  investigations(nextToken: $nextToken) { nextToken items { investigationId incidentId } }
+}`;
 
 describe('A fault of one service of the shop', () => {
   const services = servicesOf(randomUUID().slice(0, 8));
@@ -98,7 +102,7 @@ describe('A fault of one service of the shop', () => {
   });
 
   const incidents = async (): Promise<readonly Answered[]> => {
-    const { items } = await asked(lead.token, operation('incidents'), { limit: 50 });
+    const items = await listed(lead.token, operation('incidents'));
     return items.filter((incident: Answered) => incident.services.includes(services.payments));
   };
   /** The one incident, once it holds all that is broken and is ranked. */
@@ -127,8 +131,7 @@ describe('A fault of one service of the shop', () => {
       const incident = await ranked();
       expect(incident.members.map(({ kind }: Answered) => kind)).toContain('anomaly');
       const investigationId = await eventually('an investigation opens', async () => {
-        const query = '{ investigations(limit: 50) { items { investigationId incidentId } } }';
-        const { items } = await asked(lead.token, query);
+        const items = await listed(lead.token, INVESTIGATIONS);
         const about = items.find(({ incidentId }: Answered) => incidentId === incident.incidentId);
         expect(about).toBeDefined();
         return String(about.investigationId);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { servicesOf, shopCatalogue } from '../../../infra/local/demonstration/shop-catalogue.ts';
 import { eventually } from '../../steps/eventually.ts';
 import { functionsNamed } from '../../steps/functions.ts';
-import { type Answered, asked, operation } from '../../steps/graphql.ts';
+import { type Answered, asked, listed, operation } from '../../steps/graphql.ts';
 import { post } from '../../steps/ingest.ts';
 import { People, type SignedInPerson } from '../../steps/people.ts';
 
@@ -36,7 +36,7 @@ describe('An incident of which one alert links two matters', () => {
     expect((await post({ path: 'alertmanager', body: JSON.stringify(body) })).status).toBeLessThan(300);
   };
   const ours = async (): Promise<readonly Answered[]> => {
-    const { items } = await asked(lead.token, operation('incidents'), { limit: 50 });
+    const items = await listed(lead.token, operation('incidents'));
     const alive = items.filter(
       ({ status, services }: Answered) =>
         status === 'open' && [web, checkout, payments].some((name) => services.includes(name)),
