@@ -86,5 +86,9 @@ const sameWhenUnchanged = <S>(folded: Folded<S>, before: S | undefined, stored: 
 export const timeOf = ({ time, observedTime }: Pick<Signal, 'time' | 'observedTime'>): number =>
   Math.min(time, observedTime);
 
+/** When the last of them arrived. */
+export const lastArrivalOf = (signals: readonly Signal[]): number =>
+  signals.reduce((latest, { observedTime }) => Math.max(latest, observedTime), 0);
+
 export const MINUTE_MS = 60_000;
 export const minuteOf = (time: number): number => Math.floor(time / MINUTE_MS);

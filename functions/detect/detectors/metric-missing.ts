@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { aboutOf, lasting, SEVERITY } from '../finding.ts';
-import { defineFolding, timeOf } from '../folding.ts';
+import { defineFolding, lastArrivalOf, timeOf } from '../folding.ts';
 import { GAPS, isOverdue, noteTimes, overdueAfter, Rhythm, usualGap } from '../series/rhythm.ts';
 
 const About = z.tuple([z.string().optional().nullable(), z.string().optional().nullable()]);
@@ -28,8 +28,7 @@ export const metricMissing = defineFolding<State>({
   schema: State,
   keyOf: ({ fingerprint }) => fingerprint,
   fold: async (before, signals) => {
-    const arrivals = signals.map(({ observedTime }) => observedTime);
-    const rhythm = noteTimes(before?.rhythm, signals.map(timeOf), arrivals);
+    const rhythm = noteTimes(before?.rhythm, signals.map(timeOf), lastArrivalOf(signals));
     const newest = signals.at(-1);
     if (newest === undefined || (before !== undefined && rhythm.last === before.rhythm.last))
       return { state: before, found: [] };

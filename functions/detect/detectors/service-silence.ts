@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { aboutOf, lasting, SEVERITY } from '../finding.ts';
-import { defineFolding, MINUTE_MS, minuteOf, timeOf } from '../folding.ts';
+import { defineFolding, lastArrivalOf, MINUTE_MS, minuteOf, timeOf } from '../folding.ts';
 import { GAPS, isOverdue, noteTimes, overdueAfter, Rhythm, usualGap } from '../series/rhythm.ts';
 
 const GIVEN_UP_MS = 24 * 3_600_000;
@@ -24,8 +24,7 @@ export const serviceSilence = defineFolding<State>({
     resource.serviceName && JSON.stringify([resource.serviceName, resource.environment ?? '']),
   fold: async (before, signals) => {
     const minutes = [...new Set(signals.map((signal) => minuteOf(timeOf(signal)) * MINUTE_MS))];
-    const arrivals = signals.map(({ observedTime }) => observedTime);
-    const rhythm = noteTimes(before?.rhythm, minutes, arrivals);
+    const rhythm = noteTimes(before?.rhythm, minutes, lastArrivalOf(signals));
     const newest = signals.at(-1);
     if (newest === undefined || rhythm === before?.rhythm) return { state: before, found: [] };
     const state: State = { about: [...aboutOf(newest)], rhythm, evidence: newest.signalId, silent: false };

@@ -14,11 +14,7 @@ export const Rhythm = z.object({
 export type Rhythm = z.infer<typeof Rhythm>;
 
 /** Only later times count. */
-export function noteTimes(
-  rhythm: Rhythm | undefined,
-  times: readonly number[],
-  arrivals: readonly number[],
-): Rhythm {
+export function noteTimes(rhythm: Rhythm | undefined, times: readonly number[], arrived: number): Rhythm {
   let { last, gaps } = rhythm ?? { last: times[0] ?? 0, gaps: [] };
   for (const time of times) {
     if (time <= last) continue;
@@ -26,7 +22,7 @@ export function noteTimes(
     last = time;
   }
   if (rhythm !== undefined && last === rhythm.last) return rhythm;
-  return { last, arrived: Math.max(rhythm?.arrived ?? 0, ...arrivals), gaps };
+  return { last, arrived: Math.max(rhythm?.arrived ?? 0, arrived), gaps };
 }
 
 /** The longest of the last gaps: batches come together, and a break of the sender is none of the series. */
